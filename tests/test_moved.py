@@ -191,7 +191,7 @@ def spoilt_by(
     monkeypatch.setattr(tagged, "written", written)
     layout = kept._typesetter.on_sheets(job.on_paper)
     kept._typesetter._skeletons.clear()
-    return Proved(layout, 8), layout.written.data(), all(found)
+    return Proved(layout, kept.paper), layout.written.data(), all(found)
 
 
 @pytest.mark.slow
@@ -220,7 +220,7 @@ def test_a_value_of_another_leaflet_is_not_proved(proved: Form, longer: Project)
     """What its slots say is read back, too."""
     kept, job = again(proved, longer)
     layout = kept._typesetter.on_sheets(job.on_paper)
-    new, data = Proved(layout, 8), layout.written.data()
+    new, data = Proved(layout, kept.paper), layout.written.data()
     assert kept._moved(new, data, job.values)
     other = Job(carded(longer, phone="01632 960099"), ORDER).values
     assert not kept._moved(new, data, other)

@@ -82,7 +82,7 @@ class FormCache:
         if len(self.forms) > FORMS:
             self.forms.popitem(last=False)
         forms = [kept.form for kept in self.forms.values()]
-        while sum(len(form.layouts) for form in forms) > LAYOUTS:
+        for _ in range(sum([len(form.layouts) for form in forms]) - LAYOUTS):
             max(forms, key=lambda form: len(form.layouts)).layouts.pop()
 
 

@@ -32,6 +32,7 @@ from sps_print.document.blocks import (
     WriteIns,
 )
 from sps_print.document.contact import full_address
+from sps_print.document.reading_order import lines_of
 from sps_print.document.values import Card
 from sps_print.document.walk import with_blocks
 
@@ -134,14 +135,7 @@ def with_values(doc: Document, card: Card, values: Mapping[str, str]) -> Documen
 
 def values_in(block: Block) -> list[str]:
     """The slots of the values in the lines of a block, in reading order."""
-    found = list[str]()
-
-    def note(line: Line) -> Line:
-        found.extend(part.slot for part in line if _is_value(part))
-        return line
-
-    _deep(block, note)
-    return found
+    return [part.slot for line in lines_of(block) for part in line if _is_value(part)]
 
 
 def _is_value(part: Inline) -> TypeGuard[Text | Strong]:

@@ -37,11 +37,10 @@ LAYOUTS = 24  # of one form: one for each way its values fill their lines
 
 @dataclass(eq=False, repr=False)
 class Proved:
-    """A layout whose file was proved. smallest: type size on its paper, in points; title: of its
-    leaflet."""
+    """A layout whose file was proved. paper: that it is for; title: of its leaflet."""
 
     layout: Layout
-    smallest: float
+    paper: Paper
     title: str = ""
 
     @cached_property
@@ -60,14 +59,14 @@ class Proved:
         from sps_print.form.slots import proof_of_slots  # here: a first filling needs none
 
         written = self.layout.written
-        return proof_of_slots(written, self.smallest, PackedFile(written.data()))
+        return proof_of_slots(written, self.paper.small, PackedFile(written.data()))
 
     @cached_property
     def moved(self) -> Moved | None:
         """The proof of other layouts of its pieces; None where it cannot be read back."""
         from sps_print.form.slots import moved
 
-        return moved(self.layout.written)
+        return moved(self.layout.written, self.paper)
 
 
 class Filled(NamedTuple):
@@ -135,7 +134,7 @@ class Form:
         """The file with a layout of its own, which is kept."""
         doc = with_values(self.doc, card, values)
         layout = self._typesetter.on_sheets(doc)
-        new, data = Proved(layout, self.paper.small, doc.title), layout.written.data()
+        new, data = Proved(layout, self.paper, doc.title), layout.written.data()
         again = self.again and layout.fills
         if not again or not self._moved(new, data, values):
             logo = self.look.logo if not self.paper.tiny else None
@@ -143,19 +142,12 @@ class Form:
             picture = logo.data if logo else b""
             known = self.seen, self.standard
             refuse(prove(data, doc, self.paper, logo is not None, alt, picture, *known))
-            if again and self._flat:
+            if again and not self.paper.dots:  # which lie under all of a page
                 self.whole = [new, *self.whole[: BASES - 1]]
         if again:
             self.layouts.insert(0, new)
             del self.layouts[LAYOUTS:]
         return Filled(data, new)
-
-    @cached_property
-    def _flat(self) -> bool:
-        """Whether no panel stands above another on a sheet, and nothing lies under all of one."""
-        sides = self.paper.sheets(1)
-        tops = {(spot.top, spot.height) for side in sides for spot in side.spots}
-        return len(tops) == 1 and not self.paper.dots
 
     def _moved(self, new: Proved, data: bytes, values: Values) -> bool:
         """Whether a layout's file is proved as one that was, with some of its pieces moved."""
@@ -169,7 +161,7 @@ class Form:
                 if not known.moved:
                     continue
                 up, fonts = known.moved.prove(data, file), known.slots.fonts
-                new.slots = proof_of_slots(new.layout.written, new.smallest, file, fonts)
+                new.slots = proof_of_slots(new.layout.written, self.paper.small, file, fonts)
                 if not new.slots.moved(known.slots, new.layout.wanted(values), up):
                     return True
             except OTHERWISE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sps_print.papers import Paper
 from sps_print.pdf.fields import Field, FieldDrawing, FieldParent, Widget
 from sps_print.pdf.links import LinkAnnotation
 from sps_print.pdf.reader.packed import PackedFile
@@ -26,11 +27,12 @@ def proof_of_slots(
     return SlotProof(file, (written.stable.head, written.drawn), slots(written, smallest), fonts)
 
 
-def moved(written: FileParts) -> Moved | None:
-    """The proof of other layouts of a file's pieces; None where it cannot be read back."""
-    numbers = [number for number, _ in written.changing]
+def moved(written: FileParts, paper: Paper) -> Moved | None:
+    """The proof of other layouts of a file's pieces; None where it cannot be read back. paper: what
+    it is for."""
+    numbers, file = [number for number, _ in written.changing], PackedFile(written.data())
     try:
-        return Moved(PackedFile(written.data()), written.stable.head, numbers)
+        return Moved(file, written.stable.head, numbers, paper.sides(file.pages))
     except OTHERWISE:
         return None
 

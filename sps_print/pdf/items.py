@@ -5,6 +5,7 @@ Lengths in points.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 from zlib import crc32
 
@@ -14,6 +15,7 @@ from sps_print.pdf.tags import Element
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
+@lru_cache(maxsize=4096)  # a leaflet's columns and lines stand at few different places
 def num(value: float) -> str:
     """A length as PDF writes it: at most three decimals, no trailing zeros."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")

@@ -51,9 +51,10 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it: its kids, then what stands between its words."""
-        yield self
-        for kid in (*self.kids, *self.inline):
-            yield from kid.walk()
+        waiting = [self]
+        while waiting:
+            yield (one := waiting.pop())
+            waiting += reversed((*one.kids, *one.inline))
 
 
 class MarkedContent(NamedTuple):

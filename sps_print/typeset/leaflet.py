@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,7 @@ from sps_print.typeset.flow.back import without_back, worth_a_back
 from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
 from sps_print.typeset.flow.ends import noticed, sparse
-from sps_print.typeset.flow.pages import Placed, at_least
+from sps_print.typeset.flow.pages import Box, Placed, at_least
 from sps_print.typeset.grow import as_large, is_sparse, with_whole_sections
 from sps_print.typeset.layout import Layout
 from sps_print.typeset.panel_ink import drawn, inked
@@ -101,6 +101,7 @@ class Typesetter:
             regular, bold, paper.note_size, link, FontBook(), units, line, notes
         )
         self._parts = dict[object, Any]()  # sections and blocks, by what they say
+        self._few = False  # whether the last leaflet had so few pages that it listed none of them
 
     @property
     def has_room(self) -> bool:
@@ -201,17 +202,18 @@ class Typesetter:
         composed = partial(self._composed, doc, on=paper)
         if not paper.lists_inside or not listed(doc):
             return self._filled(composed()), 0
-        context = composed(WIDEST[0])
-        deep = context.deep * paper.columns  # of all columns of a page
-        if at_least(context.unlisted, ROOMY * deep) <= FEW:  # it may take no more
+        # what the last values led to is tried first: most values lead to the same
+        context = None if self._few else composed(WIDEST[0])
+        if context is None or _may_be_few(context.unlisted, context, ROOMY):
             without = composed()
-            if at_least(without.boxes, deep) <= FEW:
-                laid_out = self._filled(without)
-                if len(laid_out.panels) <= FEW:
-                    return laid_out, 0
+            filled = self._filled(without) if _may_be_few(without.boxes, without) else None
+            self._few = filled is not None and len(filled.panels) <= FEW
+            if filled and self._few:
+                return filled, 0
         for widest in WIDEST:
-            first = widest == WIDEST[0]
-            laid_out = self._filled(context if first else composed(widest))
+            if context is None or widest != WIDEST[0]:
+                context = composed(widest)
+            laid_out = self._filled(context)
             if len(str(len(laid_out.panels))) <= len(str(widest)):
                 break
         return laid_out, widest
@@ -269,6 +271,11 @@ def _badly(one: LaidOut) -> tuple[int, int, int]:
     rather empty, pages."""
     d, panels = one.context, one.panels
     return noticed(d, panels), sparse(d, panels), len(panels)
+
+
+def _may_be_few(boxes: Sequence[Box], context: LayoutContext, room: float = 1.0) -> bool:
+    """Whether boxes may take few pages. room: that each has, of that between its margins."""
+    return at_least(boxes, room * context.deep * context.paper.columns) <= FEW
 
 
 def typesetter(

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.typeset.flow.context import LayoutContext
-from sps_print.typeset.flow.pages import Placed
-from sps_print.typeset.parts.foot import draw_foot, draw_number, foot, foot_top
+from sps_print.typeset.flow.pages import Box, Placed
+from sps_print.typeset.parts.foot import BELOW_RULE, draw_foot, foot, foot_top
 from sps_print.typeset.parts.phone_background import draw_ground
 from sps_print.typeset.text.paragraph import Paragraph
 
@@ -35,36 +35,36 @@ def drawn(context: LayoutContext, panels: Panels, book: FontBook) -> list[list[P
             inks.append(PlacedInk(ground, 0))
         for placed in panel:
             top = paper.above + paper.margin + placed.top
-            inks.append(PlacedInk(_drawn(placed, book), top, placed.x))
+            inks.append(
+                PlacedInk(_drawn(placed.box, placed.first, placed.last, book), top, placed.x)
+            )
         if paper.footer and panel:
-            texts = foot(context, number, len(panels))
-            inks += [
-                PlacedInk(drawing, foot_top(context, texts)) for drawing in _feet(context, texts)
-            ]
+            texts = words, at_right = foot(context, number, len(panels))
+            top, last = foot_top(context, texts), len(at_right.parts())
+            inks.append(PlacedInk(_foot(context, words), top))
+            inks.append(PlacedInk(_drawn(at_right, 0, last, book, BELOW_RULE), top))
         found.append(inks)
     return found
 
 
-def _feet(
-    context: LayoutContext, texts: tuple[Paragraph, Paragraph]
-) -> tuple[DrawingList, DrawingList]:
-    """The ink at the foot of a panel: what stands on each, and its number."""
-    words, number = texts
+def _foot(context: LayoutContext, words: Paragraph) -> DrawingList:
+    """The ink at the foot of each panel, but for its number."""
     if context.foot_ink is None:
         context.foot_ink = DrawingList()
         draw_foot(context, context.foot_ink, words, 0)
-    drawing = DrawingList()
-    draw_number(context, drawing, number, 0)
-    return context.foot_ink, drawing
+    return context.foot_ink
 
 
-def _drawn(placed: Placed, book: FontBook) -> DrawingList:
-    """The ink of some parts of a box; that of a box that serves again is drawn once."""
-    box, parts = placed.box, (placed.first, placed.last)
+def _drawn(box: Box, first: int, last: int, book: FontBook, top: float = 0) -> DrawingList:
+    """The ink of some parts of a box; that of a box that serves again is drawn once.
+
+    top: of the first, below the origin of the ink: the same each time.
+    """
+    parts = first, last
     if box.inks is not None and parts in box.inks and box.inks[parts].letters.put_into(book):
         return box.inks[parts]
     drawing = DrawingList()
-    box.draw(drawing, 0, *parts)
+    box.draw(drawing, top, *parts)
     if box.inks is not None and drawing.letters.plain:
         box.inks[parts] = drawing
     return drawing
@@ -82,9 +82,9 @@ def inked(context: LayoutContext, panels: Panels, bleed: float) -> list[DrawingL
             with drawing.aside(placed.x):
                 placed.box.draw(drawing, top, placed.first, placed.last)
         if paper.footer and panel:
-            texts = foot(context, number, len(panels))
+            texts = words, at_right = foot(context, number, len(panels))
             top = foot_top(context, texts)
-            draw_foot(context, drawing, texts[0], top)
-            draw_number(context, drawing, texts[1], top)
+            draw_foot(context, drawing, words, top)
+            at_right.draw(drawing, top + BELOW_RULE, 0, len(at_right.parts()))
         inks.append(drawing)
     return inks

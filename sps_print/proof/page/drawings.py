@@ -129,16 +129,18 @@ def _upon(figure: PageDrawing, disc: PageDrawing) -> bool:
 def _round(one: PageDrawing) -> bool:
     """Whether a drawing is a circle: as wide as high, and nothing but curves."""
     left, bottom, right, top = one.box
-    curved = {kind for kind, _ in one.pieces[1:]} == {CURVE}
-    return curved and abs((right - left) - (top - bottom)) < NEAR
+    square = abs((right - left) - (top - bottom)) < NEAR  # asked first: it is known already
+    return square and {kind for kind, _ in one.pieces[1:]} == {CURVE}
 
 
 def _drawn_in(file: Reopened, page: int, place: Box, shaped: bool = False) -> bool:
     """Whether something is drawn in a place that stands out there. shaped: no box with sharp
     corners counts, for it may be the ground that a picture or a number stands on."""
-    drawn = [one for one in file.drawn[page] if inside(one.box, place)]
-    others = tuple(one for one in file.drawn[page] if one not in drawn)
-    return any(stands_out(one, others) for one in drawn if not (shaped and _is_ground(one)))
+    drawn, others = list[PageDrawing](), list[PageDrawing]()
+    for one in file.drawn[page]:
+        (drawn if inside(one.box, place) else others).append(one)
+    around = tuple(others)
+    return any(stands_out(one, around) for one in drawn if not (shaped and _is_ground(one)))
 
 
 def _is_ground(one: PageDrawing) -> bool:

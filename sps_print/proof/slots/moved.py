@@ -3,9 +3,9 @@
 Where a value takes another line, what follows moves: its operators stay the same, and so do its
 page and its mark in the tags. So the file begins with the same bytes as one that was proved whole:
 tags, pages, fonts, all but what draws. What draws is the same pieces in the same order, some in
-another column perhaps; none lies on another, all within their page; a frame is no smaller than what
-it holds. Links and places to jump to moved as their words did. What shows values is read as
-`slot_proof` reads it.
+another column perhaps; none lies on another, all within their page, or their panel where panels
+stand above each other; a frame is no smaller than what it holds. Links and places to jump to moved
+as their words did. What shows values is read as `slot_proof` reads it.
 
 Whatever is new, this proof does not know: then the file is proved whole. Lengths in points; y
 upwards.
@@ -13,10 +13,10 @@ upwards.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from sps_print.papers import PanelPlacement, Side
 from sps_print.pdf.reader.packed import PackedFile
 from sps_print.proof.slots.moved_pieces import NEAR, ProvedColumns, gaps, same_piece
 from sps_print.proof.slots.pieces import SLOT, ContentPiece, DrawnPieces, Unknown, drawn
@@ -31,16 +31,27 @@ from sps_print.proof.slots.standing import (
 )
 from sps_print.proof.slots.text_slots import MovedBy
 
-BOX = re.compile(rb"/MediaBox\s*\[\s*0 0 \S+ (\S+?)\s*\]")
 
-
-class _Side(NamedTuple):
-    """A page as the file says: its object, its height, what draws it, and its links."""
+class _PageObject(NamedTuple):
+    """A page as the file says: its object, what draws it, and its links."""
 
     number: int
-    height: float
     contents: list[int]
     links: list[int]
+
+
+class _Area(NamedTuple):
+    """Where pieces stand one below the other, or in columns. bottom, top: its edges on its page;
+    pieces: their places among those of the page."""
+
+    page: int
+    bottom: float
+    top: float
+    pieces: list[int]
+
+    def of(self, page: _Page) -> list[ContentPiece]:
+        """Its pieces on its page."""
+        return [page.pieces[at] for at in self.pieces]
 
 
 class _Page(NamedTuple):
@@ -72,27 +83,35 @@ class _Small(NamedTuple):
 
 class Moved:
     """The proof of what moved. head: the first bytes of a file that was proved whole, without what
-    draws; all files share them. slots: the objects that show values. Raises Unknown, Broken.
+    draws; all files share them. slots: the objects that show values. sheets: the sides of its paper
+    that its pages are. Raises Unknown, Broken.
     """
 
-    def __init__(self, file: PackedFile, head: bytes, slots: Collection[int]) -> None:
+    def __init__(
+        self, file: PackedFile, head: bytes, slots: Collection[int], sheets: Sequence[Side]
+    ) -> None:
         self._head, self._slots = head, frozenset(slots)
         self._fixed, self._catalog = file.fixed(len(head)), file.catalog
         pages = file.body(file.reference(file.body(file.catalog), b"Pages"))
-        self._sides = [_side(file, number) for number in file.references(pages, b"Kids")]
+        self._sides = [_page_object(file, number) for number in file.references(pages, b"Kids")]
         self._was = self._read(file, None)
+        self._areas = [
+            area
+            for at, (sheet, page) in enumerate(zip(sheets, self._was.pages, strict=True))
+            for area in _areas(at, sheet, page.pieces)
+        ]
+        pieces = [area.of(self._was.pages[area.page]) for area in self._areas]
         inked = [
-            (side.height, piece)
-            for side, page in zip(self._sides, self._was.pages, strict=True)
-            for piece in page.pieces
+            (area, piece)
+            for area, found in zip(self._areas, pieces, strict=True)
+            for piece in found
             if piece.inked
         ]
-        self._top = max(p.y + p.high - height for height, p in inked if not p.foot)
-        self._lowest = min(p.y + p.low for _, p in inked)
-        self._gaps = [[*gaps(page.pieces)] for page in self._was.pages]
-        pieces = [page.pieces for page in self._was.pages]
+        self._top = max(p.y + p.high - area.top for area, p in inked if not p.foot)
+        self._lowest = min(p.y + p.low - area.bottom for area, p in inked)
+        self._gaps = [[*gaps(found)] for found in pieces]
         self._columns = ProvedColumns(pieces)
-        self._standing = [OnPieces(one) for one in pieces]
+        self._standing = [OnPieces(page.pieces) for page in self._was.pages]
         self._numbers = [side.number for side in self._sides]
         on = {link: page for page, side in enumerate(self._sides) for link in side.links}
         self._small = {number: self._found(body, on.get(number, -1))
@@ -120,13 +139,14 @@ class Moved:
         moved = [
             new.pieces != was.pieces for new, was in zip(now.pages, self._was.pages, strict=True)
         ]
-        for at in (at for at, is_moved in enumerate(moved) if is_moved):
-            pieces = now.pages[at].pieces
-            self._on_page(pieces, self._sides[at].height)
-            self._columns.hold(at, pieces)
-            for was, white in zip(self._gaps[at], gaps(pieces), strict=True):
-                if not white.as_good_as(was):
-                    raise Unknown("a piece lies on another")
+        for at, area in enumerate(self._areas):
+            if moved[area.page]:
+                pieces = area.of(now.pages[area.page])
+                self._in_area(pieces, area)
+                self._columns.hold(at, pieces)
+                for was, white in zip(self._gaps[at], gaps(pieces), strict=True):
+                    if not white.as_good_as(was):
+                        raise Unknown("a piece lies on another")
         self._same_small(now, moved)
         return {number: self._shift(now, *where) for number, where in now.above.items()}
 
@@ -151,12 +171,12 @@ class Moved:
             raise Unknown("another stream")
         return _Read(pages, small, above)
 
-    def _on_page(self, pieces: Sequence[ContentPiece], height: float) -> None:
+    def _in_area(self, pieces: Sequence[ContentPiece], area: _Area) -> None:
         """Nothing stands higher or lower than anything of the proved file, nor on the foot."""
-        feet = [one.y + one.high for one in pieces if one.foot and one.inked]
+        feet = [one.y + one.high - area.bottom for one in pieces if one.foot and one.inked]
         bottom = max(feet, default=self._lowest)
         for piece in pieces:
-            high, low = piece.y + piece.high - height, piece.y + piece.low
+            high, low = piece.y + piece.high - area.top, piece.y + piece.low - area.bottom
             lowest = self._lowest if piece.foot else bottom
             if piece.inked and (high > self._top + NEAR or low < lowest - NEAR):
                 raise Unknown("a piece leaves its page")
@@ -197,13 +217,35 @@ class Moved:
         raise Unknown("where a place is")
 
 
-def _side(file: PackedFile, number: int) -> _Side:
+def _page_object(file: PackedFile, number: int) -> _PageObject:
     body = file.body(number)
-    box = BOX.search(body)
-    if not box:
-        raise Unknown("a page")
     contents, links = (file.references(body, key) for key in (b"Contents", b"Annots"))
-    return _Side(number, float(box[1]), contents, links)
+    return _PageObject(number, contents, links)
+
+
+def _areas(page: int, side: Side, pieces: Sequence[ContentPiece]) -> Iterator[_Area]:
+    """The areas of a page: the whole of it; or each panel, where they stand above each other."""
+    if len({(spot.top, spot.height) for spot in side.spots}) == 1:
+        yield _Area(page, 0.0, side.height, [*range(len(pieces))])
+        return
+    on = -1  # the panel of the last piece that stands in no other, and of those that stand in it
+    held: list[list[int]] = [[] for _ in side.spots]
+    for at, piece in enumerate(pieces):
+        if piece.depth == 1:
+            on = next((n for n, spot in enumerate(side.spots) if _begins_on(piece, spot, side)), -1)
+        if piece.depth:
+            if on < 0:
+                raise Unknown("a piece on no panel")
+            held[on].append(at)
+    for spot, places in zip(side.spots, held, strict=True):
+        top = side.height - spot.top
+        yield _Area(page, top - spot.height, top, places)
+
+
+def _begins_on(piece: ContentPiece, spot: PanelPlacement, side: Side) -> bool:
+    """Whether a piece begins on a panel. Its origin is at the left of its column."""
+    down = side.height - spot.top - piece.y
+    return spot.x - NEAR <= piece.x < spot.x + spot.width and 0 <= down < spot.height
 
 
 def _page(

@@ -21,7 +21,7 @@ def same_piece(old: ContentPiece, new: ContentPiece) -> ContentPiece:
     if old.depth != new.depth:
         raise Unknown("a piece in another frame")
     if old.code == new.code and old is not new:
-        return old._replace(x=new.x, y=new.y)
+        return ContentPiece(new.x, new.y, *old[2:])
     if old.code != new.code and not _stretched(old.code, new.code):
         raise Unknown("another drawing")
     return new.reaching(())

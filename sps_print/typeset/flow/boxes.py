@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from sps_print.design.contrast import WHITE
@@ -54,6 +55,10 @@ class TextBox(Flowing):
     after: Callable[[DrawingList, float], None] | None = None  # inked last, at the same top
 
     def parts(self) -> Sequence[float]:
+        return self._parts
+
+    @cached_property
+    def _parts(self) -> Sequence[float]:
         return [self.paragraph.leading] * self.paragraph.count
 
     def may_break(self, after: int) -> bool:

@@ -9,27 +9,39 @@ from sps_print.document.contents import MANY
 from sps_print.document.values import CARD_SLOTS, Card
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.items import FOOTER
+from sps_print.typeset.flow.boxes import TextBox
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.text.paragraph import Paragraph
 
 DOT = " · "
+BELOW_RULE = 4  # how far the words begin below it
 
 
-def foot(context: LayoutContext, page: int, pages: int) -> tuple[Paragraph, Paragraph]:
+def foot(context: LayoutContext, page: int, pages: int) -> tuple[Paragraph, TextBox]:
     """The clinic and the leaflet at the left, the page number at the right."""
-    number = context.text(
-        context.doc.say("page", page=page, pages=pages), context.styles.footer, None, context.full
-    )
     if context.footer is None:
         context.footer = _left(context)
-    return context.footer, number
+    return context.footer, _number(context, page, pages)
+
+
+def _number(context: LayoutContext, page: int, pages: int) -> TextBox:
+    """The number of a page. It is set once for all layouts that have it."""
+    key = ("page", page, pages)
+    if key not in context.kept:
+        said = context.doc.say("page", page=page, pages=pages)
+        words = context.text(said, context.styles.footer, None, context.full)
+        x = context.left + context.full - words.draw_width
+        context.kept[key] = [TextBox(words, x, inks={})], []
+    (box,), _ = context.kept[key]
+    assert isinstance(box, TextBox)
+    return box
 
 
 def _left(context: LayoutContext) -> Paragraph:
     """On one line, if need be without the title: who is worried looks for the telephone."""
     doc, style = context.doc, context.styles.footer
-    widest = context.text(doc.say("page", page=MANY, pages=MANY), style, None, context.full)
-    room = context.full - widest.draw_width - 2 * style.size
+    widest = _number(context, MANY, MANY).paragraph.draw_width
+    room = context.full - widest - 2 * style.size
     card, silent, title = doc.card, replace(doc.card, phone=""), doc.title
     edition = doc.say("edition", edition=doc.imprint.edition)
     known = DOT.join((title, edition))
@@ -49,12 +61,13 @@ def _line(card: Card, known: str) -> Line:
     return tuple(part for one in parts for part in (Text(DOT), one))[1:]
 
 
-def foot_height(texts: tuple[Paragraph, Paragraph]) -> float:
+def foot_height(texts: tuple[Paragraph, TextBox]) -> float:
     """The height of the footer with its rule."""
-    return max(part.height for part in texts) + 4
+    words, number = texts
+    return max(words.height, number.paragraph.height) + BELOW_RULE
 
 
-def foot_top(context: LayoutContext, texts: tuple[Paragraph, Paragraph]) -> float:
+def foot_top(context: LayoutContext, texts: tuple[Paragraph, TextBox]) -> float:
     """How far below the top of a panel it begins: above what a printer cannot reach."""
     return context.paper.height - context.paper.safe - foot_height(texts)
 
@@ -63,11 +76,4 @@ def draw_foot(context: LayoutContext, drawing: DrawingList, words: Paragraph, to
     """Ink what stands at the foot of each panel at a height."""
     with drawing.artifact(FOOTER):
         drawing.rule(context.left, top, context.full, context.look.brand.main, 0.6)
-    words.draw(drawing, context.left, top + 4)
-
-
-def draw_number(
-    context: LayoutContext, drawing: DrawingList, number: Paragraph, top: float
-) -> None:
-    """Ink the number of a panel beside it."""
-    number.draw(drawing, context.left + context.full - number.draw_width, top + 4)
+    words.draw(drawing, context.left, top + BELOW_RULE)
