@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from planted_leaflet import made, pdf
 from planted_text import line
-from test_sides_and_steps import made, pdf
 
 from sps_print.build import Job
 from sps_print.document.blocks import Table

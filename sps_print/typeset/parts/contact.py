@@ -1,4 +1,4 @@
-"""The clinic's strip: whom to contact, with a code for its web page. Lengths in points."""
+"""The clinic's card: whom to contact, with a code for its web page. Lengths in points."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sps_print.typeset.parts.qr_code import Code, code_of
 from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
 
 CODE = 24 * MM  # the side of its code on a page
-INSET = 3.0  # the white of the code keeps so far from the edge of the strip
+INSET = 3.0  # the white of the code keeps so far from the edge of the card
 CORNER = 0.35  # and from a round corner, of its radius
 LEAST, SHARE = 26.0, 0.57  # of the type size: the least width of two columns; the first one's share
 CLOSE = 1.3  # how far its lines are apart, by their size
@@ -30,7 +30,7 @@ RowBox = TextBox | SolidBox
 
 
 class _Place(NamedTuple):
-    """Where the words of a strip stand: their left edge, their width, the white between rows.
+    """Where the words of a card stand: their left edge, their width, the white between rows.
     large: whether its number is, as one to call first."""
 
     x: float
@@ -42,7 +42,7 @@ class _Place(NamedTuple):
 def contact(
     d: LayoutContext, block: Contact, parent: Element, gap: float, level: int, listed: bool = False
 ) -> None:
-    """The clinic's strip, with a code for its web page; without a clinic, rules to write on.
+    """The clinic's card, with a code for its web page; without a clinic, rules to write on.
 
     listed: whether its title is the heading of its section.
     """
@@ -95,7 +95,7 @@ def _boxes(
 
 
 def _columns(d: LayoutContext, place: _Place) -> tuple[_Place, _Place] | tuple[()]:
-    """The two columns of a strip, the first for the number; none: it is too narrow."""
+    """The two columns of a card, the first for the number; none: it is too narrow."""
     gutter, body = d.paper.body, d.paper.body
     if d.paper.tiny or place.width < LEAST * body:
         return ()
