@@ -30,6 +30,9 @@ from sps_print.project import Project, open_project
 if TYPE_CHECKING:
     from desk_pages import Clerk
 
+    from sps_print.batch.collate.filling import CollatedLeaflet
+    from sps_print.desk.desk import Desk
+
 # a busy machine is not a fault of the code: examples are counted, not timed
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
@@ -242,6 +245,35 @@ def leaflet(finished: Callable[[Order], bytes], tmp_path: Path) -> Path:
         assert len(file.pages) == 3
         file.save(path)
     return path
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk of a new clinic, for a browser."""
+    from desk_browser import need_browser, open_desk
+
+    need_browser()
+    with open_desk(tmp_path_factory.mktemp("desk") / "clinic") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def chromium(desk: Desk) -> Iterator[Any]:
+    """A browser, where there is one: that is asked before a desk is opened."""
+    from desk_browser import browser
+
+    with browser() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def fillings(project: Project) -> list[CollatedLeaflet]:
+    """Leaflets of several forms, ready to go into one PDF."""
+    from one_file import filled_of
+
+    from sps_print.batch.collate.filling import filling_of
+
+    return [filling_of(one) for one in filled_of(project)]
 
 
 @pytest.fixture(scope="module")
