@@ -188,6 +188,16 @@ def test_what_changed_is_said_without_signs_of_files(content: Path) -> None:
     assert f"{line('keep-the-spoon')} Do." in told
 
 
+@pytest.mark.parametrize("said_so", ["tip: rest", "sources: rest", "note: rest", "title: rest"])
+def test_a_sentence_like_a_field_is_a_sentence(content: Path, said_so: str) -> None:
+    """One that began like a field of a section's head was dropped, one like a title was cut."""
+    old = printed()
+    reword(content, "templates/en/what.md", "A wooden spoon helps most people", said_so)
+    found = look(old)
+    assert found.changes
+    assert [one.new for one in found.changes if one.new] == [f"{said_so}."]
+
+
 def test_a_code_of_an_edition_that_never_went_out_says_that(content: Path) -> None:
     """Words may have changed before it did: its codes are not on file."""
     code = edition_code("2026-11", open_project(None).today, ("other", "words"))
