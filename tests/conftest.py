@@ -289,3 +289,11 @@ def clerk(whole: Clerk) -> Iterator[Clerk]:
     """The same for one test: afterwards nobody's papers lie there."""
     yield whole
     whole.desk.forget()
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The texts of a made-up condition, whose first edition was issued."""
+    from issued import issued
+
+    return issued(tmp_path / "content", monkeypatch)
