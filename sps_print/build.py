@@ -57,7 +57,7 @@ from sps_print.model import Language, Order
 from sps_print.problems import ContentError, Problem, TooLong, refuse
 from sps_print.project import Project
 from sps_print.records import dataclass
-from sps_print.typeset.leaflet import LaidOut, Look, for_press, lay_out
+from sps_print.typeset.leaflet import LaidOut, Look, lay_out
 from sps_print.typeset.slots import Values
 
 if TYPE_CHECKING:
@@ -278,6 +278,8 @@ class Job:
         from sps_print.proof.press.press import prove_press
 
         accessible, paper = self.pdf(), self.plan.paper
+        from sps_print.typeset.press import for_press  # here: most builds are not for a press
+
         data = for_press(self.on_paper, paper, self._look, self._fonts)
         refuse(prove_press(data, accessible, paper))
         return data

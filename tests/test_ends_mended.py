@@ -53,6 +53,12 @@ def test_lines_stand_closer_where_fewer_pages_are_a_quarter_white() -> None:
     assert len(found.panels) == 6
 
 
+def test_a_blank_page_is_white_too() -> None:
+    """Closer lines that only leave a page of a booklet blank are no better."""
+    found = made(Order("dental-care", "dentist", "booklet"))
+    assert sparse(found.context, [*found.panels, []]) == sparse(found.context, found.panels) + 1
+
+
 def test_the_first_box_in_large_print_is_whole() -> None:
     first = next(one for one in made(WARD).panels[0] if isinstance(one.box, PanelBox))
     assert (first.first, first.last) == (0, len(first.box.parts()))

@@ -251,9 +251,16 @@ def test_a_heading_at_the_end_of_a_column_is_found(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def alone(pages: list[list[Placed]]) -> list[list[Placed]]:
-        at = next(n for n, one in enumerate(pages[0]) if one.box.name == "The patient's details")
-        low = pages[0][at - 1].bottom + 12
-        pages[0][at] = pages[0][at]._replace(x=0.0, top=low)
+        number, at = next(
+            (number, at)
+            for number, page in enumerate(pages)
+            for at, one in enumerate(page)
+            if one.box.name == "The patient's details"
+        )
+        heading = pages[number].pop(at)
+        page = pages[number if at else number - 1]  # of the column before
+        above = page[(at or len(page)) - 1]
+        page.insert(at or len(page), heading._replace(x=above.x, top=above.bottom + 12))
         return pages
 
     monkeypatch.setattr(columns, "in_columns", moved(alone))
@@ -264,14 +271,15 @@ def test_a_heading_at_the_end_of_a_column_is_found(
 def test_a_frame_that_reaches_into_the_other_column_is_found(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    job = Job(project, ED)
+
     def wider(pages: list[list[Placed]]) -> list[list[Placed]]:
-        box = next(one.box for one in pages[0] if one.box.name == "Their medicines")
-        assert isinstance(box, PanelBox)
-        box.width += 10
+        panels = (one.box for page in pages for one in page if isinstance(one.box, PanelBox))
+        narrow = next(box for box in panels if box.width <= job.plan.paper.column_width)
+        narrow.width += 10
         return pages
 
     monkeypatch.setattr(columns, "in_columns", moved(wider))
-    job = Job(project, ED)
     said = proved(job, job.on_paper, made(job))
     assert "a drawing stands across two columns, or beside them" in said
 

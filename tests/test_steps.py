@@ -8,7 +8,9 @@ import pytest
 from planted_leaflet import made, pdf
 from planted_text import line
 
-from sps_print.document.blocks import Steps
+from sps_print.build import Job
+from sps_print.document.blocks import NoteRef, Steps
+from sps_print.model import Order
 from sps_print.papers import MM
 from sps_print.project import Project
 from sps_print.proof.page.reopen import Shown, reopen
@@ -75,6 +77,15 @@ def test_a_number_stands_on_its_ground(paper: str, first: int, project: Project)
     block = steps(4, first=first)
     one, doc = made(project, order, block)
     assert not prove(pdf(project, one, doc), doc, one.plan.paper)
+
+
+def test_the_number_of_a_source_moves_no_step_off_its_level(project: Project) -> None:
+    """It stands higher than the words, which are one line."""
+    job = Job(project, Order("everyday-life", "patient", "a4", with_sources=True))
+    blocks = (block for section in job.document.sections for block in section.blocks)
+    words = [item for block in blocks if isinstance(block, Steps) for item in block.items]
+    assert any(isinstance(part, NoteRef) for item in words for part in item)
+    assert job.pdf()
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from conftest import every_order
 from own_folder import table_of
 from planted_text import para, planted
 
 from sps_print.build import Job
 from sps_print.checks.reading.terms import unexplained
+from sps_print.checks.statements import statements
 from sps_print.model import Order
 from sps_print.project import Project
 
 ROOT = Path(__file__).parent.parent
 SAFETY = table_of("templates/en/safety.toml")
 OTHERS = SAFETY["other-medicines"]
+
+
+NAMED = re.compile(r"diazepam|clonazepam|baclofen", re.IGNORECASE)
+FOR = re.compile(r"\b(?:eases?|relax) |help my muscles let go")  # what these are for
+NEAR = 2  # sentences after the one that names it first
+
+STAFF = ("anaesthetist", "dentist", "primary-care", "psychologist", "therapist")  # know them
+LEAFLETS = sorted(
+    {(one.handout, one.audience or "") for one in every_order() if one.audience not in STAFF}
+)
 
 
 def sections(project: Project, order: Order) -> list[str]:
@@ -70,3 +83,12 @@ def test_what_belongs_together_stands_together(
     order = sections(project, Order(handout, audience))
     start = order.index(together[0])
     assert order[start : start + len(together)] == together
+
+
+@pytest.mark.parametrize("where", LEAFLETS, ids="-".join)
+def test_a_medicine_is_named_with_what_it_is_for(project: Project, where: tuple[str, str]) -> None:
+    """Readers met “diazepam” a page before they read that it eases spasms, or never read it."""
+    said = [one.sentence for one in statements(Job(project, Order(*where)).document)]
+    first = next((at for at, one in enumerate(said) if NAMED.search(one)), None)
+    if first is not None:
+        assert any(FOR.search(one) for one in said[: first + NEAR + 1])

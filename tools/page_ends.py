@@ -12,9 +12,11 @@ page can keep is not broken, however close lines and boxes stand:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from sps_print.design.styles import styles
 from sps_print.document.blanks import lines_of_write_ins
 from sps_print.document.blocks import WriteIns
 from sps_print.document.walk import walk
@@ -26,7 +28,8 @@ from sps_print.typeset.flow.pages import Box, Placed
 from sps_print.typeset.flow.weights import APART
 from sps_print.typeset.leaflet import LaidOut
 
-CLOSE, CLOSER = 0.7, 0.92  # white between boxes, and lines, by what is usual, at the least
+CLOSE = 0.7  # white between boxes, by what is usual, at the least
+CLOSER = 0.92  # the height of a box whose lines are as close as can be: titles and edges stay
 THIN = 0.45  # of a page: less is thin, unless a text ends there
 FEW = 0.25  # the same of the last page of a text
 RULES = ("thin", "few", "end alone", "panel at foot", "lines apart", "list cut", "panel cut")
@@ -72,6 +75,8 @@ class _Told:
     def __init__(self, laid_out: LaidOut, run: Story) -> None:
         doc, self.deep = laid_out.context.doc, laid_out.context.deep
         self.abreast = laid_out.context.paper.columns
+        # lines that are closer already come no closer still
+        self.closer = min(1.0, CLOSER * _usual(laid_out) / laid_out.context.styles.body.leading)
         self.section = {
             id(box): name for name, first, end in run.sections for box in run.boxes[first:end]
         }
@@ -133,7 +138,7 @@ class _Told:
         that are not divided have pictures, and keep their height."""
         taken = CLOSE * sum(box.before for box in boxes[1:])
         for box in boxes:
-            share = 1 if drawn and isinstance(box, SolidBox) else CLOSER
+            share = 1 if drawn and isinstance(box, SolidBox) else self.closer
             taken += share * sum(box.parts())
         return taken <= self.deep * self.abreast
 
@@ -169,6 +174,12 @@ class _Told:
 
     def _place(self, box: Box) -> int:
         return next(at for at, one in enumerate(self.boxes) if one is box)
+
+
+def _usual(laid_out: LaidOut) -> float:
+    """How far lines of running text are apart where pages end well anyway, in points."""
+    context = laid_out.context
+    return styles(replace(context.paper, leading=0).column, context.look.brand).body.leading
 
 
 def _note_lists(element: Element, name: int, found: dict[int, int]) -> None:

@@ -1,4 +1,4 @@
-"""A document on paper: an accessible PDF, and one for a press (PDF/X-1a)."""
+"""A document on paper: an accessible PDF."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from sps_print.typeset.flow.ends import noticed, sparse
 from sps_print.typeset.flow.pages import Box, Placed, at_least
 from sps_print.typeset.grow import as_large, is_sparse, with_whole_sections
 from sps_print.typeset.layout import Layout
-from sps_print.typeset.panel_ink import drawn, inked
+from sps_print.typeset.panel_ink import drawn
 from sps_print.typeset.parts.banner import scene_room
 from sps_print.typeset.parts.contents import write_pages
 from sps_print.typeset.parts.fold_marks import marks
@@ -38,13 +38,13 @@ from sps_print.typeset.text.setting import Setting
 from sps_print.typeset.write_room import with_room_to_write
 
 __all__ = [
-    "FontPaths", "LaidOut", "Layout", "Look", "Typesetter", "for_press", "lay_out", "on_sheets",
-    "typesetter",
+    "FontPaths", "LaidOut", "Layout", "Look", "Typesetter", "lay_out", "on_sheets", "typesetter",
 ]  # fmt: skip
 
 ROOMY = 1.05  # of a page: more than the white around a list may save on it
-CLOSER = (0.96, 0.92)  # how close lines stand where pages would end badly, by how they do elsewhere
-CLOSEST = (*CLOSER, 0.88)  # the same where a fold or a card would not hold its words
+CLOSER = (0.94, 0.92)  # how close lines stand where pages would end badly, by how they do elsewhere
+CLOSER_BOUND = (0.94, 0.88)  # the same in a booklet, whose short lines an eye follows easily
+FITTING = (0.96, 0.92, 0.88)  # the same where a fold or a card would not hold its words
 MOST_PARTS = 5_000  # of a leaflet and of its changes; a long leaflet has 300
 T = TypeVar("T")
 
@@ -136,7 +136,7 @@ class Typesetter:
             return LaidOut(context, self._setting.embed, panels)
         if scene := scene_room(laid_out.context, laid_out.panels):
             shown = self._filled(self._composed(doc, inside, scene, paper))
-            if len(shown.panels) == len(laid_out.panels):  # it may be divided otherwise
+            if _badly(shown) <= _badly(laid_out):  # it may be divided otherwise, and end worse
                 laid_out = shown
         if inside:
             write_pages(laid_out.context, laid_out.panels)
@@ -162,7 +162,7 @@ class Typesetter:
         page would end so that somebody notices, or be rather empty, and does not then."""
         first, found = self._first(doc, paper)
         best, least = first, _badly(found[0])
-        for share in CLOSER if least[0] else CLOSER[-1:]:
+        for share in CLOSER_BOUND if paper.bound else CLOSER:
             if not any(least[:2]):
                 break
             tried = self._closer(doc, tight := closer(first, share), found[1])
@@ -185,7 +185,7 @@ class Typesetter:
             return paper, self._with_contents(doc, paper)
         full = replace(paper, numbers_below=False)
         asked, refused = list[Slotted](), list[ContentError]()
-        for one in (paper, full, *(closer(full, share) for share in CLOSEST)):
+        for one in (paper, full, *(closer(full, share) for share in FITTING)):
             context = self._composed(doc, on=one)
             try:
                 laid_out = self._filled(context)
@@ -288,21 +288,3 @@ def typesetter(
 def on_sheets(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> Layout:
     """The document laid out, inked, and its panels put on sheets. Raises as lay_out."""
     return typesetter(doc, paper, look, fonts).on_sheets(doc)
-
-
-def for_press(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> bytes:
-    """The file for a print shop: the same ink on single pieces, with bleed and marks, no tags."""
-    from sps_print.papers.press import pieces  # here: most builds are not for a press
-    from sps_print.pdf.press import PressFile
-
-    laid_out = lay_out(doc, paper, look, fonts)
-    made = pieces(paper, len(laid_out.panels))
-    # a panel narrower than its place on the piece has further to go to the bleed
-    slack = max(
-        (s.width - paper.width) / 2 + abs(s.aside) for piece in made for s in piece.trim.spots
-    )
-    panels = inked(laid_out.context, laid_out.panels, made[0].bleed + slack)
-    file = PressFile(doc.title, doc.imprint.issued)
-    for piece in made:
-        file.add(piece, panels, paper.width)
-    return file.finish(laid_out.book, paper.inches)

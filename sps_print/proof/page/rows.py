@@ -53,8 +53,9 @@ def lines_in_rows(
 
 
 def _middle(pair: Pair) -> float:
-    """The height of the middle of some words, from their first line to their last."""
-    lines = [_line_middle(run) for run in pair.found.runs if run.text.strip()]
+    """The height of the middle of some words, from their first line to their last. The numbers of
+    their notes stand higher."""
+    lines = [_line_middle(run) for run in pair.found.parted[0] if run.text.strip()]
     return (max(lines) + min(lines)) / 2
 
 

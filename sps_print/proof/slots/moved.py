@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from sps_print.papers import PanelPlacement, Side
 from sps_print.pdf.reader.packed import PackedFile
-from sps_print.proof.slots.moved_pieces import NEAR, ProvedColumns, gaps, same_piece
+from sps_print.proof.slots.moved_pieces import NEAR, ProvedColumns, gaps, holding, same_piece
 from sps_print.proof.slots.pieces import SLOT, ContentPiece, DrawnPieces, Unknown, drawn
 from sps_print.proof.slots.standing import (
     FIGURE,
@@ -50,8 +50,8 @@ class _Area(NamedTuple):
     pieces: list[int]
 
     def of(self, page: _Page) -> list[ContentPiece]:
-        """Its pieces on its page."""
-        return [page.pieces[at] for at in self.pieces]
+        """Its pieces on its page, each with the reach of all that stands in it."""
+        return holding([page.pieces[at] for at in self.pieces])
 
 
 class _Page(NamedTuple):

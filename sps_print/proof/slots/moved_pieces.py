@@ -27,6 +27,23 @@ def same_piece(old: ContentPiece, new: ContentPiece) -> ContentPiece:
     return new.reaching(())
 
 
+def holding(pieces: Sequence[ContentPiece]) -> list[ContentPiece]:
+    """Pieces of a page. What has no ink of its own reaches as far as what stands in it: two columns
+    of a list, say, which are as tall as the taller one."""
+    found, edges = [*pieces], dict[int, tuple[float, float]]()  # of those in one frame, by depth
+    for at in reversed(range(len(found))):
+        piece = found[at]
+        inner = edges.pop(piece.depth + 1, None)
+        if inner and piece.depth and not piece.inked:
+            piece = piece._replace(low=inner[0] - piece.y, high=inner[1] - piece.y)
+            found[at] = piece
+        if piece.inked:
+            low, high = piece.y + piece.low, piece.y + piece.high
+            below, above = edges.get(piece.depth, (low, high))
+            edges[piece.depth] = min(low, below), max(high, above)
+    return found
+
+
 def _stretched(old: bytes, now: bytes) -> bool:
     """Whether a frame is the same but for its height: its lower edge lies elsewhere."""
     before, after = old.split(b"\n"), now.split(b"\n")
@@ -36,10 +53,9 @@ def _stretched(old: bytes, now: bytes) -> bool:
     for one, other in zip(before, after, strict=True):
         if one == other:
             continue
-        paths = [*path(one)], [*path(other)]
         if not one.endswith(PAINTS) or NUMBERS.sub(b"", one) != NUMBERS.sub(b"", other):
             return False
-        for (name, was), (_, is_) in zip(*paths, strict=True):
+        for (name, was), (_, is_) in zip(path(one), path(other), strict=True):
             for place, (a, b) in enumerate(zip(was, is_, strict=True)):
                 if a == b:
                     continue

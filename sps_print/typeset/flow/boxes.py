@@ -236,8 +236,9 @@ def side_by_side(
         height = max(height, top)
 
     def paint(drawing: DrawingList, top: float) -> None:
-        for box, at in placed:
-            box.draw(drawing, top + at, 0, len(box.parts()))
+        for box, at in placed:  # each a piece of its own, so that it may move with its values
+            with drawing.below(top + at) as here:
+                box.draw(drawing, here, 0, len(box.parts()))
 
     return SolidBox(height, paint, before=before, name=name)
 

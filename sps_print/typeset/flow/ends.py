@@ -26,12 +26,14 @@ def noticed(d: LayoutContext, panels: Panels) -> int:
 
 
 def sparse(d: LayoutContext, panels: Panels) -> int:
-    """How many pages are a quarter white or more, but for the last of their text. Panels that are
-    counted are spread over: closer lines would leave more white on them."""
+    """How many pages are a quarter white or more, but for the last of their text, and how many of a
+    booklet are blank. Panels that are counted are spread over: closer lines would leave more white
+    on them."""
     if d.paper.panels:
         return 0
     pages = (page for _, found in _runs(d, panels) for page in found[:-1])
-    return sum(_filled(d, page) <= WELL_FILLED for page in pages)
+    blank = sum(not panel for panel in panels)
+    return blank + sum(_filled(d, page) <= WELL_FILLED for page in pages)
 
 
 def _runs(d: LayoutContext, panels: Panels) -> Iterator[tuple[Story, list[Sequence[Placed]]]]:
