@@ -26,6 +26,7 @@ from sps_print.content.clinic.skeleton import (
 from sps_print.content.images.picture import scene_names
 from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.handouts import LONGEST_YEARS
+from sps_print.content.load.sections import has_card
 from sps_print.files.library import Library
 from sps_print.files.read import control_character
 from sps_print.model import Order
@@ -84,7 +85,7 @@ def new_handout(
             for name, one in zip(further, more, strict=True)
         }
         sections = (*new.sections[:own_at], own, *further, *new.sections[own_at:])
-        card = any("```contact" in one.text for one in more)
+        card = any(has_card(one.text) for one in more)
         new = replace(new, sections=sections, leave_out=_left_out(further, more), card=card)
     files[handout] = handout_text(library, new, day, language)
     made = put(folder, files)
@@ -124,11 +125,11 @@ def _further(library: Library, own: str, language: str, number: int) -> tuple[st
 
 
 def _left_out(names: Sequence[str], more: Sequence[ModelSection]) -> dict[str, tuple[str, ...]]:
-    """The sections that each family of papers leaves out."""
+    """The sections that each kind of paper leaves out."""
     found = dict[str, tuple[str, ...]]()
     for name, one in zip(names, more, strict=True):
-        for family in one.leave_out:
-            found[family] = (*found.get(family, ()), name)
+        for kind in one.leave_out:
+            found[kind] = (*found.get(kind, ()), name)
     return found
 
 

@@ -30,6 +30,9 @@ from sps_print.project import Project, open_project
 if TYPE_CHECKING:
     from desk_pages import Clerk
 
+    from sps_print.batch.collate.filling import CollatedLeaflet
+    from sps_print.desk.desk import Desk
+
 # a busy machine is not a fault of the code: examples are counted, not timed
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
@@ -245,6 +248,35 @@ def leaflet(finished: Callable[[Order], bytes], tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk of a new clinic, for a browser."""
+    from desk_browser import need_browser, open_desk
+
+    need_browser()
+    with open_desk(tmp_path_factory.mktemp("desk") / "clinic") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def chromium(desk: Desk) -> Iterator[Any]:
+    """A browser, where there is one: that is asked before a desk is opened."""
+    from desk_browser import browser
+
+    with browser() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def fillings(project: Project) -> list[CollatedLeaflet]:
+    """Leaflets of several forms, ready to go into one PDF."""
+    from one_file import filled_of
+
+    from sps_print.batch.collate.filling import filling_of
+
+    return [filling_of(one) for one in filled_of(project)]
+
+
+@pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Clerk:
     """A clerk at a desk that the tests of one file share: to open one takes a while."""
     from desk_pages import Clerk
@@ -257,3 +289,11 @@ def clerk(whole: Clerk) -> Iterator[Clerk]:
     """The same for one test: afterwards nobody's papers lie there."""
     yield whole
     whole.desk.forget()
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The texts of a made-up condition, whose first edition was issued."""
+    from issued import issued
+
+    return issued(tmp_path / "content", monkeypatch)

@@ -176,6 +176,15 @@ def test_the_form_has_a_box_for_each_item_left(doc: Document) -> None:
         assert shape.count("This is not the score of the instrument.") == len(found)
 
 
+def test_the_page_names_no_file_and_leaves_words_as_they_are(doc: Document) -> None:
+    paid = replace(doc.imprint, funding="A gift (ours in clinic.toml)", patients="")
+    found = appraise(replace(doc, imprint=paid))
+    assert "(patients in clinic.toml)" in as_text(found)
+    page = as_page(found)
+    assert "it does not say how patients took part</p>" in page
+    assert "the imprint: A gift (ours in clinic.toml)</p>" in page
+
+
 def test_words_of_a_leaflet_are_words_on_the_page(doc: Document) -> None:
     page = as_page(appraise(replace(doc, title="<script>", promise="<b>")))
     assert "<script>" not in page

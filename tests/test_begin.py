@@ -20,11 +20,8 @@ from sps_print.document.blocks import Block, Bullets, Contact, Panel, Para, Pict
 from sps_print.document.contact import is_second
 from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.papers import PAPERS
-from sps_print.papers.paper import GROWS
 from sps_print.problems import CannotWrite, ContentError, SpsPrintError, UseError
 from sps_print.project import open_project
-from sps_print.typeset.grow import SIZES, grown
 
 CLINIC = Path(__file__).parent / "clinic"
 MEETING = {
@@ -129,14 +126,6 @@ def test_whom_a_meeting_says_to_call_stands_before_the_clinic(
     page = job.html().decode()
     assert ('<dd class="number"' in page) == (bool(cards) and "960000" in call)
     assert job.pdf().startswith(b"%PDF")
-
-
-def test_a_logo_may_grow_as_far_as_the_words_of_a_poster() -> None:
-    assert SIZES[-1][0] == pytest.approx(GROWS)
-    poster, sheet = PAPERS["poster-a3"], PAPERS["a4"]
-    assert poster.most_logo_room() == grown(poster, *SIZES[-1]).logo_room()
-    assert poster.most_logo_room() > poster.logo_room()
-    assert sheet.most_logo_room() == sheet.logo_room()
 
 
 def test_an_invitation_says_what_was_typed_and_leaves_out_what_was_not() -> None:

@@ -23,6 +23,7 @@ from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.flow.pages import Placed
 from sps_print.typeset.parts import contents
 from sps_print.typeset.parts.contents import write_pages
+from sps_print.typeset.parts.ink import ink_at
 
 Finished = Callable[[Order], bytes]
 OF_SOURCES = re.compile(r"Source \d+: .*|\d+, back to the text")  # links of notes
@@ -129,9 +130,8 @@ def test_a_wrong_page_is_found(project: Project, monkeypatch: pytest.MonkeyPatch
 def test_a_number_that_is_not_beside_its_title_is_found(
     moved: tuple[float, float], project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    draw = contents._number
     aside, lower = moved
-    monkeypatch.setattr(contents, "_number", lambda page, x, y: draw(page, x + aside, y + lower))
+    monkeypatch.setattr(contents, "ink_at", lambda page, x, y: ink_at(page, x + aside, y + lower))
     with pytest.raises(ContentError):
         Job(project, LONG).pdf()
 

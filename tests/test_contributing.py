@@ -58,7 +58,7 @@ ELSEWHERE = {  # rows that are tried where their things are tested: the test's f
     "a readability formula": "test_reading.py",
     "a way to put leaflets together": "test_one_file.py",
     "a trouble of a printer": "test_print_watched.py",
-    "an edition": "test_verify.py",
+    "an edition": "test_verify_ledger.py",
     "a recipe of a set": "test_bag.py",
     "a page of the desk": "test_desk_pages.py",
 }

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_browser import browser, need_browser, open_desk, opened
+from desk_browser import opened
 from desk_pages import Clerk
 
 from sps_print.desk.desk import Desk
@@ -15,19 +14,6 @@ from sps_print.desk.desk import Desk
 pytestmark = pytest.mark.slow
 SHEET = "/leaflet/emergency/patient"
 PERSON = ("Ann Example", "Ben Example 01632 960001")
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    need_browser()
-    with open_desk(tmp_path_factory.mktemp("desk") / "clinic") as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def chromium(desk: Desk) -> Iterator[Any]:
-    with browser() as found:
-        yield found
 
 
 def shown(page: Any) -> str:

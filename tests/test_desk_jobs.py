@@ -9,7 +9,7 @@ from typing import Any
 
 import fake_printer as fake
 import pytest
-from desk_browser import browser, need_browser, open_desk, opened, sideways
+from desk_browser import need_browser, open_desk, opened, sideways
 from fake_printer import FakePrinter, job_at
 
 from sps_print.desk.desk import Desk
@@ -34,12 +34,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory, printer: FakePrinter) -> Iter
         found.printer = printer.uri
         yield found
     job.PAUSE = before
-
-
-@pytest.fixture(scope="module")
-def chromium(desk: Desk) -> Iterator[Any]:
-    with browser() as found:
-        yield found
 
 
 @pytest.mark.parametrize("script", [False, True])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_browser import axe, browser, need_browser, open_desk, opened, sideways
+from desk_browser import axe, opened, sideways
 from many_desk import ANN, BEA, listed
 
 from sps_print.desk.desk import Desk
@@ -21,19 +20,6 @@ DROP = """data => {
   const drop = new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true });
   document.querySelector("h1").dispatchEvent(drop);
 }"""
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    need_browser()
-    with open_desk(tmp_path_factory.mktemp("desk") / "clinic") as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def chromium(desk: Desk) -> Iterator[Any]:
-    with browser() as found:
-        yield found
 
 
 class Reader:

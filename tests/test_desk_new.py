@@ -1,25 +1,18 @@
-"""A leaflet, a section and an invitation are begun at the desk."""
+"""A leaflet and a section are begun at the desk."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from desk_pages import Clerk
-from desk_writer import US, Writer, line_with, words_of
+from desk_writer import words_of
 
 from sps_print.content.load.handouts import load_handout
-from sps_print.document.days import day_said
 from sps_print.files.library import Library
 
 pytestmark = pytest.mark.slow
-MEETING = {
-    "title": "Coffee morning", "day": "2027-03-02", "time": "10 am to noon",
-    "place": "Church hall, 1 High Street", "call": "Ann Example, 01632 960000",
-    "web": "https://www.example.org/coffee", "picture": "talk-to-doctor", "reader": "carer",
-}  # fmt: skip
 
 
 @pytest.fixture
@@ -34,146 +27,10 @@ def test_the_first_page_and_a_leaflet_lead_to_writing(clerk: Clerk) -> None:
     assert "Change the words of this leaflet" in page
 
 
-def test_an_invitation_is_made_of_its_fields_and_leads_to_its_page(clerk: Clerk) -> None:
-    form = clerk.get("/new/invitation").text
-    for name in MEETING:
-        assert f'name="{name}"' in form
-    made = clerk.post("/new/invitation", **MEETING)
-    assert made.request.path == "/leaflet/coffee-morning/carer"
-    said = words_of(made.text)
-    for words in ("Coffee morning", "Plain sheets", "Folded in three", "Print"):
-        assert words in said
-    text = words_of(clerk.get("/read/coffee-morning/carer").text)
-    for words in ("Tuesday 2 March 2027, 10 am to noon", MEETING["place"], MEETING["call"]):
-        assert words in text
-    own = (clerk.folder / "templates/en/coffee-morning-more.md").read_text()
-    assert "https://www.example.org/coffee" in own
-    assert "talk-to-doctor" in own
-
-
-def test_the_day_on_the_cover_of_an_invitation_can_be_changed(clerk: Clerk) -> None:
-    clerk.post("/new/invitation", **MEETING)
-    page = clerk.get("/write/coffee-morning/carer").text
-    said = words_of(page)
-    assert "The leaflet’s title. Change" in said
-    assert "The line below the title. Change" in said
-    assert "It is our own leaflet" in said
-    assert 'aria-label="Change: Tuesday 2 March 2027, 10 am to noon' in page
-
-
-def test_a_changed_day_says_where_the_old_one_still_stands(tmp_path: Path) -> None:
-    writer = Writer(tmp_path / "clinic")
-    writer.post("/new/invitation", **MEETING)
-    writer.leaflet = "coffee-morning/carer"
-    line = line_with(writer.text("coffee-morning"), "2 March")
-    writer.open("coffee-morning", line)
-    moved = "When: Tuesday 9 March 2027, 10 am to noon"
-    asked = writer.press("keep", moved, **{"kind-0": US})
-    assert 'class="note ask" role="status"' in asked
-    page = words_of(asked)
-    assert "Kept for our clinic." in page
-    old = "“Tuesday 2 March 2027, 10 am to noon”"
-    assert f"{old} still stands in the line below the title" in page
-    writer.open("", 2)
-    cover = "Tuesday 9 March 2027, 10 am to noon, Church hall, 1 High Street"
-    done = writer.press("keep", cover)
-    assert 'class="note good" role="status"' in done
-    page = words_of(done)
-    assert "Kept for our clinic." in page
-    assert "still stands" not in page
-
-
-def review_by(clerk: Clerk) -> date:
-    return load_handout(Library(clerk.folder), "coffee-morning").review_by
-
-
-def moved(writer: Writer, words: str) -> str:
-    """The page after the day in the text of the invitation was changed."""
-    line = line_with(writer.text("coffee-morning"), "**When:**")
-    writer.open("coffee-morning", line)
-    return writer.press("keep", words, **{"kind-0": US})
-
-
-@pytest.fixture
-def inviting(tmp_path: Path) -> Writer:
-    writer = Writer(tmp_path / "clinic")
-    writer.post("/new/invitation", **MEETING)
-    writer.leaflet = "coffee-morning/carer"
-    return writer
-
-
-@pytest.mark.parametrize(
-    ("said", "until"),
-    [
-        ("Tuesday 9 March 2027, 10 am to noon", date(2027, 3, 10)),
-        ("Sunday 28 February 2027, 10 am", date(2027, 3, 1)),
-        ("Friday 31 December 2027", date(2028, 1, 1)),
-        ("Tuesday 2 March 2027, or else 16 March 2027", date(2027, 3, 3)),  # it is still said
-        ("Tuesday 9 March 2027 and 16 March 2027", date(2027, 3, 17)),
-    ],
-)
-def test_an_invitation_is_read_again_after_its_new_day(
-    inviting: Writer, said: str, until: date
-) -> None:
-    assert review_by(inviting) == date(2027, 3, 3)
-    page = words_of(moved(inviting, f"When: {said}"))
-    assert review_by(inviting) == until
-    told = f"It is to be read again by {day_said(until)} now"
-    assert (told in page) == (until != date(2027, 3, 3))
-
-
-@pytest.mark.parametrize("said", ["next Tuesday", "9 March", "Monday 2 March 2020", "9 Mai 2027",
-                                  "Monday 31 February 2027", "9 March 2099"])  # fmt: skip
-def test_a_day_that_it_cannot_go_with_is_said(inviting: Writer, said: str) -> None:
-    page = words_of(moved(inviting, f"When: {said}"))
-    assert "It is still to be read again by 3 March 2027, the day after the former day" in page
-    assert review_by(inviting) == date(2027, 3, 3)
-
-
-def test_undoing_a_new_day_takes_the_other_back_too(inviting: Writer) -> None:
-    moved(inviting, "When: Tuesday 9 March 2027, 10 am to noon")
-    page = words_of(inviting.press("undo"))
-    assert "Undone" in page
-    assert "It is to be read again by 3 March 2027 now" in page
-    assert review_by(inviting) == date(2027, 3, 3)
-
-
-def test_a_day_of_its_own_to_be_read_again_stays(inviting: Writer) -> None:
-    file = inviting.folder / "handouts/coffee-morning.toml"
-    text = file.read_text().replace("review-by = 2027-03-03", "review-by = 2027-08-01")
-    file.write_text(text)
-    page = words_of(moved(inviting, "When: Tuesday 9 March 2027, 10 am to noon"))
-    assert review_by(inviting) == date(2027, 8, 1)
-    assert "read again by" not in page
-
-
-def test_papers_of_a_kind_are_named_once_where_leaflets_are_listed(clerk: Clerk) -> None:
-    clerk.post("/new/invitation", **MEETING)
-    assert "Plain sheets; folded in three; poster" in words_of(clerk.get("/for/carer").text)
-    assert "poster, a3" not in words_of(clerk.get("/for/carer").text)
-
-
 def test_a_section_is_put_behind_others_by_what_a_page_calls_them(clerk: Clerk) -> None:
     page = words_of(clerk.get("/new/section?leaflet=living-with-sps/patient").text)
     assert "After “In an emergency”" in page
     assert "After “help-first”" not in page
-
-
-def test_what_an_invitation_says_inside_has_boxes_of_several_lines(clerk: Clerk) -> None:
-    more = {"way": "Bus 7", "plan": "Tea\r\nA quiz", "know": "No step\r\nBring a cup"}
-    form = clerk.get("/new/invitation").text
-    for name in more:
-        assert f'<textarea id="{name}" name="{name}"' in form
-    clerk.post("/new/invitation", **(MEETING | more))
-    own = "".join(one.read_text() for one in clerk.folder.rglob("coffee-morning*.md"))
-    for words in (
-        "\nBus 7[^plain]\n",
-        "\n- Tea[^plain]\n- A quiz[^plain]\n",
-        "\n- No step[^plain]\n",
-    ):
-        assert words in own
-    wrong = clerk.post("/new/invitation", **(MEETING | more | {"day": ""})).text
-    assert ">\nNo step\r\nBring a cup</textarea>" in wrong
 
 
 def test_sections_that_are_called_alike_are_told_apart_by_their_leaflets(clerk: Clerk) -> None:
@@ -181,67 +38,6 @@ def test_sections_that_are_called_alike_are_told_apart_by_their_leaflets(clerk: 
     row = page.partition('id="order-find-triggers-row"')[2].partition("</li>")[0]
     assert "How to find" in row
     assert "In “Spasm triggers in stiff-person syndrome (SPS)”, for: " in row
-
-
-def test_what_an_invitation_needs_is_said_beside_its_box(clerk: Clerk) -> None:
-    page = clerk.post("/new/invitation", **(MEETING | {"day": "", "place": " "})).text
-    assert "Nothing was made yet" in page
-    assert 'id="day-error-1"' in page
-    assert 'id="place-error-1"' in page
-    assert 'value="Coffee morning"' in page
-    assert not (clerk.folder / "handouts").exists()
-
-
-def test_an_invitation_is_for_a_day_that_is_not_over(clerk: Clerk) -> None:
-    page = clerk.post("/new/invitation", **(MEETING | {"day": "2020-01-01"})).text
-    assert "1 January 2020 is over" in page
-    assert 'id="day-error-1"' in page
-    assert not list(clerk.folder.rglob("coffee-morning*"))
-
-
-def test_an_invitation_is_read_again_when_its_day_is_over(clerk: Clerk) -> None:
-    day = date.today() + timedelta(days=20)
-    clerk.post("/new/invitation", **(MEETING | {"day": day.isoformat()}))
-    found = load_handout(Library(clerk.folder), "coffee-morning")
-    assert found.review_by == day + timedelta(days=1)
-
-
-def test_an_invitation_says_whom_to_call_or_is_not_made(clerk: Clerk) -> None:
-    nobody = MEETING | {"call": ""}
-    clerk.post("/new/invitation", **nobody)
-    text = words_of(clerk.get("/read/coffee-morning/carer").text)
-    assert "Call Example Clinic, 01632 960000." in text
-    (clerk.folder / "clinic.toml").write_text('name = "Example Group"\n')
-    page = clerk.post("/new/invitation", **nobody | {"title": "Tea"}).text
-    assert "Say whom to call" in page
-    assert not list(clerk.folder.rglob("tea*"))
-
-
-def test_the_pictures_of_a_meeting_are_shown_first(clerk: Clerk) -> None:
-    first, rest = clerk.get("/new/invitation").text.split("All the other pictures")
-    assert 'value="say-hello"' in first
-    assert 'value="ambulance"' in rest
-    shown = first.count('name="picture" value="') + rest.count('name="picture" value="')
-    assert shown == 1 + len(Library(None).names("templates/pictures", ".svg"))
-
-
-def test_a_leaflet_about_us_alone_names_no_sources(clerk: Clerk) -> None:
-    page = words_of(clerk.post("/new/invitation", **MEETING).text)
-    assert "Family and carers: Tuesday 2 March 2027" in page
-    assert "Not signed yet Nobody of the clinic has signed it off." in page
-    assert "Written from published sources" in clerk.get("/leaflet/triggers/patient").text
-
-
-def test_a_web_address_that_is_none_makes_nothing(clerk: Clerk) -> None:
-    page = clerk.post("/new/invitation", **(MEETING | {"web": "no address"})).text
-    assert "To mend" in page
-    assert not list(clerk.folder.rglob("coffee-morning*"))
-
-
-def test_two_meetings_of_one_name_have_two_files(clerk: Clerk) -> None:
-    clerk.post("/new/invitation", **MEETING)
-    again = clerk.post("/new/invitation", **MEETING | {"day": "2027-04-06"})
-    assert again.request.path == "/leaflet/coffee-morning-2/carer"
 
 
 def test_a_leaflet_has_what_its_form_said(clerk: Clerk) -> None:
@@ -316,21 +112,6 @@ def test_a_section_stands_where_it_is_wanted(clerk: Clerk, behind: str, place: i
     found = load_handout(Library(clerk.folder), "our-garden")
     assert found.sections[place] == "to-bring"
 
-
-def test_a_form_that_is_sent_twice_makes_one(clerk: Clerk) -> None:
-    section = {"title": "Our part", "leaflet": "triggers/patient"}
-    for path, form in (("/new/invitation", MEETING), ("/new/section", section)):
-        first, again = clerk.post(path, **form), clerk.post(path, **form)
-        assert first.request.path == again.request.path
-    names = [one.name for one in (clerk.folder / "templates/en").iterdir()]
-    assert {"coffee-morning.md", "our-part.md"} <= {*names}
-    assert [one.stem for one in (clerk.folder / "handouts").glob("coffee*")] == ["coffee-morning"]
-    assert "our-part-2.md" not in names
-    other = clerk.post("/new/invitation", **{**MEETING, "title": "Tea"})
-    assert other.request.path == "/leaflet/tea/carer"
-
-
-# --- choosing among the sections that are there -------------------------------------
 
 FIND = {"title": "Ours", "promise": "For us", "do": "find"}
 

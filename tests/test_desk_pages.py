@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from desk_browser import axe, browser, need_browser, open_desk, opened, sideways
+from desk_browser import axe, opened, sideways
 
 from sps_print.desk.desk import Desk
 
@@ -17,19 +16,6 @@ PAGES = (
     "/nowhere", "/leaflet/nothing/patient", "/write/triggers/patient?page=2", "/new",
     "/new/invitation",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    need_browser()
-    with open_desk(tmp_path_factory.mktemp("desk") / "clinic") as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def chromium(desk: Desk) -> Iterator[Any]:
-    with browser() as found:
-        yield found
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("wide", "light"), ("narrow", "dark")])

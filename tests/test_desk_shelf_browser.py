@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from desk_browser import axe, browser, need_browser, open_desk, opened, sideways
+from desk_browser import axe, need_browser, open_desk, opened, sideways
 from desk_shelf import CLINIC, DIARY, HISTORY, REWORDED, SIGN
 from own_folder import clinic, section, shipped
 
@@ -38,12 +38,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         for words in (REWORDED[DIARY], shipped(DIARY).replace("next visit", "next talk")):
             library = Library(folder)
             save_text(library, DIARY, words, shown(library, DIARY).digest)
-        yield found
-
-
-@pytest.fixture(scope="module")
-def chromium(desk: Desk) -> Iterator[Any]:
-    with browser() as found:
         yield found
 
 

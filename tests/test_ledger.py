@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 from collections import Counter
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from conftest import every_order
 
 from sps_print.build import Job
 from sps_print.checks.ledger import SHOWN, ledger, nearest_findings
-from sps_print.checks.ledger_shown import HEAD, TITLE, as_page
+from sps_print.checks.ledger_shown import HEAD, TITLE, Row, as_page
 from sps_print.checks.statements import grounds
 from sps_print.content.load.findings import Finding, load_findings
 from sps_print.content.load.sources import GRADES, load_sources
@@ -156,7 +157,25 @@ def test_the_page_has_every_sentence_with_its_grade_and_what_the_source_says() -
     assert "<p>It says: F-160, high: " in done.out
 
 
+MARKUP = Row(*("<b>&",) * 6, None, *("<b>&",) * 4)
+
+
 def test_words_on_the_page_are_no_markup() -> None:
-    page = as_page([dict.fromkeys(HEAD, "<b>&")])
+    page = as_page([MARKUP])
     assert "<b>" not in page
-    assert page.count("&lt;b&gt;&amp;") == 9  # six of them say what the source is
+    assert page.count("&lt;b&gt;&amp;") == 8  # five of them say what the source is
+
+
+@pytest.mark.parametrize(
+    "words", ["Form 2028-13-45.", "See https://example.org/2021-03-15/.", "On 2021-03-15 at 9."]
+)
+def test_a_sentence_on_the_page_is_as_it_was_written(words: str) -> None:
+    """What only looks like a day ended the page with an error; a day in an address was changed."""
+    page = as_page([MARKUP._replace(sentence=words, words=words, checked=date(2021, 3, 15))])
+    assert page.count(words) == 2
+    assert "; checked 15 March 2021; " in page
+
+
+def test_a_source_that_nobody_checked_has_no_day() -> None:
+    assert "checked" not in as_page([MARKUP])
+    assert MARKUP.cells()["last checked"] == ""

@@ -138,3 +138,24 @@ def test_no_shipped_line_is_lost_by_likeness(tmp_path: Path) -> None:
     folder = clinic(tmp_path, {FILE: f"[carer]\n{row}"})
     before = Job(Project(Library(None), None), Order("triggers", "carer")).plan.must_say
     assert {*before} <= {*job(folder, "triggers", "carer").plan.must_say}
+
+
+@pytest.mark.parametrize("main", ["living-with-spss", "at work", "patient", "../at-work"])
+def test_a_main_leaflet_that_there_is_not_is_named(main: str, tmp_path: Path) -> None:
+    """A list that named only these readers was silently asked which leaflet it meant."""
+    folder = clinic(tmp_path, {FILE: f'{TABLE}main = "{main}"\n'})
+    with pytest.raises(ContentError) as error:
+        load_audiences(Library(folder))
+    (problem,) = error.value.problems
+    assert problem.what == f"there is no handout “{main}”"
+    assert problem.where == f"{FILE}, {STUDENT}, main"
+    assert problem.hint
+
+
+def test_a_main_leaflet_may_be_their_own_or_one_that_is_hidden(tmp_path: Path) -> None:
+    hidden = 'name = "Example Clinic"\nhide = ["at-work"]\n'
+    folder = clinic(tmp_path, {
+        FILE: f'{TABLE}main = "ours"\n', "handouts/ours.toml": OWN, "clinic.toml": hidden,
+    })  # fmt: skip
+    found = load_audiences(Library(folder))
+    assert (found[STUDENT].main, found["employer"].main) == ("ours", "at-work")

@@ -1,4 +1,4 @@
-"""What stands side by side, its rows moved: the clinic's strip in two columns, and any list."""
+"""What stands side by side, its rows moved: the clinic's card in two columns, and any list."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import zlib
 from typing import Any
 
 import pytest
-from test_contact_strip import box_of
+from test_contact_card import box_of
 from test_moved import Bodies, Spoil, again, pages, spoilt_by
 from test_moved_aside import of_card
 
@@ -41,7 +41,7 @@ PHONE, HOURS, ADDRESS, WEB, EMAIL = range(5)
 
 
 def row(which: int, points: float) -> Spoil:
-    """A row of the strip higher."""
+    """A row of the card higher."""
 
     def spoil(out: Bodies) -> bool:
         rows = list[tuple[int, float]]()
@@ -58,14 +58,14 @@ def row(which: int, points: float) -> Spoil:
 
 FAULTS = {
     "the number on the name": row(PHONE, 9),
-    "the number below the strip": row(PHONE, -60),
-    "the second column above the strip": row(HOURS, 14),
+    "the number below the card": row(PHONE, -60),
+    "the second column above the card": row(HOURS, 14),
     "the second column on what comes before": row(HOURS, 60),
     "its first row on its second": row(HOURS, -12),
     "a row on the one above": row(ADDRESS, 9),
     "a row on the one below": row(ADDRESS, -9),
-    "a row above the strip": row(WEB, 90),
-    "the last row below the strip": row(EMAIL, -14),
+    "a row above the card": row(WEB, 90),
+    "the last row below the card": row(EMAIL, -14),
     "the last row on what follows": row(EMAIL, -60),
 }
 
@@ -77,7 +77,7 @@ def test_the_cards_have_the_columns_that_they_say(card: str) -> None:
 
 
 def test_each_arrangement_is_proved_whole_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """All cards whose strip has two columns share one proof, and all with one column another."""
+    """All cards of two columns share one proof, and all with one column another."""
     first, *rest = (Job(of_card(card), ORDER) for card in CARDS.values())
     proved = list[str]()
 

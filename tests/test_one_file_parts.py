@@ -12,26 +12,20 @@ import pytest
 from batch_list import CARD, people, write
 from command import one_message, run, run_fresh
 from conftest import CLINIC
-from one_file import collated, filled_of, leaflets_of
+from one_file import collated, leaflets_of
 
 from sps_print.batch import store
 from sps_print.batch.collate import collated as module
-from sps_print.batch.collate.filling import CollatedLeaflet, filling_of
+from sps_print.batch.collate.filling import CollatedLeaflet
 from sps_print.batch.make import WorkerResult, make_some
 from sps_print.batch.orders import NamedOrder
 from sps_print.batch.pack import one_pdf
-from sps_print.project import Project
 
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-@pytest.fixture(scope="module")
-def fillings(project: Project) -> list[CollatedLeaflet]:
-    return [filling_of(one) for one in filled_of(project)]
 
 
 @pytest.mark.parametrize("limit", ["MOST", "LARGEST"])

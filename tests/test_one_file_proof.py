@@ -7,25 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from one_file import NAMES, collated, filled_of
+from one_file import NAMES, collated
 
 from sps_print.batch.collate import collated as module
-from sps_print.batch.collate.filling import CollatedLeaflet, filling_of
+from sps_print.batch.collate.filling import CollatedLeaflet
 from sps_print.batch.collate.template import Template
 from sps_print.batch.collate.writer import Writer, references
 from sps_print.problems import ContentError
-from sps_print.project import Project
 
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-@pytest.fixture(scope="module")
-def fillings(project: Project) -> list[CollatedLeaflet]:
-    return [filling_of(one) for one in filled_of(project)]
 
 
 FAULTS = [

@@ -258,7 +258,10 @@ def test_the_cheapest_of_all_divisions_is_found(boxes: list[tuple[int, int]], ex
     )  # fmt: skip
     best = brute(heads, bottoms[1:], 10, costs, extra)
     assert best is not None
-    assert found.cost == pytest.approx(best)
+    used = [bottoms[end] - heads[start] for start, end in pairwise(found.ends)]
+    assert max(used) <= 10.01
+    spent = sum(costs[b] + (1 - u / 10) ** 2 for b, u in zip(found.ends[1:], used, strict=True))
+    assert spent + (len(used) - found.fewest) * 0.5 == pytest.approx(best)
 
 
 # --- every leaflet ------------------------------------------------------------------------------

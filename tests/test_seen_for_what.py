@@ -6,8 +6,8 @@ import re
 
 import pypdfium2
 import pytest
+from planted_leaflet import PAPERS, STEPS, made, pdf
 from planted_text import line
-from test_sides_and_steps import PAPERS, STEPS, made, pdf
 
 from sps_print.build import Job
 from sps_print.design.contrast import WHITE

@@ -14,35 +14,27 @@ from faults import planted as with_fault
 from faults.tools import Fault, coalesced, write
 from own_folder import OWN, clinic, job, section
 from pdf_tags import read_tags
+from planted_leaflet import PAPERS, STEPS, made, pdf
 from planted_text import line
 
-from sps_print.build import Job
 from sps_print.document.blocks import (
     Block,
     Bullets,
-    Document,
     Panel,
     PanelKind,
     Para,
     Picture,
-    Section,
     Steps,
 )
 from sps_print.document.for_paper import for_listening, for_text
 from sps_print.document.numbered import FIGURES, numbered
-from sps_print.model import Order
 from sps_print.output.html import html
 from sps_print.output.plain import plain_text
 from sps_print.problems import ContentError, Problem
 from sps_print.project import Project
 from sps_print.proof.pdf import prove
 from sps_print.proof.web.web_page import WebPage
-from sps_print.typeset.leaflet import on_sheets
 
-STEPS = Steps(
-    (line("Make it quiet."), line("Ask before you touch."), line("Do not pull."), line("Wait.")),
-    1, ("quiet", "touch", "no-lift", "wait"),
-)  # fmt: skip
 FIGURE = (
     Picture("body", "A person from the front", ((50, 12), (50, 45), (100, 0))),
     Steps((line("The neck"), line("The back"), line("The air"))),
@@ -56,29 +48,8 @@ BOXES = (
     Panel(PanelKind.HELPS, "What helps some", (Bullets((line("Warmth."),)),)),
 )
 EVERY: tuple[Block, ...] = (STEPS, Para(line("See:")), *FIGURE, *SIDES, *BOXES)
-PAPERS = [
-    ("triggers", "patient", "a4"),
-    ("triggers", "patient", "large-print"),
-    ("easy-read", "", "easy-read"),
-    ("triggers", "patient", "tri-fold"),
-    ("triggers", "patient", "booklet"),
-]
 SMALL = [("how-to-help", "", "flyer"), ("emergency-card", "helper", "card")]
 WORDS = ["Make it quiet.", "The air", "Speak first.", "Never run.", "Speak.", "Warmth."]
-
-
-def made(project: Project, order: tuple[str, str, str], *blocks: Block) -> tuple[Job, Document]:
-    """A leaflet of one section with some blocks."""
-    one = Job(project, Order(order[0], order[1], order[2]))
-    title = "" if one.plan.paper.tiny else "What helps"
-    part = Section("planted", title, "", blocks)
-    doc = replace(one.on_paper, sections=(part,), inside=(), must_say=(), answered=())
-    return one, doc
-
-
-def pdf(project: Project, one: Job, doc: Document) -> bytes:
-    look = replace(project.look, logo=None)
-    return on_sheets(doc, one.plan.paper, look, one._fonts).written.data()
 
 
 def found(project: Project, order: tuple[str, str, str], *blocks: Block) -> list[str]:

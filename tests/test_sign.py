@@ -187,6 +187,17 @@ def test_the_newest_sign_off_counts(tmp_path: Path) -> None:
     assert since(tmp_path).changes == ()
 
 
+@pytest.mark.parametrize("name", ["old", "2028-13-45 10.00.00", "9999-01-01"])
+def test_a_file_of_another_name_is_no_signed_text(name: str, tmp_path: Path) -> None:
+    """A copy that somebody put there was taken for the newest, and its name for a day."""
+    signed(clinic(tmp_path))
+    (tmp_path / f"history/signed/{name} triggers patient en.zip").write_bytes(b"none")
+    assert since(tmp_path).changes == ()
+    clinic(tmp_path, REWORDED)
+    signed(tmp_path)
+    assert since(tmp_path).changes == ()
+
+
 @pytest.mark.slow
 def test_what_changed_since_an_edition_is_of_this_leaflet_alone(tmp_path: Path) -> None:
     old = tmp_path / "old"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from planted_leaflet import made, pdf
 from planted_text import line
-from test_sides_and_steps import made, pdf
 
 from sps_print.build import Job
 from sps_print.document.blocks import NoteRef, Steps
 from sps_print.model import Order
-from sps_print.papers import MM, PAPERS
+from sps_print.papers import MM
 from sps_print.project import Project
 from sps_print.proof.page.reopen import Shown, reopen
 from sps_print.proof.pdf import prove
@@ -88,8 +88,8 @@ def test_the_number_of_a_source_moves_no_step_off_its_level(project: Project) ->
     assert job.pdf()
 
 
-def test_pictures_are_no_smaller_on_a_sheet_than_on_a_wall() -> None:
-    from sps_print.typeset.parts.steps import SMALL
-
-    assert pytest.approx(17 * MM) == SMALL
-    assert PAPERS["a4"].scale == 1
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_pictures_two_in_a_row_are_17_mm_tall(paper: str, project: Project) -> None:
+    """So are those of a poster, by its scale: the rows of short steps are as far apart."""
+    first, _, third, _ = numerals(project, paper, steps(4))
+    assert 17 * MM <= first.y - third.y <= 26 * MM

@@ -2,95 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
-import tomllib
-from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from command import everything_in, one_message, run, run_fresh
+from issued import SAFETY, clinic, line, look, printed, reword
 
 from sps_print.build import Job
 from sps_print.document.edition_code import edition_code
-from sps_print.files.library import shipped_root
 from sps_print.model import Order
 from sps_print.project import Project, open_project
-from sps_print.verify.codes import shipped_codes
-from sps_print.verify.ledger import FOLDER, editions, entries, written
+from sps_print.verify.ledger import FOLDER, editions, entries
 from sps_print.verify.said import said
-from sps_print.verify.verdict import State, Verdict, verify
-
-ROOT = Path(__file__).parent
-TOOL = ROOT.parent / "tools" / "editions.py"
-CONDITION = ROOT / "condition"  # a made-up illness: its texts are these tests' own
-SAFETY = "templates/en/safety.toml"
-Edit = Callable[..., None]
-
-
-@pytest.fixture(scope="module")
-def tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("editions", TOOL)
-    assert spec
-    assert spec.loader
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    return made
-
-
-@pytest.fixture
-def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tool: ModuleType) -> Path:
-    """The texts of a made-up condition, whose first edition was issued."""
-    folder = Path(shutil.copytree(CONDITION, tmp_path / "content"))
-    monkeypatch.setenv("SPS_PRINT_CONTENT", str(folder))
-    tool.write_ledger(folder, issue=True)
-    return folder
-
-
-def printed(country: str = "", audience: str = "") -> str:
-    """The code on a leaflet that is printed now."""
-    project = open_project(clinic(country, shipped_root().parent / country) if country else None)
-    return Job(project, Order("example-hiccups", audience)).document.imprint.code
-
-
-def clinic(country: str, folder: Path) -> Path:
-    folder.mkdir(exist_ok=True)
-    text = f'name = "Example Clinic"\ncountry = "{country}"\n'
-    (folder / "clinic.toml").write_text(text, encoding="utf-8")
-    return folder
-
-
-def reword(folder: Path, file: str, old: str, new: str, edition: str = "2027-03") -> None:
-    """Change a text, and give all handouts a new edition."""
-    text = (folder / file).read_text(encoding="utf-8")
-    assert old in text
-    (folder / file).write_text(text.replace(old, new), encoding="utf-8")
-    for path in folder.glob("handouts/*.toml"):
-        said = path.read_text(encoding="utf-8").replace('"2026-11"', f'"{edition}"')
-        path.write_text(said, encoding="utf-8")
-
-
-def look(code: str, folder: Path | None = None) -> Verdict:
-    return verify(open_project(folder), code)
-
-
-# --- the ledger that is shipped ---------------------------------------------------
-
-
-@pytest.mark.slow
-def test_the_ledger_has_the_codes_of_todays_leaflets() -> None:
-    for edition, text in written(shipped_codes()).items():
-        file = shipped_root() / FOLDER / f"{edition}.txt"
-        assert {*text.splitlines()} <= {*file.read_text(encoding="utf-8").splitlines()}, (
-            "the words changed: python tools/editions.py"
-        )
-
-
-def test_a_code_is_of_one_leaflet() -> None:
-    every = [one for edition in editions() for one in entries(edition)]
-    assert len(every) > 100
-    assert len({one.code for one in every}) == len(every)
+from sps_print.verify.verdict import State, verify
 
 
 def test_todays_leaflet_is_current(project: Project) -> None:
@@ -156,11 +81,6 @@ def test_a_line_that_is_said_no_more_is_a_safety_line(content: Path) -> None:
     assert [one.old for one in look(old).safety] == [line("keep-the-spoon")]
 
 
-def line(name: str) -> str:
-    """A safety line of the condition, word for word."""
-    return str(tomllib.loads((CONDITION / SAFETY).read_text(encoding="utf-8"))[name])
-
-
 def test_a_line_that_only_moved_is_no_change(content: Path) -> None:
     """It is said in another section of the same leaflet: nobody has to print it anew for that."""
     old = printed()
@@ -186,6 +106,16 @@ def test_what_changed_is_said_without_signs_of_files(content: Path) -> None:
         assert sign not in told
     assert "The spoon" in told
     assert f"{line('keep-the-spoon')} Do." in told
+
+
+@pytest.mark.parametrize("said_so", ["tip: rest", "sources: rest", "note: rest", "title: rest"])
+def test_a_sentence_like_a_field_is_a_sentence(content: Path, said_so: str) -> None:
+    """One that began like a field of a section's head was dropped, one like a title was cut."""
+    old = printed()
+    reword(content, "templates/en/what.md", "A wooden spoon helps most people", said_so)
+    found = look(old)
+    assert found.changes
+    assert [one.new for one in found.changes if one.new] == [f"{said_so}."]
 
 
 def test_a_code_of_an_edition_that_never_went_out_says_that(content: Path) -> None:
@@ -285,36 +215,6 @@ def test_a_code_of_nobody_is_not_ours() -> None:
     assert look(code).state is State.UNKNOWN
 
 
-# --- the ledger's tool ------------------------------------------------------------
-
-
-def test_what_was_issued_stays(content: Path, tool: ModuleType) -> None:
-    before = everything_in(content / FOLDER)
-    assert [*before] == ["2026-11.txt", "2026-11.zip"]
-    assert tool.write_ledger(content, issue=True) == ([], [])
-    reword(content, "templates/en/what.md", "helps most", "helps many", edition="2026-11")
-    assert tool.write_ledger(content, issue=False) == ([], ["2026-11"])
-    assert everything_in(content / FOLDER) == before
-
-
-def test_a_new_edition_stands_beside_the_old_one(content: Path, tool: ModuleType) -> None:
-    before = everything_in(content / FOLDER)
-    reword(content, "templates/en/what.md", "helps most", "helps many")
-    card = content / "handouts/hiccup-card.toml"  # whose words are the same keeps its edition
-    card.write_text(card.read_text().replace("2027-03", "2026-11"), encoding="utf-8")
-    changed, wrong = tool.write_ledger(content, issue=True)
-    assert [path.name for path in changed] == ["2027-03.txt", "2027-03.zip"]
-    assert not wrong
-    assert {**everything_in(content / FOLDER), **before} == everything_in(content / FOLDER)
-
-
-def test_a_ledger_that_is_not_right_is_named(content: Path) -> None:
-    file = content / FOLDER / "2026-11.txt"
-    file.write_text(file.read_text() + "something\n", encoding="utf-8")
-    code = edition_code("2026-11", open_project(None).today, ("other",))
-    assert "2026-11.txt, line" in one_message(run("verify", code), 3)
-
-
 # --- the command ------------------------------------------------------------------
 
 
@@ -359,7 +259,3 @@ def test_no_page_is_made_and_no_network_asked(tmp_path: Path) -> None:
     assert done.code == 0, done
     unused = {"http.client", "ssl", "sps_print.form.form", "sps_print.build", "sps_print.printing"}
     assert not unused & {*done.err.split()}
-
-
-def test_the_codes_are_those_of_builds(content: Path) -> None:
-    assert {printed(), printed("XX"), printed(audience="desk")} <= shipped_codes().keys()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from planted_leaflet import made, pdf
 from planted_text import line
-from test_sides_and_steps import made, pdf
 
 from sps_print.build import Job
 from sps_print.document.blocks import Table
@@ -14,9 +14,12 @@ from sps_print.model import Order
 from sps_print.papers import MM
 from sps_print.project import Project
 from sps_print.proof.pdf import prove
+from sps_print.typeset import leaflet
 from sps_print.typeset.flow.boxes import TableBox
+from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.flow.pages import Placed
 from sps_print.typeset.leaflet import LaidOut, lay_out
-from sps_print.typeset.write_room import TALL
+from sps_print.typeset.write_room import TALL, with_room_to_write
 
 FORMS = ["my-diary", "my-medicines", "my-appointment", "my-emergency-sheet", "my-action-plan"]
 
@@ -45,6 +48,34 @@ def test_rows_take_what_is_left(count: int, tall: bool, project: Project) -> Non
     assert heights[0] > 12 * MM
     assert max(found.fills()) <= 1.001
     assert not prove(pdf(project, one, doc), doc, one.plan.paper)
+
+
+def test_what_was_laid_out_before_stays_as_it_was(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another layout may have its tables; those of this one stand in its runs."""
+    seen = list[list[list[Placed]]]()
+
+    def watched(d: LayoutContext, panels: list[list[Placed]]) -> list[list[Placed]]:
+        before = [row.height for row in table(panels).rows]
+        found = with_room_to_write(d, panels)
+        assert [row.height for row in table(panels).rows] == before
+        assert before[1] < table(found).rows[1].height
+        assert [one for run in d.runs for one in run.boxes if isinstance(one, TableBox)] == [
+            table(found)
+        ]
+        seen.append(found)
+        return found
+
+    monkeypatch.setattr(leaflet, "with_room_to_write", watched)
+    one, doc = made(project, ("triggers", "patient", "a4"), days(1))
+    lay_out(doc, one.plan.paper, replace(project.look, logo=None), one._fonts)
+    assert len(seen) == 1
+
+
+def table(panels: list[list[Placed]]) -> TableBox:
+    (box,) = (one.box for page in panels for one in page if isinstance(one.box, TableBox))
+    return box
 
 
 def test_rows_of_words_stay_as_they_are(project: Project) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from html import escape
 from itertools import groupby
+from typing import NamedTuple
 
 from sps_print.checks.ledger import Entry, nearest_findings
 from sps_print.content.load.findings import Finding
 from sps_print.document.blocks import Source
-from sps_print.document.days import days_in_words
+from sps_print.document.days import day_said
 from sps_print.document.spreadsheet import harmless
 from sps_print.output.webpage import page_of_words
 
@@ -27,7 +29,27 @@ NOTE = (
     "stand the facts of it that come nearest to the sentence, for you to hold it against: that the "
     "words are alike does not prove that it carries the sentence."
 )
-Row = Mapping[str, str]  # a cell by the name of its column in HEAD
+
+
+class Row(NamedTuple):
+    """What a sentence stands on: a cell for each column of HEAD, in that order. Of a sentence that
+    has no source, what is of one is empty."""
+
+    sentence: str
+    ground: str
+    source: str
+    words: str
+    evidence: str
+    grade: str
+    checked: date | None
+    read_as: str
+    says: str
+    file: str
+    leaflets: str
+
+    def cells(self) -> dict[str, str]:
+        """Its words by the names of their columns, its day as machines write it."""
+        return dict(zip(HEAD, ("" if one is None else str(one) for one in self), strict=True))
 
 
 def ledger_rows(
@@ -44,22 +66,17 @@ def ledger_rows(
 def _rows(
     entry: Entry, known: Mapping[str, Source], facts: Sequence[Finding], key: str | None
 ) -> Iterator[Row]:
-    one, where = entry.statement, (entry.statement.file, " ".join(entry.leaflets))
+    one, leaflets = entry.statement, " ".join(entry.leaflets)
     cited = [known[k] for k in one.sources if not key or k == key]
-    cells = [
-        (
-            s.key,
-            s.words,
-            s.evidence,
-            s.grade,
-            s.checked.isoformat() if s.checked else "",
-            s.read_as,
-            _said(one.sentence, s.key, facts),
-        )
-        for s in cited
-    ] or [("",) * 7]
-    for row in cells:
-        yield dict(zip(HEAD, (one.sentence, one.ground.value, *row, *where), strict=True))
+    for s in cited:
+        says = _said(one.sentence, s.key, facts)
+        yield Row(
+            one.sentence, one.ground.value, s.key, s.words, s.evidence, s.grade, s.checked,
+            s.read_as, says, one.file, leaflets,
+        )  # fmt: skip
+    if not cited:
+        of_source = ("", "", "", "", None, "", "")
+        yield Row(one.sentence, one.ground.value, *of_source, one.file, leaflets)
 
 
 def _said(sentence: str, key: str, facts: Sequence[Finding]) -> str:
@@ -71,7 +88,7 @@ def _said(sentence: str, key: str, facts: Sequence[Finding]) -> str:
 
 def as_json(rows: Sequence[Row]) -> str:
     """Everything, for machines."""
-    return json.dumps(rows, ensure_ascii=False, indent=1)
+    return json.dumps([row.cells() for row in rows], ensure_ascii=False, indent=1)
 
 
 def as_csv(rows: Iterable[Row]) -> str:
@@ -79,29 +96,30 @@ def as_csv(rows: Iterable[Row]) -> str:
     out = io.StringIO()
     table = csv.DictWriter(out, HEAD, lineterminator="\n")
     table.writeheader()
-    table.writerows({name: harmless(cell) for name, cell in row.items()} for row in rows)
+    table.writerows({name: harmless(cell) for name, cell in row.cells().items()} for row in rows)
     return out.getvalue().rstrip("\n")
 
 
 def as_words(rows: Iterable[Row]) -> str:
     """Each sentence, and below it what it stands on."""
     return "\n".join(
-        f"{row['sentence']}\n    {_ground(row)}\n    {row['file']}; {row['leaflets']}\n"
-        for row in rows
+        f"{row.sentence}\n    {_ground(row)}\n    {row.file}; {row.leaflets}\n" for row in rows
     )
 
 
 def _ground(row: Row) -> str:
-    if not row["source"]:
-        return row["stands on"]
-    says = "".join(f"\n      {line}" for line in row["what it says"].splitlines())
-    return f"{_source(row)}{says}"
+    if not row.source:
+        return row.ground
+    says = "".join(f"\n      {line}" for line in row.says.splitlines())
+    return f"{_source(row, date.isoformat)}{says}"
 
 
-def _source(row: Row) -> str:
+def _source(row: Row, said: Callable[[date], str]) -> str:
+    """What a source is, and how it was read. said: a day in words."""
+    checked = f"checked {said(row.checked)}; " if row.checked else ""
     return (
-        f"{row['source']}: {row['what it is']} ({row['evidence']}, grade {row['grade']}; "
-        f"checked {row['last checked']}; read as: {row['read as']})"
+        f"{row.source}: {row.words} ({row.evidence}, grade {row.grade}; "
+        f"{checked}read as: {row.read_as})"
     )
 
 
@@ -113,7 +131,7 @@ def as_page(
     titles: what people call a file; its sentences then stand below that heading, without its file.
     """
     known, listed, number = titles or {}, "", 1
-    for title, one_file in groupby(rows, lambda row: known.get(row["file"], "")):
+    for title, one_file in groupby(rows, lambda row: known.get(row.file, "")):
         sentences = [[*same] for _, same in groupby(one_file, _sentence)]
         shown = ([one for one in _lines(same) if not title or one[0] != FILE] for same in sentences)
         items = "".join(f"<li>{''.join(map(_para, lines))}</li>\n" for lines in shown)
@@ -125,19 +143,19 @@ def as_page(
 
 
 def _sentence(row: Row) -> tuple[str, str]:
-    return row["sentence"], row["file"]
+    return row.sentence, row.file
 
 
 def _lines(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
     """What the page says of a sentence, a row for each source: the name of each line, its words."""
-    yield "", rows[0]["sentence"]
+    yield "", rows[0].sentence
     for row in rows:
-        yield "Stands on", _source(row) if row["source"] else row["stands on"]
-        yield from (("It says", line) for line in row["what it says"].splitlines())
-    yield FILE, rows[0]["file"]
+        yield "Stands on", _source(row, day_said) if row.source else row.ground
+        yield from (("It says", line) for line in row.says.splitlines())
+    yield FILE, rows[0].file
 
 
 def _para(line: tuple[str, str]) -> str:
     name, words = line
-    said = escape(days_in_words(words))
+    said = escape(words)
     return f"<p>{name}: {said}</p>" if name else f"<p><strong>{said}</strong></p>"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from itertools import islice
@@ -16,6 +14,7 @@ import click
 
 from sps_print.batch.names import USUAL, all_ours, refuse_unknown_fields
 from sps_print.cli.options import clinic_option
+from sps_print.cli.progress import with_progress
 from sps_print.cli.sample import Sample
 from sps_print.cli.say import say
 from sps_print.model import STANDARDS, USUAL_STANDARD
@@ -162,7 +161,7 @@ class Batch(NamedTuple):
         from sps_print.batch.run import tried
 
         found = tried(self.table, self.fixed, self.pool)
-        lost = self.rows - self._told(_with_progress(found, self.rows))
+        lost = self.rows - self._told(with_progress(found, self.rows))
         say(f"{counted(self.rows, 'row')} checked: {lost} not right")
         return lost
 
@@ -185,7 +184,7 @@ class Batch(NamedTuple):
                 if target.one
                 else run(self.table, self.fixed, place, self.pool, aside)
             )
-            shown = _with_progress(outcomes, self.rows)
+            shown = with_progress(outcomes, self.rows)
             with closing(reported(shown, place, named, pack, pdf)) as written:
                 made = self._told(written)
             if target.one:
@@ -283,21 +282,3 @@ def _worker_pool(stack: ExitStack, jobs: int, address: str | None) -> WorkerPool
         executor, workers = stack.enter_context(cluster(address))
         return WorkerPool(executor, workers, here=False)
     return WorkerPool(stack.enter_context(local_workers(jobs)), jobs)
-
-
-def _with_progress(outcomes: Iterator[Outcome], rows: int) -> Iterator[Outcome]:
-    """On a terminal: how far it is, how fast, and how long it still takes."""
-    if not sys.stderr.isatty():
-        yield from outcomes
-        return
-    start, done = time.perf_counter(), 0
-
-    def rate(_: object) -> str:
-        return f"{done / max(time.perf_counter() - start, 0.001):.1f} a second"
-
-    with click.progressbar(
-        outcomes, length=rows, show_pos=True, item_show_func=rate, file=sys.stderr
-    ) as bar:
-        for outcome in bar:
-            done += 1
-            yield outcome

@@ -22,7 +22,8 @@ from sps_print.records import dataclass
 
 FOLDER = "history"
 WHEN = "%Y-%m-%d %H.%M.%S"
-NAME = re.compile(r"(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?:-(\d\d))? ([a-z0-9][a-z0-9. -]*)")
+STAMP = r"\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d(?:-\d\d)? "
+NAME = re.compile(f"{STAMP}([a-z0-9][a-z0-9. -]*)")
 MOST = 99  # of one second
 
 
@@ -84,6 +85,14 @@ def put_dated(place: Path, called: str, data: bytes, now: datetime | None = None
     return f"{stamp} {called}"
 
 
+def put_when(name: str) -> datetime | None:
+    """The time under which a file was put, by its name; None where no time stands in front."""
+    try:
+        return _time(name) if re.match(STAMP, name) else None
+    except ValueError:  # no such day
+        return None
+
+
 def _stamps(now: datetime) -> Iterator[str]:
     """The stamps from a time on, a hundred of each second."""
     while True:
@@ -95,7 +104,7 @@ def _stamps(now: datetime) -> Iterator[str]:
 def _stamp(name: str) -> str:
     """The stamp in front of a name; empty where there is none."""
     one, found = _version(name), NAME.fullmatch(name)
-    return name.removesuffix(f" {found[3]}") if one and found else ""
+    return name.removesuffix(f" {found[1]}") if one and found else ""
 
 
 def _time(name: str) -> datetime:
@@ -104,10 +113,5 @@ def _time(name: str) -> datetime:
 
 def _version(name: str) -> Version | None:
     """The version that a file of the history is; None for any other file."""
-    found = NAME.fullmatch(name)
-    if not found:
-        return None
-    try:
-        return Version(name, found[3].replace(" ", "/"), _time(name))
-    except ValueError:  # no such day
-        return None
+    found, when = NAME.fullmatch(name), put_when(name)
+    return Version(name, found[1].replace(" ", "/"), when) if found and when else None

@@ -7,6 +7,7 @@ the clinic's folder: history/signed/2026-11-29 16.42.10 triggers patient en.zip
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from sps_print.build import Job
@@ -17,9 +18,9 @@ from sps_print.content.load.country import named_facts
 from sps_print.content.load.language import STRINGS
 from sps_print.content.load.locked import named_lines
 from sps_print.content.load.sources import SOURCES
-from sps_print.document.days import days_in_words
+from sps_print.document.days import day_said
 from sps_print.files.edition import Edition, open_edition
-from sps_print.files.history import FOLDER, put_dated
+from sps_print.files.history import FOLDER, put_dated, put_when
 from sps_print.files.library import inside
 from sps_print.files.read import read_bytes, read_text, toml_text
 from sps_print.files.zipped import zipped
@@ -32,8 +33,8 @@ def keep_signed(job: Job, folder: Path) -> None:
     are kept are the same. Raises CannotWrite."""
     place = inside(folder, folder / SIGNED, SIGNED)
     data = zipped({path: text.encode() for path, text in leaflet_texts(job).texts.items()})
-    newest = max(place.glob(f"* {_called(job)}.zip"), default=None)
-    if newest is None or read_bytes(newest, newest.name) != data:
+    newest = _newest(place, job)
+    if newest is None or read_bytes(newest[1], newest[1].name) != data:
         put_dated(place, f"{_called(job)}.zip", data)
 
 
@@ -41,14 +42,11 @@ def last_signed(job: Job) -> Edition | None:
     """The texts of a leaflet as they were when it was last signed; None: they were not kept."""
     folder = job.project.library.user
     place = folder and inside(folder, folder / SIGNED, SIGNED)
-    if not place or not place.is_dir():
-        return None
-    newest = max(place.glob(f"* {_called(job)}.zip"), default=None)
+    newest = _newest(place, job) if place and place.is_dir() else None
     if newest is None:
         return None
-    return open_edition(newest)._replace(
-        name=days_in_words(f"the texts signed on {newest.name[:10]}")
-    )
+    when, path = newest
+    return open_edition(path)._replace(name=f"the texts signed on {day_said(when)}")
 
 
 def leaflet_texts(job: Job) -> Edition:
@@ -58,6 +56,13 @@ def leaflet_texts(job: Job) -> Edition:
     if place := job.project.library.shipped(reasons):
         files[reasons] = read_text(place, reasons)
     return Edition("now", files)
+
+
+def _newest(place: Path, job: Job) -> tuple[datetime, Path] | None:
+    """The newest of the kept texts of a leaflet, with its time. What has another name is no such
+    text: somebody put it there."""
+    paths = sorted(place.glob(f"* {_called(job)}.zip"), reverse=True)
+    return next(((when, path) for path in paths if (when := put_when(path.name))), None)
 
 
 def _called(job: Job) -> str:

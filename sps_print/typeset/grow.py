@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from sps_print.papers import Paper
+from sps_print.papers.paper import GROWS
 from sps_print.problems import ContentError
 from sps_print.typeset.flow.boxes import TextBox
 from sps_print.typeset.flow.columns import panels_of
@@ -19,15 +20,16 @@ from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.flow.pages import Placed, spread
 from sps_print.typeset.slots import Misfit, Slotted, Values
 
+STEP = 0.02  # how far type grows at a time where that is seen
 # How far running text grows, and how far titles and numbers do beside it: these first, as they are
 # what is seen from afar.
 SIZES = (
     *((1, 1 + 0.05 * step) for step in range(9)),
-    *((1 + 0.02 * step, 1.4 + 0.02 * step) for step in range(1, 16)),  # to Paper's GROWS
+    *((1 + STEP * step, 1.4 + STEP * step) for step in range(1, 1 + round((GROWS - 1) / STEP))),
 )
 CARD = (*((1, 1 + 0.05 * step) for step in range(11)),)
 FOLDED = (*((1 + step / 24, 1) for step in range(9)),)  # by half a point, up to large print
-SCREEN = (*CARD, *((1 + 0.02 * step, 1.5) for step in range(1, 12)))
+SCREEN = (*CARD, *((1 + STEP * step, 1.5) for step in range(1, 12)))
 # Where less of a folded sheet's text panels is filled, its type grows and its sections stay whole.
 # Up to a half, four panels hold whatever sections that are each no taller than a panel.
 SPARSE = 0.5

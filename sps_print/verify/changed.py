@@ -7,23 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from typing import NamedTuple
 
+from sps_print.checks.changes.branches import LINES
 from sps_print.checks.changes.compare import REASONS, Change, changes
 from sps_print.checks.changes.said import SOURCES
 from sps_print.content.load.country import EMERGENCY, IN_A_COUNTRY, NUMBER, named_facts
 from sps_print.content.load.sections import winning
-from sps_print.document.blocks import PanelKind
 from sps_print.files.edition import Edition
 from sps_print.files.fields import Table
 from sps_print.files.read import parse_toml
 from sps_print.verify.codes import LeafletId
 
-LOCKED = re.compile(r"\[safety line: ([a-z0-9-]+)\]")  # how a sentence names one: see branches.py
 # of the head of a section: no words of it
 HEAD = ("icon", "sources", "tip")
 # signs that only its file has
 WRITTEN = ("{{", "{%", "[!", "```")
-# before the title of a section or a panel
-KIND = re.compile(rf"^(?:title|{'|'.join(PanelKind)}): ")
 NAMED = re.compile(r"safety\.(\w+)")
 
 
@@ -50,14 +47,17 @@ def differences(since: Edition, until: Edition, leaflet: LeafletId, country: str
     sides = [_made(edition, leaflet, country) for edition in (since, until)]
     shown = {file: sides[0].shown[file] | sides[1].shown[file] for file in sides[0].shown}
     found = changes(sides[0].texts, sides[1].texts, leaflet.language)
-    kept = [one for one in found if _key(one) in shown.get(one.file, {_key(one)})]
-    kept = [one for one in kept if not _is_moved(one, kept) and _key(one) not in HEAD]
+    kept = [one for one in found if one.key in shown.get(one.file, {one.key})]
+    kept = [one for one in kept if not _is_moved(one, kept) and one.key not in HEAD]
     said = {one.file for one in kept if not _is_written(one)}
     kept = [one for one in kept if one.file not in said or not _is_written(one)]
     safety = [_of_safety(one) for one in kept]
     lines = [_locked_lines(edition, leaflet.language, country) for edition in (since, until)]
     kept = [
-        one._replace(old=_in_words(one.old, lines[0]), new=_in_words(one.new, lines[1]))
+        one._replace(
+            old=_in_words(one.old, one.labels[0], lines[0]),
+            new=_in_words(one.new, one.labels[1], lines[1]),
+        )
         for one in kept
     ]
     then, now = (_number(edition, country) for edition in (since, until))
@@ -91,10 +91,9 @@ def _locked_lines(edition: Edition, language: str, country: str) -> dict[str, st
     return {name: words for name, words in rows.items() if isinstance(words, str)}
 
 
-def _in_words(said: str, lines: Mapping[str, str]) -> str:
-    """A sentence with the words of the safety lines that it names, and of what stands in it."""
-    words = LOCKED.sub(lambda found: lines.get(found[1], found[0]), said)
-    return KIND.sub("", words)
+def _in_words(said: str, label: str, lines: Mapping[str, str]) -> str:
+    """A sentence with the words of the safety lines that it names, as it is printed."""
+    return LINES.sub(lambda found: lines.get(found[1], found[0]), said.removeprefix(label))
 
 
 def _made(edition: Edition, leaflet: LeafletId, country: str) -> _Made:
@@ -152,13 +151,8 @@ def _of_safety(one: Change) -> bool:
     if one.file.endswith(("/safety.toml", "/language.toml")):
         return True
     if one.file.startswith("templates/countries/"):
-        return _key(one) == f"{EMERGENCY}, says"
-    return sorted(LOCKED.findall(one.old)) != sorted(LOCKED.findall(one.new))
-
-
-def _key(one: Change) -> str:
-    """The name of an entry that changed, which stands before its words."""
-    return (one.old or one.new).partition(": ")[0]
+        return one.key == f"{EMERGENCY}, says"
+    return sorted(LINES.findall(one.old)) != sorted(LINES.findall(one.new))
 
 
 def _table(edition: Edition, file: str) -> Table:

@@ -76,5 +76,5 @@ def _listed(changes: Iterable[Change]) -> Iterator[str]:
         for name, words in cells(one):
             if name in ("Before", "Now", "Why"):
                 # an entry of a file is said without its name
-                entry = one.file.endswith(".toml") and name != "Why"
-                yield f"    {name + ':':<8}{words.partition(': ')[2] if entry else words}"
+                entry = f"{one.key}: " if one.file.endswith(".toml") and name != "Why" else ""
+                yield f"    {name + ':':<8}{words.removeprefix(entry)}"

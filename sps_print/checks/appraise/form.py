@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
@@ -13,7 +12,6 @@ from sps_print.output.webpage import webpage
 
 TITLE = "Appraisal of leaflets"
 CHOICES = ("met", "not met", "does not apply")
-IN_FILE = re.compile(r" \(\w+ in clinic\.toml\)")  # no words for who fills in the form
 MARKS = {Answer.MET: "[x]", Answer.NOT_MET: "[!]", Answer.NOT_APPLICABLE: "[-]"}
 
 
@@ -43,7 +41,7 @@ def _text(one: Appraisal) -> Iterator[str]:
             yield f"  {MARKS[seen.answer]} {_named(item)}: {seen.answer}"
         else:
             yield f"  {_named(item)}\n      " + "   ".join(f"[ ] {c}" for c in CHOICES)
-        yield f"      looked at: {seen.words}"
+        yield f"      looked at: {seen.in_full}"
     yield "  Appraised by ____________________  on ____________"
 
 
@@ -64,7 +62,12 @@ def as_data(found: Iterable[Appraisal]) -> list[dict[str, object]]:
             "left to a person": one.count(None),
             "machine items met, per cent": one.score,
             "items": [
-                {"number": i.number, "item": i.words, "answer": s.answer, "looked at": s.words}
+                {
+                    "number": i.number,
+                    "item": i.words,
+                    "answer": s.answer,
+                    "looked at": s.in_full,
+                }
                 for i, s in one.answers
             ],
         }
@@ -103,6 +106,5 @@ def _item(item: Item, seen: Seen, name: str) -> str:
             f'<label><input type="radio" name="item-{name}"> {choice}</label>' for choice in CHOICES
         )
         answer = f"<p>{boxes}</p>"
-    words = IN_FILE.sub("", seen.words)
-    looked = f"<p>Looked at: {escape(words)}</p>"
+    looked = f"<p>Looked at: {escape(seen.words)}</p>"  # who fills in the form knows no file
     return f"<fieldset><legend>{escape(_named(item))}</legend>{answer}{looked}</fieldset>\n"

@@ -67,5 +67,6 @@ def patients(doc: Document) -> Seen:
 
 
 def _said(words: str, what: str, field: str) -> Seen:
-    bare = f"it does not say {what} ({field} in clinic.toml)"
-    return met(bool(words), f"the imprint: {words or bare}")
+    if words:
+        return met(True, f"the imprint: {words}")
+    return Seen(Answer.NOT_MET, f"the imprint: it does not say {what}", field)

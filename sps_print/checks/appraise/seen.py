@@ -22,10 +22,19 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was looked at, in words, and the answer; None: a person has to answer."""
+    """What was looked at, in words, and the answer; None: a person has to answer.
+
+    field: of the clinic's file, where that says it; empty: none does.
+    """
 
     answer: Answer | None
     words: str
+    field: str = ""
+
+    @property
+    def in_full(self) -> str:
+        """What was looked at, and where the clinic says it: for who looks after its files."""
+        return f"{self.words} ({self.field} in clinic.toml)" if self.field else self.words
 
 
 def met(is_met: bool, words: str) -> Seen:

@@ -163,7 +163,7 @@ def blank_sheet(doc: Document, appraisals: tuple[Appraisal, ...], today: date) -
         parts += ["", f"[{one.instrument.id}]"]
         for item, seen in one.answers:
             answer = seen.answer.value if seen.answer else ""
-            why = f"{BY_MACHINE}{seen.words}" if seen.answer else ""
+            why = f"{BY_MACHINE}{seen.in_full}" if seen.answer else ""
             parts.append(line(item, answer, why))
     return "\n".join(parts) + "\n"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import product
@@ -15,6 +16,8 @@ from sps_print.problems import ContentError, Problem
 
 KNOWN = (*USED, nodes.Getattr, nodes.Name)
 LOCKED = "safety"
+LINE = "[safety line: {}]"  # what stands in a sentence for a safety line
+LINES = re.compile(re.escape(LINE).replace(r"\{\}", "([a-z0-9-]+)"))
 Way = frozenset[str]  # the names that stand for something
 
 
@@ -31,7 +34,7 @@ class _Value:
 
     def __str__(self) -> str:
         group, _, key = self._name.partition(".")
-        return f"[safety line: {key.replace('_', '-')}]" if group == LOCKED else f"‹{self._name}›"
+        return LINE.format(key.replace("_", "-")) if group == LOCKED else f"‹{self._name}›"
 
     def __bool__(self) -> bool:
         return self._given is None or self._name in self._given

@@ -22,7 +22,8 @@ class Change(NamedTuple):
     """A sentence that differs. old, new: empty where it was added or taken out. file: of the text.
 
     reason: empty where nobody gave one. sources, before: what the new and the old one stand on, in
-    words. when, when_before: under which answers they are printed; empty: always.
+    words. when, when_before: under which answers they are printed; empty: always. key: of a field.
+    labels: what stands before the words of the old and the new one, where they are a title.
     """
 
     file: str
@@ -34,6 +35,8 @@ class Change(NamedTuple):
     leaflets: tuple[str, ...] = ()
     when: str = ""
     when_before: str = ""
+    key: str = ""
+    labels: tuple[str, str] = ("", "")
 
 
 class Reason(NamedTuple):
@@ -59,13 +62,9 @@ def changes(since: Edition, until: Edition, language: str) -> tuple[Change, ...]
         name = file.rpartition("/")[2].removesuffix(".md")
         shown = dict.fromkeys(leaflet for one in carried for leaflet in one.get(name, ()))
         rows = [
-            Change(
-                file, was.sentence if was else "", now.sentence if now else "", "",
-                _stands_on(now, words[1]), _stands_on(was, words[0]), tuple(shown),
-                now.when if now else "", was.when if was else "",
-            )
+            _change(file, was, now, words, tuple(shown))
             for was, now in _pairs(said(since, file, language), said(until, file, language))
-        ]  # fmt: skip
+        ]
         if _is_section(file, language):
             was, now = section_of(since, file), section_of(until, file)
             texts = was.text if was else "", now.text if now else ""
@@ -75,6 +74,18 @@ def changes(since: Edition, until: Edition, language: str) -> tuple[Change, ...]
             reason = next((r.reason for r in reasons if _fits(r, name, row.old, row.new)), "")
             found.append(row._replace(reason=reason))
     return tuple(found)
+
+
+def _change(
+    file: str, was: CitedSentence | None, now: CitedSentence | None,
+    words: Sequence[Mapping[str, str]], leaflets: tuple[str, ...],
+) -> Change:  # fmt: skip
+    """What became of a sentence. words: how sources print, of the older and the newer edition."""
+    old, new = was or CitedSentence(""), now or CitedSentence("")
+    return Change(
+        file, old.sentence, new.sentence, "", _stands_on(now, words[1]), _stands_on(was, words[0]),
+        leaflets, new.when, old.when, old.key or new.key, (old.label, new.label),
+    )  # fmt: skip
 
 
 def _is_section(file: str, language: str) -> bool:

@@ -42,7 +42,8 @@ class CitedSentence(NamedTuple):
     """A sentence, the keys of the sources that it cites, and what it stands on.
 
     ground: None for what is no sentence of a section. when: under which answers it is printed;
-    empty: always. key: of a field, by which it is found in the other edition.
+    empty: always. key: of a field, by which it is found in the other edition. label: what stands
+    before the words of a title: they alone are printed.
     """
 
     sentence: str
@@ -50,6 +51,7 @@ class CitedSentence(NamedTuple):
     ground: Ground | None = None
     when: str = ""
     key: str = ""
+    label: str = ""
 
 
 def said(edition: Edition, file: str, language: str) -> tuple[CitedSentence, ...]:
@@ -93,7 +95,8 @@ def section_of(edition: Edition, file: str) -> SectionFile | None:
 
 def _of_section(part: SectionFile) -> Iterator[CitedSentence]:
     head = {"title": part.title, "icon": part.icon, "tip": part.tip, "sources": [*part.sources]}
-    yield from _fields({key: value for key, value in head.items() if value}, None)
+    for one in _fields({key: value for key, value in head.items() if value}, None):
+        yield one._replace(label="title: ") if one.key == "title" else one
     asked, ways = merged_ways(part)
     texts = {merged: _read(part, merged) for merged in dict.fromkeys(ways.values())}
     if all(problems for _, problems in texts.values()):
@@ -131,7 +134,8 @@ def _sentences(section: Section) -> Iterator[CitedSentence]:
                 at = "".join(f", {across} {down}" for across, down in points)
                 yield CitedSentence(f"picture {name}: {alt}{at}")
             case Panel(kind, title):
-                yield CitedSentence(f"{kind.value}: {title}")
+                label = f"{kind.value}: "
+                yield CitedSentence(f"{label}{title}", label=label)
             case _:
                 yield from (CitedSentence(f"picture {name}") for name in pictures_of(block))
                 words = (one for line in lines_of(block) for one in sentences(plain(line)))

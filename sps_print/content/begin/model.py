@@ -22,8 +22,7 @@ LONGEST = 300  # characters of what is filled in
 
 
 class ModelSection(NamedTuple):
-    """A section of a model, filled in. leave_out: the families of papers that have no room for
-    it."""
+    """A section of a model, filled in. leave_out: the kinds of paper that have no room for it."""
 
     text: str
     leave_out: tuple[str, ...] = ()

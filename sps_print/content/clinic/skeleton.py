@@ -10,7 +10,7 @@ from datetime import date
 from sps_print.content.clinic.reviews import years_after
 from sps_print.content.load.audiences import like_of
 from sps_print.content.load.handouts import handout_names, load_handout
-from sps_print.content.load.sections import load_sections
+from sps_print.content.load.sections import has_card, load_sections
 from sps_print.document.file_names import plain_name
 from sps_print.files.library import Library
 from sps_print.files.read import toml_text
@@ -54,7 +54,7 @@ class NewHandout:
 
     sections: its own and shipped ones, in order; those that say its safety lines are added.
     review_by: when it is read again at the latest. cover: a scene or picture. about: “us” for one
-    that says nothing medical. leave_out: sections that a family of papers has not. card: whether
+    that says nothing medical. leave_out: sections that a kind of paper has not. card: whether
     its own sections have the clinic's card already.
     """
 
@@ -117,7 +117,7 @@ def _left_out(new: NewHandout) -> str:
     """What papers leave out: the last table of the file."""
     if not new.leave_out:
         return ""
-    rows = "".join(f"{family} = [{_list(names)}]\n" for family, names in new.leave_out.items())
+    rows = "".join(f"{kind} = [{_list(names)}]\n" for kind, names in new.leave_out.items())
     return f"# These papers have no room for them.\n[leave-out]\n{rows}"
 
 
@@ -197,6 +197,6 @@ def _needed(
     said = [f"safety.{id_.replace('-', '_')}" for id_ in must_say]
     return [
         p.id for p in parts
-        if ("```contact" in p.text and (said or "safety." not in p.text))
+        if (has_card(p.text) and (said or "safety." not in p.text))
         or any(s in p.text for s in said)
     ]  # fmt: skip

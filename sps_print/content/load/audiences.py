@@ -36,11 +36,11 @@ def load_audiences(library: Library, language: str = "") -> dict[str, Audience]:
     shipped = shipped_table(library, audiences_file(first))
     table = overlaid(library, file, needed=False)
     base = table if language in ("", first) else overlaid(library, audiences_file(first))
-    found = dict[str, Audience]()
+    handouts, found = library.names("handouts", ".toml"), dict[str, Audience]()
     with Fields(table, file) as whole:
         for name in table:
             row: Table = whole.keep(NO_ROW, _row, table, base, name, file)
-            if row and (one := whole.keep(None, _audience, row, shipped, name, file)):
+            if row and (one := whole.keep(None, _audience, row, shipped, name, file, handouts)):
                 found[name] = one
     return found
 
@@ -82,7 +82,11 @@ def _unworded(row: object) -> Table:
     return {k: v for k, v in row.items() if k not in WORDS} if isinstance(row, dict) else {}
 
 
-def _audience(row: Table, shipped: Table, name: str, file: str) -> Audience:
+def _audience(
+    row: Table, shipped: Table, name: str, file: str, handouts: tuple[str, ...]
+) -> Audience:
+    """An audience from its fields. shipped: those of all that came with the program. handouts: all
+    that there are, those that a clinic hides among them."""
     with Fields(row, f"{file}, {name}") as fields:
         fields.only(AUDIENCE_FIELDS)
         professional, like = fields.flag("professional", False), fields.text("like", "")
@@ -90,6 +94,8 @@ def _audience(row: Table, shipped: Table, name: str, file: str) -> Audience:
         fields.known("way to print sources", (sources_as,), tuple(SourcesAs), "sources")
         look = fields.text("look", USUAL)
         fields.known("family of look", (look,), family_names(), "look")
+        main = fields.text("main", "")
+        fields.known("handout", (main,) if main else (), handouts, "main")
         return Audience(
             name, fields.text("name"), fields.text("reader"), professional,
             fields.number("max-grade"), int(fields.number("max-sentence-words")),
@@ -107,7 +113,7 @@ def _audience(row: Table, shipped: Table, name: str, file: str) -> Audience:
             near=fields.flag("near", False),
             look=look,
             also=fields.texts("also", ()),
-            main=fields.text("main", ""),
+            main=main,
         )  # fmt: skip
 
 

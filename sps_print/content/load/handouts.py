@@ -111,8 +111,8 @@ def _know_words(fields: Fields, readers: _Readers, library: Library) -> None:
             hint = "make several leaflets of it"
             fields.refuse(Problem(what, f"{fields.where}, sections", hint))
     every = {*sections, *(n for names in sections_for.values() for n in names)}
-    for family, names in leave_out.items():
-        fields.known("section", names, every, f"leave-out, {family}")
+    for kind, names in leave_out.items():
+        fields.known("section", names, every, f"leave-out, {kind}")
 
 
 def _handout(

@@ -16,6 +16,8 @@ from sps_print.records import dataclass
 
 FENCE = "+++"
 HEAD_FIELDS = ("title", "icon", "sources", "tip", "status")
+COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)  # never printed
+CARD = re.compile(r"^ {0,3}(?:`{3,}|~{3,}) *contact\s*$", re.IGNORECASE | re.MULTILINE)
 ITEM = re.compile(r"[-*+] |\d+[.)] ")
 
 
@@ -48,6 +50,11 @@ def load_sections(
     if missing:
         raise UnreadableFile(*missing)
     return tuple(found)
+
+
+def has_card(text: str) -> bool:
+    """Whether the text of a section has the clinic's card in it."""
+    return bool(CARD.search(COMMENT.sub("", text)))
 
 
 def winning(names: Collection[str], id_: str, readers: Collection[str]) -> str | None:

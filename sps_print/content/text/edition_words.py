@@ -7,18 +7,15 @@ paper leaves out. A clinic's own texts and its country's facts are words of the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from sps_print.content.load.country import named_facts
 from sps_print.content.load.locked import named_lines
-from sps_print.content.load.sections import SectionFile, parse_section
+from sps_print.content.load.sections import COMMENT, SectionFile, parse_section
 from sps_print.content.tailor import Plan
 from sps_print.document.edition_code import edition_code
 from sps_print.files.library import Library
 from sps_print.model import Audience, Handout, Language
-
-COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)  # never printed
 
 
 def every_section(handout: Handout, audience: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from sps_print.content.clinic.saving import ChangedMeanwhile, save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.load.audiences import like_of
 from sps_print.content.load.handouts import load_handout
-from sps_print.content.load.sections import SectionFile, parse_section
+from sps_print.content.load.sections import SectionFile, has_card, parse_section
 from sps_print.desk.writing.place import Writing, writing
 from sps_print.desk.writing.trial import new_problems
 from sps_print.desk.writing.typed import KeptNote, changed_elsewhere
@@ -20,7 +20,6 @@ if TYPE_CHECKING:  # it takes long to load
     from tomlkit import TOMLDocument
     from tomlkit.items import Array
 
-CONTACT = "```contact"
 BOX_TITLE = re.compile(r"^> \*\*([^*]+)\*\*$", re.MULTILINE)
 UP, DOWN, OUT = "section-up", "section-down", "section-out"
 DONE = {UP: "Moved up", DOWN: "Moved down", OUT: "Taken out of this leaflet"}
@@ -75,7 +74,7 @@ def _needed(what: Writing, part: SectionFile, parts: tuple[SectionFile, ...]) ->
     names = (f"safety.{one.replace('-', '_')}" for one in what.job.plan.must_say)
     if any(name in part.text and name not in others for name in names):
         return "each leaflet for these readers has to say what is in it"
-    if CONTACT in part.text and CONTACT not in others:
+    if has_card(part.text) and not has_card(others):
         return "each leaflet says whom to contact"
     return ""
 

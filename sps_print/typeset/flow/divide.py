@@ -30,10 +30,6 @@ class Sheets(NamedTuple):
         """How many pages more the sheets hold. One page, or both sides of one sheet, stay so."""
         return -(fewest + self.others) % self.pages if fewest > self.pages // 2 else 0
 
-    def taken(self, fewest: int) -> int:
-        """How many pages the sheets have on which so many stand."""
-        return fewest + self.more(fewest)
-
 
 ONE = Sheets()
 
@@ -41,12 +37,11 @@ ONE = Sheets()
 class Division(NamedTuple):
     """The cheapest division. ends: the cut at which each page begins, and the last.
 
-    cost: of all pages. fewest: how many pages there are at the least. Where no page holds what
-    stands before a cut, stuck is that cut, from 1, and reached are the cuts where a page could end.
+    fewest: how many pages there are at the least. Where no page holds what stands before a cut,
+    stuck is that cut, from 1, and reached are the cuts where a page could end.
     """
 
     ends: list[int]
-    cost: float
     fewest: int
     stuck: int = 0
     reached: tuple[int, ...] = ()
@@ -66,7 +61,7 @@ def divide(
     least = _fewest(firsts)
     if NEVER in least:
         stuck = least.index(NEVER)
-        return Division([], 0, NEVER, stuck, tuple(at for at in range(stuck) if least[at] < NEVER))
+        return Division([], NEVER, stuck, tuple(at for at in range(stuck) if least[at] < NEVER))
     fewest = least[-1]
     rest, pages = _fewest_after(firsts), fewest + more(fewest)
     # at each cut, for each number of pages before it: the least cost, and the cut before
@@ -84,10 +79,10 @@ def divide(
                     if count + 1 not in found or choice < found[count + 1]:
                         found[count + 1] = choice
         best.append(found)
-    spent, count = min(
+    _, count = min(
         (spent + (count - fewest) * price, count) for count, (spent, _) in best[-1].items()
     )
-    return Division(_back(best, count), spent, fewest)
+    return Division(_back(best, count), fewest)
 
 
 def firsts_of(heads: Sequence[float], bottoms: Sequence[float], height: float) -> list[int]:

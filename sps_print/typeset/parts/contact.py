@@ -1,4 +1,4 @@
-"""The clinic's strip: whom to contact, with a code for its web page. Lengths in points."""
+"""The clinic's card: whom to contact, with a code for its web page. Lengths in points."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox, side_by_side
 from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.parts.column import write_in
-from sps_print.typeset.parts.panel import BAR, FINE, Ink
+from sps_print.typeset.parts.ink import ink_at
+from sps_print.typeset.parts.panel import BAR, FINE
 from sps_print.typeset.parts.qr_code import Code, code_of
 from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
 
 CODE = 24 * MM  # the side of its code on a page
-INSET = 3.0  # the white of the code keeps so far from the edge of the strip
+INSET = 3.0  # the white of the code keeps so far from the edge of the card
 CORNER = 0.35  # and from a round corner, of its radius
 LEAST, SHARE = 26.0, 0.57  # of the type size: the least width of two columns; the first one's share
 CLOSE = 1.3  # how far its lines are apart, by their size
@@ -30,7 +31,7 @@ RowBox = TextBox | SolidBox
 
 
 class _Place(NamedTuple):
-    """Where the words of a strip stand: their left edge, their width, the white between rows.
+    """Where the words of a card stand: their left edge, their width, the white between rows.
     large: whether its number is, as one to call first."""
 
     x: float
@@ -42,7 +43,7 @@ class _Place(NamedTuple):
 def contact(
     d: LayoutContext, block: Contact, parent: Element, gap: float, level: int, listed: bool = False
 ) -> None:
-    """The clinic's strip, with a code for its web page; without a clinic, rules to write on.
+    """The clinic's card, with a code for its web page; without a clinic, rules to write on.
 
     listed: whether its title is the heading of its section.
     """
@@ -54,13 +55,15 @@ def contact(
     if (code := _code(d, figure)) and not d.paper.narrow:
         inset = beside if d.paper.tiny else max(INSET, radius * CORNER)
         width, least = width - code.whole - inset, code.whole + 2 * inset
-        behind = _at(code, d.left + d.full - inset - code.whole, inset)
+        behind = ink_at(code, d.left + d.full - inset - code.whole, inset)
     large = not d.paper.tiny and not is_second(d.doc, block)
     place = _Place(d.left + bar + beside, width, d.gap * (0.7 if small else 0.5), large)
     boxes = _boxes(d, block, group, (level, listed), place)
     group.kids += figure.kids  # the code comes after the words that say the same
     if code and d.paper.narrow:
-        boxes.append(SolidBox(code.whole, _at(code, place.x, 0), before=beside, name=block.title))
+        boxes.append(
+            SolidBox(code.whole, ink_at(code, place.x, 0), before=beside, name=block.title)
+        )
     d.boxes.append(PanelBox(
         [*boxes], d.left, d.full, pad, brand.tint(brand.main), brand.main, bar,
         before=max(gap, d.apart), name=block.title or d.doc.say("contact"), listed=int(listed),
@@ -95,7 +98,7 @@ def _boxes(
 
 
 def _columns(d: LayoutContext, place: _Place) -> tuple[_Place, _Place] | tuple[()]:
-    """The two columns of a strip, the first for the number; none: it is too narrow."""
+    """The two columns of a card, the first for the number; none: it is too narrow."""
     gutter, body = d.paper.body, d.paper.body
     if d.paper.tiny or place.width < LEAST * body:
         return ()
@@ -150,8 +153,3 @@ def _code(d: LayoutContext, owner: Element) -> Code | None:
     code = code_of(d.doc, url, said, side, owner, CARD_SLOTS["web"])
     d.asked.append(code)
     return code
-
-
-def _at(code: Code, x: float, down: float) -> Ink:
-    """Ink a code at a place, so far below the top of what it stands in."""
-    return lambda drawing, top: code.draw(drawing, x, top + down)

@@ -6,16 +6,16 @@ number, and anew once it is known. Lengths in points.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from sps_print.document.blocks import Inside, plain
 from sps_print.document.contents import entry, listed, places
-from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox, side_by_side
 from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.flow.pages import Placed
 from sps_print.typeset.flow.weights import INSIDE, LIST
+from sps_print.typeset.parts.ink import ink_at
 from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
 
 LEAST = 12.8  # of the type size: the least width of titles, for two columns
@@ -119,8 +119,4 @@ def write_pages(d: LayoutContext, panels: Sequence[Sequence[Placed]]) -> None:
         owner.kids.append(element)
         page = _page(d, one._replace(page=pages[one.place]), element)
         down = title.height - title.leading  # it stands on the last line of its title
-        box.after = _number(page, right - page.draw_width, down)
-
-
-def _number(page: Paragraph, x: float, down: float) -> Callable[[DrawingList, float], None]:
-    return lambda drawing, top: page.draw(drawing, x, top + down)
+        box.after = ink_at(page, right - page.draw_width, down)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sps_print.design.brand import AMBERISH, GREENISH, PALE, REDDISH, Brand
@@ -32,6 +32,7 @@ from sps_print.typeset.parts.emergency_numbers import (
     wall_numbers,
 )
 from sps_print.typeset.parts.figure import figure
+from sps_print.typeset.parts.ink import Ink
 from sps_print.typeset.parts.list_columns import with_leads
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.signed_list import signed_list
@@ -45,7 +46,6 @@ BAR = 2 * MM  # the rule at the left of a panel on an office sheet
 BELOW_HEAD = 0.5  # of the white above a panel, above one with a bar: that parts it well enough
 BELOW_BAR = 0.75  # of how far words keep from an edge, the white added below a bar
 SIGN = 1.4  # of the size of its title, the side of a sign
-Ink = Callable[[DrawingList, float], None]  # at a height
 
 
 class _Zone(NamedTuple):

@@ -26,7 +26,7 @@ FEW = 3  # steps that stand below each other wherever there is room
 SMALL, LARGE, MOST = 17 * MM, 24 * MM, 28 * MM  # the side of a picture: two in a row, alone
 CLEAR = 1.5  # the scale of large print: pictures on a wall are larger
 NUMERAL = 1.5  # the size of a numeral, by the words
-STRIP = 1.25  # the width of its ground, of its size
+GROUND = 1.25  # the width of its ground, of its size
 FRAME = 1.2  # where there are no tints
 INSIDE = 0.06  # the white around a drawing on its ground, of the ground's side
 
@@ -44,20 +44,20 @@ class _Step(NamedTuple):
 
 
 class _Setter(NamedTuple):
-    """What sets the steps of a list. numeral: its style; strip: the width of the ground of a
+    """What sets the steps of a list. numeral: its style; ground: the width of the ground of a
     number; side: that of a picture."""
 
     d: LayoutContext
     block: Steps
     owner: Element
     numeral: Style
-    strip: float
+    ground: float
     side: float
 
     @property
     def beside(self) -> float:
         """The width that the words of a step do not have."""
-        return self.strip + self.side + self.d.paper.body
+        return self.ground + self.side + self.d.paper.body
 
     def words(self, at: int, owner: Element | None, width: float) -> Paragraph:
         """The words of a step. at: its place in the list; width: that of the step."""
@@ -70,7 +70,7 @@ class _Setter(NamedTuple):
         label = self.d.text(f"{block.first + at}.", self.numeral, item.add("Lbl"), width)
         words = self.words(at, item.add("LBody"), width)
         svg, name = self.d.look.picture(block.pictures[at]), plain(block.items[at])[:40]
-        return _Step(label, svg, words, name, left, left + self.strip, left + self.beside)
+        return _Step(label, svg, words, name, left, left + self.ground, left + self.beside)
 
 
 def picture_steps(
@@ -110,9 +110,9 @@ def _setter(
     side = min(width * 0.4, (SMALL if several else LARGE) * scale, most)
     numeral = Style(size, size * 1.2, d.look.brand.on_banner, bold=True)
     last = d.text(f"{block.first + len(block.items) - 1}.", numeral, None, ENDLESS)
-    strip = max(size * STRIP, last.draw_width + size * 0.3)
+    ground = max(size * GROUND, last.draw_width + size * 0.3)
     owner = parent.add("L", attributes={"O": "List", "ListNumbering": "Decimal"})
-    return _Setter(d, block, owner, numeral, strip, side)
+    return _Setter(d, block, owner, numeral, ground, side)
 
 
 def _alone(one: _Setter, half: float) -> set[int]:
