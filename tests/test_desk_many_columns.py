@@ -125,6 +125,26 @@ def test_hidden_rows_of_a_sheet_are_said(clerk: Clerk) -> None:
     assert "sheet “People”" in words(page)
 
 
+@pytest.mark.parametrize("active", [0, 1])
+def test_of_two_sheets_with_lists_it_is_asked_which(clerk: Clerk, active: int) -> None:
+    book = workbook([ANN, BEA])
+    book.active.title = "Old"
+    later = book.create_sheet("This week")
+    for row in (HEAD, ("Cy Example", "Di Example, 01632 960003", "Baclofen")):
+        later.append(list(row))
+    book.create_sheet("Empty")
+    book.active = active
+    clerk.post("/many/end")
+    page = brought(clerk, saved(book), "people.xlsx")
+    assert "Which sheet is the list?" in words(page)
+    assert "“Old”: 2 rows Its first row: Name; Emergency contact; Medicines" in words(page)
+    assert "“This week”: 1 row" in words(page)
+    assert "Empty" not in words(page)
+    page = clerk.post("/many", sheet="This week")
+    assert in_hand(clerk).samples["name"] == ["Cy Example"]
+    assert in_hand(clerk).sheet == "This week"
+
+
 @pytest.mark.parametrize("blank", [(), ((),)], ids=["close", "apart"])
 def test_a_title_above_the_names_of_the_columns_is_left_out(
     clerk: Clerk, blank: tuple[tuple[()], ...]

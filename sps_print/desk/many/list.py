@@ -243,16 +243,18 @@ def all_handouts(library: Library) -> list[Handout]:
     return found
 
 
-def take(desk: Desk, name: str, save: Callable[[Path], object], encoding: str = "") -> Many:
-    """Take a list that was chosen. save: puts it at a path. Raises what open_table raises,
-    and CannotWrite where there is no room for it."""
+def take(
+    desk: Desk, name: str, save: Callable[[Path], object], encoding: str = "", sheet: str = ""
+) -> Many:  # fmt: skip
+    """Take a list that was chosen. save: puts it at a path. sheet: of a workbook, where a person
+    said it. Raises what open_table raises, and CannotWrite where there is no room for it."""
     folder = PrivateFolder()
     try:
         end = Path(name.replace("\\", "/")).suffix.lower()
         path = folder.path / f"list{end if end in ENDS else '.csv'}"
         save(path)
         library = desk.project().library
-        table, titled = opened(path, encoding, all_handouts(library), load_columns(library))
+        table, titled = opened(path, encoding, sheet, all_handouts(library), load_columns(library))
         samples: dict[str, list[str]] = {column: [] for column in table.columns if column}
         rows = tuple(islice(table.rows(), LOOKED + 1))
         for row in rows:

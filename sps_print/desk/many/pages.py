@@ -48,14 +48,15 @@ def choose() -> Response:
     letters = letters if letters in KNOWN else ""
     try:
         held = visit.get(HELD)
-        if held and letters and not (file and file.filename):
-            many = take(the_desk(), held.name, held.copy_to, letters)
+        sheet = request.form.get("sheet", "")
+        if held and (letters or sheet) and not (file and file.filename):
+            many = take(the_desk(), held.name, held.copy_to, letters, sheet)
         else:
             many = _taken(file, letters)
     except SpsPrintError as error:
         visit.keep(REFUSED, tuple(map(in_words, error.problems)))
         if file and file.filename:
-            _hold(HeldFile.of(file, error.problems[0]))
+            _hold(HeldFile.of(file, error))
         return see_other("/many#wrong")
     _hold(None)
     visit.take(REFUSED)
@@ -73,7 +74,7 @@ def choose() -> Response:
 
 
 def _hold(held: HeldFile | None) -> None:
-    """Hold a file until somebody says what its letters are, in the place of the one before."""
+    """Hold a file until somebody says how to read it, in the place of the one before."""
     visit = the_visit()
     with visit.pressing:
         if before := visit.take(HELD):
