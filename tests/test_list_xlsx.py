@@ -72,7 +72,18 @@ def test_of_two_lists_none_is_taken_in_silence(tmp_path: Path, active: int) -> N
     assert names(open_table(path, sheet="this week")) == ["Zoe"]
     with pytest.raises(UseError, match="no sheet that is shown is called “Other”"):
         open_table(path, sheet="Other")
-    done = run("batch", path, "--check", "--handout", "triggers", "--sheet", "This week", "-j", 1)
+    done = run(
+        "batch",
+        path,
+        "--check",
+        "--allow-blanks",
+        "--handout",
+        "emergency",
+        "--sheet",
+        "This week",
+        "-j",
+        1,
+    )
     assert "the sheet “This week” is read" in done.out
     assert "1 row checked" in done.out
     done = run("batch", path, "--check", "--handout", "triggers")

@@ -187,7 +187,9 @@ class Orders:
             alone = bool(audience) or len(handout.audiences) == 1
             which.take(words, named, meant, alone or not self.fixed.pass_over)
         with about("format", chosen.get("format", "")):
-            paper = format_of(chosen.get("format", ""))
+            clinic = self._project(whose).clinic
+            american = clinic is not None and clinic.american
+            paper = format_of(chosen.get("format", ""), handout.formats, american)
         fillable = handout.fillable if self.fixed.fillable is None else self.fixed.fillable
         standard = self.fixed.standard
         order = Order(handout.id, audience, paper, language, fillable=fillable, standard=standard)

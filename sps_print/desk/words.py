@@ -32,9 +32,6 @@ CALLED = {
 }
 
 
-AMERICAN = frozenset({"US", "CA"})  # countries whose offices have US Letter
-
-
 class Choice(NamedTuple):
     """A paper that can be chosen. drawing: which picture stands beside it."""
 
@@ -56,7 +53,7 @@ def _bare(paper: str) -> str:
 
 def american(clinic: Clinic | None) -> bool:
     """Whether a clinic's office prints on US Letter."""
-    return clinic is not None and clinic.country in AMERICAN
+    return clinic is not None and clinic.american
 
 
 def called(paper: Paper) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sps_print.batch.list.choices import handout_of, key_of, names_of
+from sps_print.batch.list.choices import format_of, handout_of, key_of, names_of
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.batch.which import WordsTaken
 from sps_print.desk.find import leaflet_of, leaflets_named
@@ -16,10 +16,12 @@ from sps_print.desk.many.list import IN_COLUMN, Many
 from sps_print.desk.page import the_desk
 from sps_print.desk.words import american, called, choices
 from sps_print.papers import PAPERS
+from sps_print.papers.asked import paper_alone
 from sps_print.problems import Problem, UseError
 from sps_print.project import Project
 
 TELLS = 3  # letters of a word that is looked for
+PLAIN = frozenset({"a4", "letter"})
 OFFERED = 6  # leaflets that one question offers
 
 
@@ -95,9 +97,9 @@ class Asker(NamedTuple):
             return None
         title = self._title(copy)
         if meaning == "format":
-            paper = words or (called(PAPERS[problem.value]) if problem.value in PAPERS else "")
-            legend = f"“{title}” is not made on “{paper}”. Which paper?"
-            return AskedOnce(name, meaning, paper, legend, "", who, self._papers(copy))
+            meant = format_of(words) if words else problem.value
+            legend = _paper_legend(title, words, meant)
+            return AskedOnce(name, meaning, words, legend, "", who, self._papers(copy, meant))
         legend = f"“{title}” is not made for “{words}”. Who reads it?"
         return AskedOnce(name, meaning, words, legend, "", who, self._readers(copy))
 
@@ -123,9 +125,13 @@ class Asker(NamedTuple):
         handout = self.names.handouts[copy.handout]
         return self.names.title(Copy(copy.handout, copy.audience or handout.audiences[0]))
 
-    def _papers(self, copy: Copy) -> tuple[Offer, ...]:
+    def _papers(self, copy: Copy, meant: str) -> tuple[Offer, ...]:
+        """The papers of a leaflet. meant: the one that it lacks: unless that is a plain one, those
+        come last."""
         formats = self.names.handouts[copy.handout].formats
         papers = choices(formats, american(self.project.clinic))
+        if meant in PAPERS and meant not in PLAIN:
+            papers.sort(key=lambda one: one.id in PLAIN)
         return tuple(Offer(p.id, p.called, p.sheets) for p in papers if not PAPERS[p.id].dots)
 
     def _readers(self, copy: Copy) -> tuple[Offer, ...]:
@@ -135,6 +141,20 @@ class Asker(NamedTuple):
             Offer(one, known[one].name, self.names.title(Copy(copy.handout, one)))
             for one in readers if one in known
         )  # fmt: skip
+
+
+def _paper_legend(title: str, words: str, meant: str) -> str:
+    """What is asked of a paper. words: of the cell, if it has any. meant: what they name, its id;
+    or the words themselves."""
+    if meant not in PAPERS:
+        return f"We know no paper called “{meant}”. Which paper for “{title}”?"
+    paper = called(PAPERS[meant])
+    if words and (asked := paper_alone(words)) and meant in asked.papers and meant not in PLAIN:
+        same = key_of(words) == key_of(paper)
+        said = f"“{words}”" if same else f"“{words}” ({paper[:1].lower()}{paper[1:]})"
+    else:
+        said = f"“{words or paper}”"
+    return f"“{title}” is not made on {said}. Which paper?"
 
 
 def asker(many: Many) -> Asker:
