@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sps_print.content.clinic.clinic import Clinic
+from sps_print.desk.plain_words import SIZES
 from sps_print.document.days import day_said
 from sps_print.papers import PAPERS, Paper
 from sps_print.papers.printing import example, how_to_finish, sheet_name
@@ -110,7 +111,8 @@ def _printed(paper: Paper) -> str:
 
 def _sheet(paper: Paper) -> str:
     side = example(paper)[0]
-    return sheet_name(side.width, side.height) or "paper"
+    name = sheet_name(side.width, side.height) or "paper"
+    return SIZES.get(name, name)
 
 
 def sheets_of(paper: Paper, pages: int) -> int:

@@ -51,7 +51,8 @@ class Many:
     leaflet's first. lines: whether an empty cell is a line to write on. matched: whether a person
     said what the columns are. mends, retyped, left_out:
     see MendedList. said: see Fixed. unsaid: columns that may be more than one thing, and nobody
-    said what. names_left_out: the names in the rows that a person left out.
+    said what. only: the rows that are made, where the others were printed before; empty: all.
+    names_left_out: the names in the rows that a person left out.
     """
 
     desk: Desk
@@ -73,6 +74,7 @@ class Many:
     left_out: set[int] = field(default_factory=set)
     said: dict[str, str] = field(default_factory=dict)
     unsaid: set[str] = field(default_factory=set)
+    only: set[int] = field(default_factory=set)
     names_left_out: dict[int, str] = field(default_factory=dict)
     checked: Checked | None = None
     result: ListResult | None = None
@@ -130,7 +132,14 @@ class Many:
             self.mends[row] = {m: words for m, words in mends.items() if m in stay}
         if meanings != self.meanings:
             self.retyped.clear()
+        self.only.clear()
         self.matched, self.meanings = True, meanings
+
+    def to_make(self) -> Checked:
+        """What was found out of the rows that are to be made now."""
+        checked = self.checked or Checked()
+        some = {row: right for row, right in checked.right.items() if row in self.only}
+        return replace(checked, right=some) if some else checked
 
     def leave_out(self, row: int) -> None:
         """Leave a row out that was looked at; the page still says whose it is."""

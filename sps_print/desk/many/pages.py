@@ -8,7 +8,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from sps_print.batch.list.encoding import KNOWN
-from sps_print.desk.many import again, columns, make, mend
+from sps_print.desk.many import again, columns, make, mend, sheets
 from sps_print.desk.many.faults import SaidOnPage, in_words
 from sps_print.desk.many.letters import LETTERS, HeldFile
 from sps_print.desk.many.list import Many, take
@@ -18,7 +18,7 @@ from sps_print.desk.visits import VisitKey
 from sps_print.problems import Problem, SpsPrintError, UseError
 
 PAGES = Blueprint("many", __name__)
-for _part in (columns, mend, make, again):
+for _part in (columns, mend, make, again, sheets):
     PAGES.register_blueprint(_part.PAGES)
 REFUSED = VisitKey[tuple[SaidOnPage, ...]]("many refused")  # why a file was not taken
 HELD = VisitKey[HeldFile]("many held")  # the file that was not taken for its letters
