@@ -10,6 +10,7 @@ from sps_print.batch.list.choices import format_of, handout_of, key_of, names_of
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.batch.which import WordsTaken
 from sps_print.desk.find import leaflet_of, leaflets_named
+from sps_print.desk.many.cells import leaflets_in
 from sps_print.desk.many.check import Checked, Wrong
 from sps_print.desk.many.faults import CHOSEN, in_words
 from sps_print.desk.many.list import IN_COLUMN, Many
@@ -90,8 +91,8 @@ class Asker(NamedTuple):
                 return None  # it is known, and something is wrong with its text
             typed = self.many.said.get(key_of(words), "")
             legend = f"Which leaflet is “{words}”?" if words else "Which leaflet do they get?"
-            said = f"{in_words(problem).what}." if typed else ""
             offers = self.leaflets(self.perhaps(typed or words)) if words else ()
+            said = self._said(typed or words, f"{in_words(problem).what}.", bool(offers))
             return AskedOnce(name, meaning, words, legend, said, who, offers)
         if copy is None or copy.handout not in self.names.handouts:
             return None
@@ -103,9 +104,23 @@ class Asker(NamedTuple):
         legend = f"“{title}” is not made for “{words}”. Who reads it?"
         return AskedOnce(name, meaning, words, legend, "", who, self._readers(copy))
 
+    def _said(self, words: str, usual: str, offers: bool) -> str:
+        """What is said first of words that name no leaflet for certain. usual: where several may be
+        meant. offers: whether some are offered."""
+        if not words:
+            return ""
+        if leaflets_in(words, self.names):
+            return (
+                f"“{words}” names more than one leaflet, and a row makes one. Choose which. "
+                "For the other, add a row with the same name to your list."
+            )
+        if self.names.meant(words).copies:
+            return usual
+        return f"We have no leaflet called “{words}”.{' The nearest are these.' * offers}"
+
     def perhaps(self, words: str) -> tuple[Copy, ...]:
         """The leaflets that some words may mean."""
-        found = self.names.meant(words).copies
+        found = self.names.meant(words).copies or leaflets_in(words, self.names)
         if not found and any(len(one) >= TELLS for one in key_of(words).split("-")):
             near = [Copy(a.handout, a.audience) for a in leaflets_named(self.project, words)]
             found = tuple(dict.fromkeys((*self.names.near(words), *near)))

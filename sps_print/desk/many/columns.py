@@ -62,7 +62,7 @@ def columns() -> tuple[str, int] | Response:
     if many is None or many.leaflet is None or many.busy():
         return see_other("/many")
     guesses = many.guesses()
-    told = {c: Guess(many.meanings.get(c, ""), True) for c in guesses} if many.matched else guesses
+    told = {c: Guess(many.chosen.get(c, ""), True) for c in guesses} if many.matched else guesses
     told |= {column: guesses[column] for column in many.unsaid}
     wrong = tuple(map(in_words, many.work.problems)) if many.work else ()
     wrong = (*wrong, *_wrong(many)) if many.matched else wrong
@@ -114,6 +114,7 @@ def take_columns() -> Response:
     if many.leaflet == IN_COLUMN and "handout" not in meanings.values():  # a reader names one, too
         meanings = {c: "handout" if m == "audience" else m for c, m in meanings.items()}
     many.match(meanings)
+    many.chosen = said
     many.paper = form.get("paper", "")
     many.lines = "lines" in form
     if _wrong(many):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
+from sps_print.batch.list.choices import names_of
 from sps_print.batch.list.mended import MendedList, ReadList
 from sps_print.batch.list.rows import Rows
 from sps_print.batch.list.sheet_facts import SheetFacts
@@ -21,6 +22,7 @@ from sps_print.batch.orders import Fixed, project
 from sps_print.content.load.columns import Columns, load_columns
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.desk.desk import Desk
+from sps_print.desk.many.cells import naming_leaflets, with_cells
 from sps_print.desk.many.check import Checked, check
 from sps_print.desk.many.files import ListResult, MadeAs, make
 from sps_print.desk.many.folder import PrivateFolder
@@ -32,10 +34,6 @@ from sps_print.files.library import Library
 from sps_print.model import Handout
 from sps_print.problems import SpsPrintError
 
-LOOKED = 2_000  # rows that are counted, and looked at for a first impression, when a list comes
-FIRST = 3  # values of a column that are shown
-SHOWN = 40  # characters of each
-ENDS = (".csv", ".xlsx", ".xlsm", ".txt", ".tsv", ".xls", ".ods")  # that a list in hand may keep
 PATIENCE = 30.0  # seconds for a step to end
 IN_COLUMN = ("", "")  # the leaflet stands in a column
 
@@ -47,11 +45,13 @@ class Many:
     name: of the file, as the person calls it. count, more: its rows, or that they are more.
     samples: the first values of each named column. notes: what a person should see of how it was
     read. sheet: of an XLSX.
+    naming: the columns of which most cells name leaflets.
     leaflet: handout and audience of all rows; None: nobody said yet. paper: of all; empty: the
     leaflet's first. lines: whether an empty cell is a line to write on. matched: whether a person
     said what the columns are. mends, retyped, left_out:
     see MendedList. said: see Fixed. unsaid: columns that may be more than one thing, and nobody
-    said what. only: the rows that are made, where the others were printed before; empty: all.
+    said what. chosen: what a person said of each column, as they said it. only: the rows that are
+    made, where the others were printed before; empty: all.
     names_left_out: the names in the rows that a person left out.
     """
 
@@ -64,6 +64,7 @@ class Many:
     samples: dict[str, list[str]]
     notes: tuple[str, ...] = ()
     sheet: str = ""
+    naming: frozenset[str] = frozenset()
     leaflet: tuple[str, str] | None = None
     paper: str = ""
     lines: bool = False
@@ -74,6 +75,7 @@ class Many:
     left_out: set[int] = field(default_factory=set)
     said: dict[str, str] = field(default_factory=dict)
     unsaid: set[str] = field(default_factory=set)
+    chosen: dict[str, str] = field(default_factory=dict)
     only: set[int] = field(default_factory=set)
     names_left_out: dict[int, str] = field(default_factory=dict)
     checked: Checked | None = None
@@ -118,8 +120,11 @@ class Many:
         return asked_by(self.handouts())
 
     def guesses(self) -> dict[str, Guess]:
-        """What each column may be, by its heading."""
-        return guesses(self.table.columns, self.handouts(), self._known())
+        """What each column may be, by its heading; which of them says the leaflet, where one
+        does, by its cells, too."""
+        found = guesses(self.table.columns, self.handouts(), self._known())
+        one_each = self.leaflet is None or self.leaflet == IN_COLUMN
+        return with_cells(found, self.naming) if one_each else found
 
     def _known(self) -> Columns:
         return load_columns(self.desk.project().library)
@@ -266,6 +271,8 @@ def take(
         table, titled = opened(path, encoding, sheet, all_handouts(library), load_columns(library))
         samples: dict[str, list[str]] = {column: [] for column in table.columns if column}
         rows = tuple(islice(table.rows(), LOOKED + 1))
+        names = names_of(desk.project(), library.first_language())
+        naming = naming_leaflets(rows, names)
         for row in rows:
             spoilt = ((p.field, p.value) for p in row.problems if p.field in samples and p.value)
             _note(samples, (*row.cells.items(), *spoilt))
@@ -287,7 +294,7 @@ def take(
         desk, folder, shown, table if more else ReadList(table.columns, rows),
         min(len(rows), LOOKED), more, samples,
         (*table.notes[bool(sheet):], *titled), sheet,  # the first says which sheet was read
-        left_out=set(below),
+        left_out=set(below), naming=naming,
     )  # fmt: skip
 
 

@@ -11,8 +11,9 @@ from sps_print.batch.list.encoding import KNOWN
 from sps_print.desk.many import again, columns, make, mend, sheets
 from sps_print.desk.many.faults import SaidOnPage, in_words
 from sps_print.desk.many.letters import LETTERS, HeldFile
-from sps_print.desk.many.list import Many, take
+from sps_print.desk.many.list import Many
 from sps_print.desk.many.now import KEPT, in_hand, put_away, where
+from sps_print.desk.many.taken import take
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.visits import VisitKey
 from sps_print.problems import Problem, SpsPrintError, UseError
@@ -65,7 +66,7 @@ def choose() -> Response:
     except SpsPrintError:  # of the clinic's texts: nobody could go on with it
         many.close()
         raise
-    if any(guess.meaning == "handout" and guess.sure for guess in guesses):
+    if any(guess.meaning == "handout" and (guess.sure or many.naming) for guess in guesses):
         many.leaflet = ("", "")
     with visit.pressing:  # of two that come at once none is left lying
         put_away()
