@@ -6,30 +6,25 @@ The file lies in a private folder, and mends in memory. close() puts all of it a
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import islice
-from pathlib import Path
+from typing import NamedTuple
 
-from sps_print.batch.list.choices import names_of
-from sps_print.batch.list.mended import MendedList, ReadList
+from sps_print.batch.list.mended import MendedList
 from sps_print.batch.list.rows import Rows
-from sps_print.batch.list.sheet_facts import SheetFacts
 from sps_print.batch.make import FORMS
 from sps_print.batch.names import USUAL
 from sps_print.batch.orders import Fixed, project
 from sps_print.content.load.columns import Columns, load_columns
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.desk.desk import Desk
-from sps_print.desk.many.cells import naming_leaflets, with_cells
+from sps_print.desk.many.cells import with_cells
 from sps_print.desk.many.check import Checked, check
 from sps_print.desk.many.files import ListResult, MadeAs, make
 from sps_print.desk.many.folder import PrivateFolder
-from sps_print.desk.many.head import notes_below, opened
 from sps_print.desk.many.match import Guess, asked_by, guesses
 from sps_print.desk.many.work import RowWork
-from sps_print.desk.temporary import no_room
 from sps_print.files.library import Library
 from sps_print.model import Handout
 from sps_print.problems import SpsPrintError
@@ -38,11 +33,21 @@ PATIENCE = 30.0  # seconds for a step to end
 IN_COLUMN = ("", "")  # the leaflet stands in a column
 
 
+class RowLeftOut(NamedTuple):
+    """A row that gets no leaflet. who: the name in it as far as it is known. note: it is nobody's,
+    and who are its words."""
+
+    row: int
+    who: str
+    note: bool
+
+
 @dataclass(eq=False)
 class Many:
     """A list in hand.
 
-    name: of the file, as the person calls it. count, more: its rows, or that they are more.
+    name: of the file, as the person calls it. count, more: its rows, or that they are more. below:
+    notes below them, which are no rows of people, by their rows.
     samples: the first values of each named column. notes: what a person should see of how it was
     read. sheet: of an XLSX.
     naming: the columns of which most cells name leaflets.
@@ -65,6 +70,7 @@ class Many:
     notes: tuple[str, ...] = ()
     sheet: str = ""
     naming: frozenset[str] = frozenset()
+    below: Mapping[int, str] = field(default_factory=dict)
     leaflet: tuple[str, str] | None = None
     paper: str = ""
     lines: bool = False
@@ -154,9 +160,14 @@ class Many:
         elif self.checked and row in self.checked.right:
             self.names_left_out[row] = self.checked.right[row].who
 
-    def who_is_left_out(self) -> list[tuple[int, str]]:
-        """The rows that are left out, each with the name in it as far as it is known."""
-        return [(row, self.names_left_out.get(row, "")) for row in sorted(self.left_out)]
+    def who_is_left_out(self) -> list[RowLeftOut]:
+        """The rows that are left out."""
+        return [
+            RowLeftOut(
+                row, self.below.get(row) or self.names_left_out.get(row, ""), row in self.below
+            )
+            for row in sorted(self.left_out)
+        ]
 
     def people(self) -> MendedList:
         """The list as it is now."""
@@ -245,7 +256,7 @@ class Many:
                 path.unlink()
 
     def _rows(self) -> int:
-        return 0 if self.more else self.count - len(self.left_out)
+        return 0 if self.more else self.count + len(self.below) - len(self.left_out)
 
 
 def all_handouts(library: Library) -> list[Handout]:
@@ -255,51 +266,3 @@ def all_handouts(library: Library) -> list[Handout]:
         with suppress(SpsPrintError):
             found.append(load_handout(library, name))
     return found
-
-
-def take(
-    desk: Desk, name: str, save: Callable[[Path], object], encoding: str = "", sheet: str = ""
-) -> Many:  # fmt: skip
-    """Take a list that was chosen. save: puts it at a path. sheet: of a workbook, where a person
-    said it. Raises what open_table raises, and CannotWrite where there is no room for it."""
-    folder = PrivateFolder()
-    try:
-        end = Path(name.replace("\\", "/")).suffix.lower()
-        path = folder.path / f"list{end if end in ENDS else '.csv'}"
-        save(path)
-        library = desk.project().library
-        table, titled = opened(path, encoding, sheet, all_handouts(library), load_columns(library))
-        samples: dict[str, list[str]] = {column: [] for column in table.columns if column}
-        rows = tuple(islice(table.rows(), LOOKED + 1))
-        names = names_of(desk.project(), library.first_language())
-        naming = naming_leaflets(rows, names)
-        for row in rows:
-            spoilt = ((p.field, p.value) for p in row.problems if p.field in samples and p.value)
-            _note(samples, (*row.cells.items(), *spoilt))
-    except OSError as error:
-        folder.delete()
-        raise no_room(error) from None
-    except BaseException:
-        folder.delete()
-        raise
-    shown = Path(name.replace("\\", "/")).name[: SHOWN * 2]
-    more = len(rows) > LOOKED
-    below = {} if more else notes_below(rows)
-    titled += tuple(
-        f"row {n} stands alone below the list and is left out: “{words}”"
-        for n, words in below.items()
-    )
-    sheet = table.how.name if isinstance(table.how, SheetFacts) else ""
-    return Many(
-        desk, folder, shown, table if more else ReadList(table.columns, rows),
-        min(len(rows), LOOKED), more, samples,
-        (*table.notes[bool(sheet):], *titled), sheet,  # the first says which sheet was read
-        left_out=set(below), naming=naming,
-    )  # fmt: skip
-
-
-def _note(samples: dict[str, list[str]], cells: Iterable[tuple[str, str]]) -> None:
-    for column, words in cells:
-        if len(samples[column]) < FIRST:
-            short = " ".join(words.split())
-            samples[column].append(short if len(short) <= SHOWN else f"{short[:SHOWN]}…")
