@@ -188,6 +188,7 @@ def test_a_title_and_a_note_of_an_office_are_no_people(clerk: Clerk, merged: boo
     assert "hidden column is left out: Hosp no" in said
     assert f"row 8 stands alone below the list and is left out: “{NOTE}”" in said
     assert in_hand(clerk).left_out == {8}
+    assert "has 2 rows" in words(clerk.get("/many/leaflet"))  # a note is no row of a person
     assert chosen(page, "column-0") == ""  # a running number is nobody to call
     assert chosen(page, "column-1") == "name"
     assert chosen(page, "column-3") == "contact"

@@ -162,12 +162,9 @@ class Many:
 
     def who_is_left_out(self) -> list[RowLeftOut]:
         """The rows that are left out."""
-        return [
-            RowLeftOut(
-                row, self.below.get(row) or self.names_left_out.get(row, ""), row in self.below
-            )
-            for row in sorted(self.left_out)
-        ]
+        words = {**self.names_left_out, **self.below}
+        rows = sorted(self.left_out)
+        return [RowLeftOut(row, words.get(row, ""), row in self.below) for row in rows]
 
     def people(self) -> MendedList:
         """The list as it is now."""
