@@ -117,6 +117,17 @@ def test_a_paper_that_is_not_loaded_can_be_put_in(clerk: Clerk, printer: FakePri
     assert printer.last(fake.PRINT).job["media"] == [A3]
 
 
+@pytest.mark.slow
+def test_words_for_a_paper_are_shown_with_what_they_were_taken_for(clerk: Clerk) -> None:
+    said = ready(clerk, *ROWS)
+    assert "“card” → Wallet card bank card size, both sides. 1 row" in said
+    assert "“plain” → Plain sheets A4, both sides. 1 row" in said
+    assert "“A4” →" not in said
+    clerk.post("/many/mend", do="paper-card-sheet card--card")
+    assert "→ Wallet card" not in words(settled(clerk))  # who chose it knows
+    assert in_hand(clerk).to_make().right[2].order.format == "card-sheet"
+
+
 # --- what hands do --------------------------------------------------------------
 
 

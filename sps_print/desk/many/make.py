@@ -18,6 +18,7 @@ from sps_print.desk.many.files import MadeAs, MadeFile
 from sps_print.desk.many.list import Many
 from sps_print.desk.many.mend import called as columns_called
 from sps_print.desk.many.now import in_hand
+from sps_print.desk.many.papers import papers_taken
 from sps_print.desk.page import news, see_other, shown, the_desk
 from sps_print.desk.words import called, sheets_of, together_said
 from sps_print.papers import PAPERS
@@ -55,6 +56,7 @@ def ready() -> tuple[str, int] | AnyResponse:
         left_out=many.who_is_left_out(), called=columns_called(many), twice=_twice(found),
         taken=taken(many, found), titles=titles(many) if found.taken else (),
         unprinted=_unprinted(found), nameless=_nameless(many, found),
+        papers_taken=papers_taken(many),
     )  # fmt: skip
 
 

@@ -85,7 +85,7 @@ def another(paper: str) -> tuple[str, int] | Response:
         return see_other("/many")
     title = f"Another paper than “{called(PAPERS[paper])}”"
     return shown(
-        "many/paper.html", title, rows=rows, papers=_instead(rows, paper), paper=paper,
+        "many/paper.html", title, rows=rows, papers=papers_for(rows, paper), paper=paper,
         printed=_printed(many, rows), counted=counted,
     )  # fmt: skip
 
@@ -95,7 +95,7 @@ def put_on(paper: str) -> Response:
     """Put the leaflets on another paper, and look at their rows again."""
     many, chosen = in_hand(), request.form.get("paper", "")
     rows = _on(many, paper) if many else {}
-    if many is None or many.busy() or chosen not in {one.id for one in _instead(rows, paper)}:
+    if many is None or many.busy() or chosen not in {one.id for one in papers_for(rows, paper)}:
         return see_other("/many")
     many.only = set(rows) if _printed(many, rows) else set()
     for row in rows:
@@ -109,7 +109,7 @@ def _on(many: Many, paper: str) -> dict[int, Right]:
     return {row: one for row, one in sorted(right.items()) if one.order.format == paper}
 
 
-def _instead(rows: dict[int, Right], paper: str) -> list[Choice]:
+def papers_for(rows: dict[int, Right], paper: str) -> list[Choice]:
     """The other papers that all of some leaflets have."""
     project = the_desk().project()
     orders = {(one.order.handout, one.order.language) for one in rows.values()}
