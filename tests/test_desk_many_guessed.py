@@ -134,3 +134,31 @@ def test_what_was_taken_stands_open_beside_questions(clerk: Clerk) -> None:
     page = settled(clerk)
     before = page.text.partition("“GP” →")[0].rpartition("<section")[2]
     assert before.count("<details>") == 1  # its own line alone, whose words are always seen
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (("First name", "Surname", "Leaflet"), ("Ann", "Example", "GP")),
+        (("Family name", "Forename", "Leaflet"), ("Example", "Ann", "GP")),
+    ],
+)
+def test_a_name_in_two_columns_is_joined_when_a_person_says_so(
+    clerk: Clerk, head: tuple[str, ...], row: tuple[str, ...]
+) -> None:
+    page = brought(clerk, listed(row, ("Bo", "", "GP"), head=head))
+    assert "Such as “Ann Example”" in words(page)
+    fields = {"column-0": "name", "column-1": "", "column-2": "handout", "lines": "on"}
+    clerk.post("/many/columns", **fields)
+    assert "“Your name” stands in two columns" in words(clerk.get("/many/columns"))
+    clerk.post("/many/columns", **fields, join="join")
+    settled(clerk)
+    found = in_hand(clerk).checked
+    assert found is not None
+    assert [one.who for _, one in sorted(found.right.items())] == ["Ann Example", "Bo"]
+    assert 'value="join" checked' in clerk.get("/many/columns").text
+    clerk.post("/many/columns", **fields, join="alone")
+    settled(clerk)
+    found = in_hand(clerk).checked
+    assert found is not None
+    assert found.right[2].who == row[0]

@@ -23,7 +23,7 @@ from sps_print.desk.many.cells import with_cells
 from sps_print.desk.many.check import Checked, check
 from sps_print.desk.many.files import ListResult, MadeAs, make
 from sps_print.desk.many.folder import PrivateFolder
-from sps_print.desk.many.match import Guess, asked_by, guesses
+from sps_print.desk.many.match import Guess, HalvesOfAnswer, asked_by, guesses, halves
 from sps_print.desk.many.work import RowWork
 from sps_print.files.library import Library
 from sps_print.model import Handout
@@ -55,8 +55,9 @@ class Many:
     leaflet's first. lines: whether an empty cell is a line to write on. matched: whether a person
     said what the columns are. mends, retyped, left_out:
     see MendedList. said: see Fixed. unsaid: columns that may be more than one thing, and nobody
-    said what. chosen: what a person said of each column, as they said it. only: the rows that are
-    made, where the others were printed before; empty: all.
+    said what. chosen: what a person said of each column, as they said it. joined: two columns
+    that are one answer together. alone: nothing is joined, as a person said. only: the
+    rows that are made, where the others were printed before; empty: all.
     names_left_out: the names in the rows that a person left out.
     """
 
@@ -82,6 +83,8 @@ class Many:
     said: dict[str, str] = field(default_factory=dict)
     unsaid: set[str] = field(default_factory=set)
     chosen: dict[str, str] = field(default_factory=dict)
+    joined: tuple[str, ...] = ()
+    alone: bool = False
     only: set[int] = field(default_factory=set)
     names_left_out: dict[int, str] = field(default_factory=dict)
     checked: Checked | None = None
@@ -132,6 +135,10 @@ class Many:
         one_each = self.leaflet is None or self.leaflet == IN_COLUMN
         return with_cells(found, self.naming) if one_each else found
 
+    def halves(self) -> HalvesOfAnswer | None:
+        """Two columns that may answer a question of the leaflets together."""
+        return halves(self.table.columns, self.asks(), self._known())
+
     def _known(self) -> Columns:
         return load_columns(self.desk.project().library)
 
@@ -170,7 +177,7 @@ class Many:
         """The list as it is now."""
         return MendedList(
             self.table, dict(self.meanings), {row: dict(m) for row, m in self.mends.items()},
-            frozenset(self.retyped), frozenset(self.left_out),
+            frozenset(self.retyped), frozenset(self.left_out), self.joined,
         )  # fmt: skip
 
     def fixed(self) -> Fixed:
