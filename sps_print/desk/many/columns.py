@@ -71,8 +71,8 @@ def columns() -> tuple[str, int] | Response:
     title = "What is in each column?"
     return shown(
         "many/columns.html", f"To mend: {title}" if wrong else title, many=many, told=told,
-        options=options, halves=many.halves(), about=_about(many), papers=_papers(many), wrong=wrong,
-        heading=title,
+        options=options, halves=many.halves(), about=_about(many), papers=_papers(many),
+        wrong=wrong, heading=title,
         nothing=not any(guess.meaning for guess in guesses.values()),
         notes=[note.replace(TERMINAL, HERE) for note in many.notes], sheet=many.sheet,
     )  # fmt: skip
