@@ -24,6 +24,7 @@ UNSAID = "?"  # of a column that may be more than one thing: nobody said yet wha
 SOON = 1.5  # seconds that an answer waits for work that is nearly done
 # what a note says to a terminal, and what this page says instead
 TERMINAL = "or give --encoding"
+CODE, LETTERS = "taken for Windows-1252", "taken for those of Western Europe"
 HERE = "or put it away and say what its letters are when you choose it again"
 
 
@@ -74,7 +75,8 @@ def columns() -> tuple[str, int] | Response:
         options=options, halves=many.halves(), about=_about(many), papers=_papers(many),
         wrong=wrong, heading=title,
         nothing=not any(guess.meaning for guess in guesses.values()),
-        notes=[note.replace(TERMINAL, HERE) for note in many.notes], sheet=many.sheet,
+        notes=[note.replace(TERMINAL, HERE).replace(CODE, LETTERS) for note in many.notes],
+        sheet=many.sheet,
     )  # fmt: skip
 
 
