@@ -8,7 +8,7 @@ import pytest
 from desk_pages import Clerk
 
 from sps_print.content.load.handouts import handout_names, load_handout
-from sps_print.desk.papers_asked import asked_paper
+from sps_print.papers.asked import asked_paper
 
 
 @pytest.mark.parametrize(

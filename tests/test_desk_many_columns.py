@@ -125,6 +125,26 @@ def test_hidden_rows_of_a_sheet_are_said(clerk: Clerk) -> None:
     assert "sheet “People”" in words(page)
 
 
+@pytest.mark.parametrize("active", [0, 1])
+def test_of_two_sheets_with_lists_it_is_asked_which(clerk: Clerk, active: int) -> None:
+    book = workbook([ANN, BEA])
+    book.active.title = "Old"
+    later = book.create_sheet("This week")
+    for row in (HEAD, ("Cy Example", "Di Example, 01632 960003", "Baclofen")):
+        later.append(list(row))
+    book.create_sheet("Empty")
+    book.active = active
+    clerk.post("/many/end")
+    page = brought(clerk, saved(book), "people.xlsx")
+    assert "Which sheet is the list?" in words(page)
+    assert "“Old”: 2 rows Its first row: Name; Emergency contact; Medicines" in words(page)
+    assert "“This week”: 1 row" in words(page)
+    assert "Empty" not in words(page)
+    page = clerk.post("/many", sheet="This week")
+    assert in_hand(clerk).samples["name"] == ["Cy Example"]
+    assert in_hand(clerk).sheet == "This week"
+
+
 @pytest.mark.parametrize("blank", [(), ((),)], ids=["close", "apart"])
 def test_a_title_above_the_names_of_the_columns_is_left_out(
     clerk: Clerk, blank: tuple[tuple[()], ...]
@@ -168,6 +188,7 @@ def test_a_title_and_a_note_of_an_office_are_no_people(clerk: Clerk, merged: boo
     assert "hidden column is left out: Hosp no" in said
     assert f"row 8 stands alone below the list and is left out: “{NOTE}”" in said
     assert in_hand(clerk).left_out == {8}
+    assert "has 2 rows" in words(clerk.get("/many/leaflet"))  # a note is no row of a person
     assert chosen(page, "column-0") == ""  # a running number is nobody to call
     assert chosen(page, "column-1") == "name"
     assert chosen(page, "column-3") == "contact"

@@ -184,7 +184,8 @@ def test_a_leaflet_of_a_column_is_mended_by_the_nearest_title(clerk: Clerk) -> N
     clerk.post("/many/columns", **{"column-0": "handout", "column-1": "name"})
     page = settled(clerk)
     said = words(page)
-    assert "Which leaflet is “emergncy”? This is for 1 row: 3 (Ann Example)." in said
+    assert "We have no leaflet called “emergncy”. The nearest are these." in said
+    assert "This is for 1 row: 3 (Ann Example)." in said
     assert "SPS in an emergency : For: Emergency staff. Stiff-person syndrome: what to do" in said
     assert "handout" not in said.replace("handouts", "")
     page = mended(clerk, do="take-0-handout-3")
@@ -324,7 +325,7 @@ def test_typed_words_that_name_nothing_either_are_asked_about_again(clerk: Clerk
     assert "Which leaflet is “thing”? To mend: “emergency sheet” may mean several leaflets." in page
     assert "My SPS emergency sheet : For: Adults with SPS" in page
     page = words(mended(clerk, **{"word-handout-2": "rabbits"}))
-    assert "There is no leaflet “rabbits”." in page
+    assert "We have no leaflet called “rabbits”." in page
     assert "2 leaflets can be made" in words(mended(clerk, **{"word-handout-2": "GP"}))
 
 
@@ -334,7 +335,8 @@ def test_a_leaflet_is_offered_that_people_call_otherwise(clerk: Clerk) -> None:
     promise = "How to help in a spasm, stay safe, and look after yourself"
     assert f"{caring} : For: Family and carers. {promise} , in 2 rows" in page
     assert "Stiff-person syndrome: scans and tests : For: Imaging and test staff" in page
-    assert "Which leaflet is “rabbits”? This is for 1 row: 5 (D Example). The leaflet" in page
+    assert "We have no leaflet called “rabbits”. This is for 1 row: 5 (D Example)." in page
+    assert "Leave row 5 out : “rabbits” The leaflet" in page
     mended(clerk, do="take-9-handout-2")  # no such place: nothing is changed
     mended(clerk, do="take-0-handout-2")
     assert orders_of(clerk) == dict.fromkeys((2, 3), ("living-with-sps", "carer"))

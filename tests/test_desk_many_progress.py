@@ -47,7 +47,7 @@ class Gate:
         yield 1
         while not self.go.is_set():
             yield 0
-        result.leaflets = 2
+        result.pages = {2: 1, 3: 1}
         yield 1
 
 

@@ -25,7 +25,7 @@ from many_desk import (
     workbook,
 )
 
-from sps_print.batch.list.choices import handout_of, names_of
+from sps_print.batch.list.choices import format_of, handout_of, names_of
 from sps_print.batch.list.meant import Copy
 from sps_print.problems import UseError
 from sps_print.project import open_project
@@ -212,3 +212,41 @@ def test_the_main_leaflet_that_a_clinic_hides_is_not_taken(tmp_path: Path) -> No
         handout_of("Adults", names)
     with pytest.raises(UseError, match="may mean several leaflets"):
         handout_of("Carer", names)
+
+
+# --- papers, as people call them ----------------------------------------------------
+
+PAPERS_MEANT = {
+    "big letters": "large-print", "Big print": "large-print", "large": "large-print",
+    "Large print": "large-print", "folded": "tri-fold", "folded in three": "tri-fold",
+    "fold in 3": "tri-fold", "wallet": "card-sheet", "wallet card": "card-sheet", "A5": "booklet",
+    "booklet": "booklet", "plain": "a4", "A4": "a4", "zigzag": "z-fold", "poster": "poster-a3",
+    "card": "card", "glossy": "glossy",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words_", PAPERS_MEANT)
+def test_a_paper_is_called_in_a_list_as_at_the_desk(words_: str) -> None:
+    assert format_of(words_) == PAPERS_MEANT[words_]
+
+
+def test_of_several_papers_that_may_be_meant_it_is_one_of_the_leaflets() -> None:
+    assert format_of("folded", ("a4", "z-fold")) == "z-fold"
+    assert format_of("wallet", ("card", "card-fold")) == "card-fold"
+    assert format_of("plain", ("a4", "letter"), american=True) == "letter"
+    assert format_of("A5", ("a4", "booklet")) == "booklet"
+
+
+@pytest.mark.slow
+def test_a_paper_that_a_leaflet_lacks_is_asked_about_in_true_words(clerk: Clerk) -> None:
+    rows = [("Ann", "Triggers", paper) for paper in ("big letters", "glossy", "A4")]
+    brought(clerk, listed(*rows, head=("Name", "Leaflet", "Paper")))
+    names = ("name", "handout", "format")
+    clerk.post("/many/columns", **{f"column-{n}": name for n, name in enumerate(names)})
+    page = settled(clerk)
+    assert heading(page) == "1 cell to mend"
+    assert "We know no paper called “glossy”. Which paper for “" in words(page)
+    page = mended(clerk, do="take-0-format-3")
+    found = in_hand(clerk).checked
+    assert found is not None
+    assert found.right[2].order.format == "large-print"

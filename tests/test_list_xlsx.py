@@ -15,7 +15,8 @@ from workbooks import changed, names, workbook
 
 from sps_print.batch.list.rows import Row, open_table
 from sps_print.batch.list.sheet_facts import SheetFacts
-from sps_print.problems import UnreadableFile
+from sps_print.batch.list.sheets import SheetsAsked
+from sps_print.problems import UnreadableFile, UseError
 
 CASES = Path(__file__).parent / "cases"
 
@@ -42,8 +43,66 @@ def test_a_very_hidden_sheet_is_not_seen_either(tmp_path: Path) -> None:
     assert open_table(workbook(tmp_path, change)).columns == ("name",)
 
 
+def test_sheets_without_a_list_are_passed_over(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet.parent.create_sheet("Empty", 0)
+        sheet.parent.create_sheet("Title", 0).append(["Our lists"])
+
+    table = open_table(workbook(tmp_path, change))
+    assert table.notes[0] == "the sheet “People” is read"
+    assert names(table)
+
+
+@pytest.mark.parametrize("active", [0, 1])
+def test_of_two_lists_none_is_taken_in_silence(tmp_path: Path, active: int) -> None:
+    def change(sheet: Any) -> None:
+        later = sheet.parent.create_sheet("This week")
+        later.append(["name"])
+        later.append(["Zoe"])
+        sheet.parent.create_sheet("Notes").append(["One title"])
+        sheet.parent.active = active
+
+    path = workbook(tmp_path, change)
+    with pytest.raises(SheetsAsked, match="2 sheets that look like a list") as caught:
+        open_table(path)
+    assert [(one.name, one.first[0]) for one in caught.value.sheets] == [
+        ("People", "Name"), ("This week", "name"),
+    ]  # fmt: skip
+    assert caught.value.problems[0].hint == 'say which: --sheet "People"'
+    assert names(open_table(path, sheet="this week")) == ["Zoe"]
+    with pytest.raises(UseError, match="no sheet that is shown is called “Other”"):
+        open_table(path, sheet="Other")
+    done = run(
+        "batch",
+        path,
+        "--check",
+        "--allow-blanks",
+        "--handout",
+        "emergency",
+        "--sheet",
+        "This week",
+        "-j",
+        1,
+    )
+    assert "the sheet “This week” is read" in done.out
+    assert "1 row checked" in done.out
+    done = run("batch", path, "--check", "--handout", "triggers")
+    assert (done.code, "--sheet" in done.err) == (3, True)
+
+
+def test_a_csv_has_no_sheets(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("name\nAnn\n")
+    with pytest.raises(UseError, match="a CSV has no sheets"):
+        open_table(path, sheet="People")
+
+
 def test_an_empty_first_sheet_names_the_others(tmp_path: Path) -> None:
-    path = workbook(tmp_path, lambda sheet: sheet.parent.create_sheet("Notes", 0))
+    def change(sheet: Any) -> None:
+        sheet.parent.create_sheet("Notes", 0)
+        sheet.delete_rows(2, 20)  # the names of the columns alone
+
+    path = workbook(tmp_path, change)
     with pytest.raises(UnreadableFile, match="“Notes”, is read; move the list there from “People”"):
         open_table(path)
 

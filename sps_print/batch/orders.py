@@ -167,11 +167,10 @@ class Orders:
             raise UseError(Problem("the handout is missing", hint=hint, field="handout"))
         with about("language", chosen.get("language", "")):
             language = self._language(whose, chosen.get("language", ""))
-        which, words, who = (
-            self._which(whose, language),
-            chosen["handout"],
-            chosen.get("audience", ""),
-        )
+        which, words = self._which(whose, language), chosen["handout"]
+        who = chosen.get("audience", "")
+        if said := which.said_of(words, who):
+            words, who = said, ""
         with about("handout", words):
             named = which.handout(words, who)
             handout = self._handout(whose, named.handout, language)
@@ -185,13 +184,18 @@ class Orders:
                 raise UseError(Problem(what, hint=hint, value=words))
         if (meant := audience or handout.audiences[0]) in handout.audiences:
             alone = bool(audience) or len(handout.audiences) == 1
-            which.take(words, named, meant, alone or not self.fixed.pass_over)
+            which.take(words, named, who, meant, alone or not self.fixed.pass_over)
         with about("format", chosen.get("format", "")):
-            paper = format_of(chosen.get("format", ""))
+            paper = self._paper(whose, chosen.get("format", ""), handout)
         fillable = handout.fillable if self.fixed.fillable is None else self.fixed.fillable
         standard = self.fixed.standard
         order = Order(handout.id, audience, paper, language, fillable=fillable, standard=standard)
         return handout, order
+
+    def _paper(self, whose: Path | None, words: str, handout: Handout) -> str:
+        """The paper that words name, as far as a handout has it."""
+        clinic = self._project(whose).clinic
+        return format_of(words, handout.formats, clinic is not None and clinic.american)
 
     def _answers(self, row: Row, handout: Handout, title: str) -> dict[str, str]:
         answers: dict[str, str] = {}

@@ -50,17 +50,37 @@ class Which:
         says of who reads it. UseError when more than one may be meant."""
         return self._named(words, reader)
 
-    def take(self, words: str, named: NamedHandout, audience: str, sure: bool) -> None:
-        """Note for whom a row's words were taken. sure: whether nothing else can be meant, if they
-        are a name or a title."""
+    def said_of(self, words: str, reader: str) -> str:
+        """The words by which the cells of a leaflet and of a reader are known together, where a
+        person said what both mean; else nothing."""
+        both = _together(words, reader)
+        return both if both != words and key_of(both) in self._said else ""
+
+    def take(
+        self, words: str, named: NamedHandout, who: str, audience: str, sure: bool
+    ) -> None:  # fmt: skip
+        """Note for whom a row's words were taken. who: its words for the reader. sure: whether
+        nothing else can be meant, if the words for the leaflet are a name or a title."""
         said = key_of(words) in self._said
-        if named.exact and sure and not said:
+        plain = not who or key_of(who) in self._reader_keys(audience)
+        if named.exact and sure and plain and not said:
             return
+        words = words if plain else _together(words, who)
         copy = Copy(named.handout, audience)
         reader = self.names.audiences[audience].name
         self._taken[WordsTaken(words, copy, self.names.title(copy), reader, said, named.exact)] += 1
+
+    def _reader_keys(self, audience: str) -> set[str]:
+        if audience not in self.names.audiences:
+            return {key_of(audience)}
+        known = self.names.audiences[audience]
+        return set(map(key_of, (audience, known.name, known.reader)))
 
     def _find(self, words: str, reader: str) -> NamedHandout:
         if not self._said and words in self._ids:  # as most lists have it: no name is looked up
             return NamedHandout(words, "", exact=True)
         return handout_of(self._said.get(key_of(words), words), self.names, reader)
+
+
+def _together(words: str, reader: str) -> str:
+    return words if not reader or key_of(words) == key_of(reader) else f"{words} + {reader}"

@@ -51,6 +51,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
               help="How many are made at a time; else one a core for a long list.")  # fmt: skip
 @click.option("--cluster", "address", metavar="ADDRESS", help="A Dask scheduler that makes them.")
 @click.option("--encoding", metavar="NAME", help="What a CSV's letters are: windows-1250 …")
+@click.option("--sheet", metavar="NAME", help="The sheet of a workbook that holds the list.")
 @click.option("--fillable/--no-fillable", default=None,
               help="Fields to fill in on a screen.  [default: as the handout says]")  # fmt: skip
 @click.option("--pdf", "standard", type=click.Choice(STANDARDS), default=USUAL_STANDARD,
@@ -64,8 +65,8 @@ def batch_command(
     people: Path, handout: str | None, audience: str | None, paper: str | None,
     language: str | None, only_check: bool, out: Path | None, archive: Path | None,
     collated: Path | None, kind: str | None, pattern: str, jobs: int | None, address: str | None,
-    encoding: str | None, fillable: bool | None, standard: str, allow_blanks: bool,
-    allow_expired: bool, names_in_report: bool, clinic_folder: Path | None,
+    encoding: str | None, sheet: str | None, fillable: bool | None, standard: str,
+    allow_blanks: bool, allow_expired: bool, names_in_report: bool, clinic_folder: Path | None,
 ) -> None:  # fmt: skip
     """Make one leaflet for each row of LIST, a CSV or XLSX file.
 
@@ -95,7 +96,7 @@ def batch_command(
         _refuse_for_printer(fillable, standard)
     given = {"handout": handout, "audience": audience, "format": paper, "language": language}
     choices = {name: word for name, word in given.items() if word}
-    table = open_table(people, encoding or "")
+    table = open_table(people, encoding or "", sheet=sheet or "")
     clinic = clinic_folder.resolve() if clinic_folder else None
     folder = people.resolve().parent
     today = open_project(clinic).today

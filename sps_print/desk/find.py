@@ -15,10 +15,10 @@ from sps_print.build import Job
 from sps_print.content.load.handouts import found_by, handout_names, load_handout
 from sps_print.desk.in_texts import in_texts
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
-from sps_print.desk.papers_asked import asked_paper
 from sps_print.desk.words import american, called
 from sps_print.model import Audience, Handout, Order
 from sps_print.papers import PAPERS
+from sps_print.papers.asked import asked_paper
 from sps_print.problems import WORD, UseError, counted
 from sps_print.project import Project
 

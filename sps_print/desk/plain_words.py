@@ -9,11 +9,16 @@ OPTIONS = re.compile(r" \((?:[^()]* )?(?:--|sps-print)[^()]*\)")  # messages nam
 TERMINAL = re.compile(r"(?<!\S)--[a-z]|sps-print ")
 QUOTED = re.compile("(“[^”]*”)")
 BETWEEN = re.compile("; (?![^“]*”)")  # clauses; what is quoted is one
+SIZES = {"ID-1": "bank card size", "Tabloid": "11 x 17 inch"}  # of sheets, as people call them
 OURS = (  # a word of the terminal's, and that of the page
     (re.compile(r"\ban audience\b"), "a reader"), (re.compile(r"\baudience\b"), "reader"),
     (re.compile(r"\bthis answer has\b"), "this has"),
     (re.compile(r"\bhandout(s?)\b"), r"leaflet\1"),
     (re.compile(r"\ba format of the\b"), "a paper of the"),
+    # codes of letters
+    (re.compile(r"\bthey are not UTF-8, and as Windows-1252 "), "as letters of Western Europe "),
+    (re.compile(r"\bis not UTF-8 as the others are\b"), "is not saved as the others are"),
+    *((re.compile(rf"\b{size}\b"), said) for size, said in SIZES.items()),
 )  # fmt: skip
 # how a file has what a page has a box for: its words alone are said
 IN_A_BOX = re.compile(r'\b(?:copies|country|email|web) = (?:"([^"]*)"|(\d+))')

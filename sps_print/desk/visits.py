@@ -67,6 +67,9 @@ class Visit:
     back: str = "/basket"  # where what is printed was chosen
     waiting: list[SheetsToPrint] = field(default_factory=list)  # the finished files of that
     stop_before: tuple[Problem, ...] = ()  # why nothing of that is printed yet
+    printable: list[SheetsToPrint] = field(default_factory=list)  # what can be printed all the same
+    loadable: list[SheetsToPrint] = field(default_factory=list)  # or when it has asked for paper
+    later: list[SheetsToPrint] = field(default_factory=list)  # what was left for later
     run: PrintRun | None = None
     # what a button does is done before the next one: pressed twice, or in two windows
     pressing: threading.RLock = field(default_factory=threading.RLock, compare=False)

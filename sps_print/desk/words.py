@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sps_print.content.clinic.clinic import Clinic
+from sps_print.desk.plain_words import SIZES
 from sps_print.document.days import day_said
 from sps_print.papers import PAPERS, Paper
 from sps_print.papers.printing import example, how_to_finish, sheet_name
@@ -32,9 +33,6 @@ CALLED = {
 }
 
 
-AMERICAN = frozenset({"US", "CA"})  # countries whose offices have US Letter
-
-
 class Choice(NamedTuple):
     """A paper that can be chosen. drawing: which picture stands beside it."""
 
@@ -56,7 +54,7 @@ def _bare(paper: str) -> str:
 
 def american(clinic: Clinic | None) -> bool:
     """Whether a clinic's office prints on US Letter."""
-    return clinic is not None and clinic.country in AMERICAN
+    return clinic is not None and clinic.american
 
 
 def called(paper: Paper) -> str:
@@ -113,7 +111,8 @@ def _printed(paper: Paper) -> str:
 
 def _sheet(paper: Paper) -> str:
     side = example(paper)[0]
-    return sheet_name(side.width, side.height) or "paper"
+    name = sheet_name(side.width, side.height) or "paper"
+    return SIZES.get(name, name)
 
 
 def sheets_of(paper: Paper, pages: int) -> int:

@@ -7,7 +7,7 @@ In any case, with spaces, hyphens or underscores, by its name or by its title: â
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sps_print.batch.list.meant import Copy, Names
@@ -16,6 +16,7 @@ from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.language import load_language
 from sps_print.model import Handout
 from sps_print.papers import PAPERS
+from sps_print.papers.asked import paper_alone
 from sps_print.problems import Problem, SpsPrintError, UseError
 from sps_print.project import Project
 
@@ -122,12 +123,17 @@ def audience_of(word: str, handout: Handout, names: Names) -> str:
     return by_name or (others[0] if len(others) == 1 else word)
 
 
-def format_of(word: str) -> str:
-    """The paper that a word names."""
+def format_of(word: str, formats: Sequence[str] = (), american: bool = False) -> str:
+    """The paper that a word names, as people ask for it, too. formats: those of the leaflet: of
+    several that may be meant it is one of them. american: whether the office has US Letter."""
     if word in PAPERS:
         return word
     names = ((id_, (id_, f.name, f.name.removesuffix(" sheet"))) for id_, f in PAPERS.items())
-    return _only(word, names) or word
+    exact = _only(word, names)
+    if exact and (exact in formats or not formats):
+        return exact
+    asked = paper_alone(word)
+    return (asked.of(formats, american) or asked.papers[0]) if asked else exact or word
 
 
 def language_of(word: str, project: Project) -> str:

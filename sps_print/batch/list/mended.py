@@ -26,8 +26,9 @@ class MendedList:
     """What is read of a list, with other words in some of its cells.
 
     meanings: what each used column of the list is, by its name: a choice, or a question of a
-    handout. mends: by row and meaning, the words that stand there now; empty: the cell is. retyped:
-    rows of which nothing but the cells is still to be taken from the list. left_out: rows.
+    handout. joined: columns whose words are one answer together, in their order. mends: by row and
+    meaning, the words that stand there now; empty: the cell is. retyped: rows of which nothing but
+    the cells is still to be taken from the list. left_out: rows.
     """
 
     table: Rows
@@ -35,6 +36,7 @@ class MendedList:
     mends: Mapping[int, Mapping[str, str]]
     retyped: Collection[int] = ()
     left_out: Collection[int] = ()
+    joined: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -52,6 +54,8 @@ class MendedList:
     def _mended(self, row: Row) -> Row:
         mends = self.mends.get(row.number, {})
         cells = {self.meanings[c]: words for c, words in row.cells.items() if c in self.meanings}
+        if parts := [row.cells[c].strip() for c in self.joined if c in row.cells]:
+            cells[self.meanings[self.joined[0]]] = " ".join(parts)
         cells = {name: words for name, words in {**cells, **mends}.items() if words.strip()}
         problems = () if row.number in self.retyped else row.problems
         kept = []

@@ -12,11 +12,12 @@ from sps_print.batch.list.csv_list import UNSEEN, csv_rows
 from sps_print.batch.list.encoding import Encoding, encoding_of, read_twice
 from sps_print.batch.list.kinds import is_xlsx
 from sps_print.batch.list.sheet_facts import SheetFacts, SpoiltCell
+from sps_print.batch.list.sheets import OF_SHEETS
 from sps_print.batch.list.spoilt import Number, undone
 from sps_print.batch.list.xlsx_list import COLUMNS, Cells, xlsx_facts, xlsx_rows
 from sps_print.characters.composed import composed
 from sps_print.files.read import control_character, open_file, readable, unreadable
-from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
+from sps_print.problems import ContentError, Problem, UnreadableFile, UseError, nearest
 from sps_print.records import dataclass
 
 
@@ -102,20 +103,22 @@ class OrderList:
         return Row(number, found, tuple(problems))
 
 
-def open_table(path: Path, encoding: str = "", above: int = 0) -> OrderList:
+def open_table(path: Path, encoding: str = "", above: int = 0, sheet: str = "") -> OrderList:
     """Read the row of names. UnreadableFile when the file is no list, or nobody can tell what its
     letters are.
 
     encoding: the code that a person says a CSV is in; UseError when there is none of that name.
     above: how many rows with words stand above the row of names. NamesRefused when cells of it
     cannot be taken as they are, such as merged ones.
+    sheet: the name of a workbook's; empty: the only one that looks like a list. SheetsAsked where
+    several do. UseError for the name of a sheet that a list does not have.
     """
     with open_file(path, path.name) as stream, readable(path.name):
-        how = (
-            xlsx_facts(path, stream)
-            if is_xlsx(path, stream)
-            else encoding_of(path, stream, encoding)
-        )
+        book = is_xlsx(path, stream)
+        if sheet and not book:
+            what = "a CSV has no sheets"
+            raise UseError(Problem(what, path.name, f"leave out {OF_SHEETS}", field=OF_SHEETS))
+        how = xlsx_facts(path, stream, sheet) if book else encoding_of(path, stream, encoding)
     if isinstance(how, SheetFacts):
         how.above = above
     with closing(_numbered(path, how)) as numbered:

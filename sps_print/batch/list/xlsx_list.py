@@ -1,5 +1,5 @@
-"""The cells of an XLSX as a person sees them: those of the first sheet that is shown, without what
-is hidden or filtered out. What would be printed otherwise than it is seen is refused by its cell.
+"""The cells of an XLSX as a person sees them: those of the sheet with the list, without what is
+hidden or filtered out. What would be printed otherwise than it is seen is refused by its cell.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from sps_print.batch.list.sheet_facts import (
     facts_of,
     letter,
 )
+from sps_print.batch.list.sheets import chosen_sheet
 from sps_print.batch.list.spoilt import AS_TEXT, Number
 from sps_print.files.read import unreadable
 from sps_print.problems import Problem, SpsPrintError, ToolMissing, UnreadableFile
@@ -44,12 +45,13 @@ STRING = (b"<si>", b"<si ", b"<si/", b":si>", b":si ", b":si/")
 Cells = list["str | SpoiltCell"]
 
 
-def xlsx_facts(path: Path, stream: IO[bytes]) -> SheetFacts:
-    """What is known of the sheet before its cells are read."""
+def xlsx_facts(path: Path, stream: IO[bytes], wanted: str = "") -> SheetFacts:
+    """What is known of the sheet before its cells are read. wanted: its name; empty: see
+    `chosen_sheet`, which also says what is raised."""
     from sps_print.batch.list.cell_look import Looks  # of an XLSX alone
 
     with _workbook(path, stream) as (packed, book):
-        sheet = _seen(path, book)
+        sheet = _sheet(path, book, wanted)
         others = [each.title for each in book.worksheets if each is not sheet]
         try:
             facts = facts_of(packed, sheet._worksheet_path, sheet.title, others)
@@ -69,7 +71,7 @@ def xlsx_rows(path: Path, stream: IO[bytes], facts: SheetFacts) -> Iterator[tupl
     from sps_print.batch.list.cell_look import Looks  # of an XLSX alone
 
     with _workbook(path, stream) as (_, book):
-        sheet, looks = _seen(path, book), Looks(book)
+        sheet, looks = _sheet(path, book, facts.name), Looks(book)
         sheet.reset_dimensions()  # a file may call its sheet smaller than it is
         heads = 0  # rows with words so far, down to the row of names
         try:
@@ -148,14 +150,13 @@ def _refuse_endless(packed: zipfile.ZipFile, path: Path) -> None:
                         unreadable("the sheet holds too many texts", path.name, "save it as CSV")
 
 
-def _seen(path: Path, book: Any) -> Any:
-    """The first sheet that people see."""
-    shown = next((each for each in book.worksheets if each.sheet_state == "visible"), None)
-    if shown is None:
-        unreadable(
-            "no sheet of the list is shown", path.name, "show the sheet with the list, and save it"
-        )
-    return shown
+def _sheet(path: Path, book: Any, wanted: str) -> Any:
+    try:
+        return chosen_sheet(path, book, wanted)
+    except SpsPrintError:
+        raise
+    except Exception:  # a broken file breaks in many ways
+        _broken(path)
 
 
 def _shown(cells: Sequence[Any], row: int, facts: SheetFacts, looks: Looks, head: bool) -> Cells:

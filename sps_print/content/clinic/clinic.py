@@ -25,6 +25,7 @@ FIELDS = (
     *CONTACTS, "country", "sources-url", "logo", "logo-alt", "main-colour", "second-colour", "hide",
     "funding", "patients",
 )  # fmt: skip
+AMERICAN = frozenset({"US", "CA"})  # countries whose offices have US Letter
 MISNAMED = {"UK": "GB", "EL": "GR", "USA": "US"}  # what is written for a country's two letters
 LINES = re.compile("[\n\u2028\u2029]")
 MAX_CONTACT = 300  # characters; more would not fit on a card
@@ -42,6 +43,11 @@ class Clinic:
     country: str = ""  # two letters; empty: the safety lines say the numbers of several
     funding: str = ""  # who paid for its leaflets, and
     patients: str = ""  # how patients took part in them: as the imprint says it
+
+    @property
+    def american(self) -> bool:
+        """Whether its office prints on US Letter."""
+        return self.country in AMERICAN
 
 
 def load_clinic(folder: Path) -> Clinic:

@@ -10,10 +10,11 @@ from sps_print.files.library import Library
 from sps_print.files.overlay import overlaid
 
 FILE = "columns.toml"
-# the tables of the file and their keys; of the heads these are the names of questions
+# the tables of the file and their keys; of heads and halves these are the names of questions
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "heads": (), "telephone": ("heads", "questions", "people"), "cells": ("nothing", "waiting"),
-    "doubtful": ("heads",), "leaflets": ("passed-over", "endings"),
+    "doubtful": ("heads",), "first-half": (), "second-half": (),
+    "leaflets": ("passed-over", "endings"),
 }  # fmt: skip
 
 
@@ -24,7 +25,8 @@ class Columns(NamedTuple):
     column answers. people: words of one that may be answered with a number, too. nothing: cells
     that say that there is no answer. waiting: those that say that it is still to come.
     doubtful: heads that people write for more than one thing. passed_over: words that tell nothing
-    of which leaflet is meant. endings: those of plurals.
+    of which leaflet is meant. endings: those of plurals. first_half, second_half: heads of two
+    columns that answer a question together, by its name.
     """
 
     heads: Mapping[str, tuple[str, ...]]
@@ -36,6 +38,8 @@ class Columns(NamedTuple):
     doubtful: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    first_half: Mapping[str, tuple[str, ...]] = {}
+    second_half: Mapping[str, tuple[str, ...]] = {}
 
 
 def load_columns(library: Library) -> Columns:
@@ -61,5 +65,5 @@ def load_columns(library: Library) -> Columns:
         words["heads"], words["telephone"].get("heads", ()), small("telephone", "questions"),
         small("telephone", "people"), small("cells", "nothing"), small("cells", "waiting"),
         words["doubtful"].get("heads", ()), words["leaflets"].get("passed-over", ()),
-        words["leaflets"].get("endings", ()),
+        words["leaflets"].get("endings", ()), words["first-half"], words["second-half"],
     )  # fmt: skip

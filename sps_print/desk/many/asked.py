@@ -6,20 +6,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sps_print.batch.list.choices import handout_of, key_of, names_of
+from sps_print.batch.list.choices import format_of, handout_of, key_of, names_of
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.batch.which import WordsTaken
 from sps_print.desk.find import leaflet_of, leaflets_named
+from sps_print.desk.many.cells import leaflets_in
 from sps_print.desk.many.check import Checked, Wrong
 from sps_print.desk.many.faults import CHOSEN, in_words
 from sps_print.desk.many.list import IN_COLUMN, Many
 from sps_print.desk.page import the_desk
 from sps_print.desk.words import american, called, choices
 from sps_print.papers import PAPERS
+from sps_print.papers.asked import paper_alone
 from sps_print.problems import Problem, UseError
 from sps_print.project import Project
 
 TELLS = 3  # letters of a word that is looked for
+PLAIN = frozenset({"a4", "letter"})
 OFFERED = 6  # leaflets that one question offers
 
 
@@ -88,22 +91,36 @@ class Asker(NamedTuple):
                 return None  # it is known, and something is wrong with its text
             typed = self.many.said.get(key_of(words), "")
             legend = f"Which leaflet is “{words}”?" if words else "Which leaflet do they get?"
-            said = f"{in_words(problem).what}." if typed else ""
             offers = self.leaflets(self.perhaps(typed or words)) if words else ()
+            said = self._said(typed or words, f"{in_words(problem).what}.", bool(offers))
             return AskedOnce(name, meaning, words, legend, said, who, offers)
         if copy is None or copy.handout not in self.names.handouts:
             return None
         title = self._title(copy)
         if meaning == "format":
-            paper = words or (called(PAPERS[problem.value]) if problem.value in PAPERS else "")
-            legend = f"“{title}” is not made on “{paper}”. Which paper?"
-            return AskedOnce(name, meaning, paper, legend, "", who, self._papers(copy))
+            meant = format_of(words) if words else problem.value
+            legend = _paper_legend(title, words, meant)
+            return AskedOnce(name, meaning, words, legend, "", who, self._papers(copy, meant))
         legend = f"“{title}” is not made for “{words}”. Who reads it?"
         return AskedOnce(name, meaning, words, legend, "", who, self._readers(copy))
 
+    def _said(self, words: str, usual: str, offers: bool) -> str:
+        """What is said first of words that name no leaflet for certain. usual: where several may be
+        meant. offers: whether some are offered."""
+        if not words:
+            return ""
+        if leaflets_in(words, self.names):
+            return (
+                f"“{words}” names more than one leaflet, and a row makes one. Choose which. "
+                "For the other, add a row with the same name to your list."
+            )
+        if self.names.meant(words).copies:
+            return usual
+        return f"We have no leaflet called “{words}”.{' The nearest are these.' * offers}"
+
     def perhaps(self, words: str) -> tuple[Copy, ...]:
         """The leaflets that some words may mean."""
-        found = self.names.meant(words).copies
+        found = self.names.meant(words).copies or leaflets_in(words, self.names)
         if not found and any(len(one) >= TELLS for one in key_of(words).split("-")):
             near = [Copy(a.handout, a.audience) for a in leaflets_named(self.project, words)]
             found = tuple(dict.fromkeys((*self.names.near(words), *near)))
@@ -123,9 +140,13 @@ class Asker(NamedTuple):
         handout = self.names.handouts[copy.handout]
         return self.names.title(Copy(copy.handout, copy.audience or handout.audiences[0]))
 
-    def _papers(self, copy: Copy) -> tuple[Offer, ...]:
+    def _papers(self, copy: Copy, meant: str) -> tuple[Offer, ...]:
+        """The papers of a leaflet. meant: the one that it lacks: unless that is a plain one, those
+        come last."""
         formats = self.names.handouts[copy.handout].formats
         papers = choices(formats, american(self.project.clinic))
+        if meant in PAPERS and meant not in PLAIN:
+            papers.sort(key=lambda one: one.id in PLAIN)
         return tuple(Offer(p.id, p.called, p.sheets) for p in papers if not PAPERS[p.id].dots)
 
     def _readers(self, copy: Copy) -> tuple[Offer, ...]:
@@ -135,6 +156,20 @@ class Asker(NamedTuple):
             Offer(one, known[one].name, self.names.title(Copy(copy.handout, one)))
             for one in readers if one in known
         )  # fmt: skip
+
+
+def _paper_legend(title: str, words: str, meant: str) -> str:
+    """What is asked of a paper. words: of the cell, if it has any. meant: what they name, its id;
+    or the words themselves."""
+    if meant not in PAPERS:
+        return f"We know no paper called “{meant}”. Which paper for “{title}”?"
+    paper = called(PAPERS[meant])
+    if words and (asked := paper_alone(words)) and meant in asked.papers and meant not in PLAIN:
+        same = key_of(words) == key_of(paper)
+        said = f"“{words}”" if same else f"“{words}” ({paper[:1].lower()}{paper[1:]})"
+    else:
+        said = f"“{words or paper}”"
+    return f"“{title}” is not made on {said}. Which paper?"
 
 
 def asker(many: Many) -> Asker:

@@ -24,12 +24,13 @@ ROWS = 50  # that are looked at in one step, when their leaflets are known
 
 class Right(NamedTuple):
     """A row whose leaflet can be made. texts: the digest of what it was tried with. who: the name
-    in the row, whether its leaflet prints it or not."""
+    in the row, whether its leaflet prints it or not. paper: what the row says of its paper."""
 
     order: Order
     texts: str
     pages: int
     who: str = ""
+    paper: str = ""
 
 
 class Wrong(NamedTuple):
@@ -72,7 +73,7 @@ def check(
         if isinstance(found, ContentError):
             into.wrong[row.number] = Wrong(row, found.problems)
         elif (known := before.get(row.number)) and known[:2] == (found.order, found.texts):
-            into.right[row.number] = known._replace(who=row.cells.get("name", ""))
+            into.right[row.number] = _with_words(known, row)
         else:
             few.append((row, found))
         if len(few) == SOME or passed == ROWS:
@@ -84,11 +85,16 @@ def check(
     yield passed
 
 
+def _with_words(right: Right, row: Row) -> Right:
+    """With the words of the row that pages show."""
+    return right._replace(who=row.cells.get("name", ""), paper=row.cells.get("format", ""))
+
+
 def _try(few: list[tuple[Row, NamedOrder]], today: date, into: Checked) -> None:
     results = make_only([order for _, order in few], today, allow_expired=False)
     for (row, order), one in zip(few, results, strict=True):
         if one.outcome.file:
-            who = row.cells.get("name", "")
-            into.right[row.number] = Right(order.order, order.texts, one.outcome.pages, who)
+            found = Right(order.order, order.texts, one.outcome.pages)
+            into.right[row.number] = _with_words(found, row)
         else:
             into.wrong[row.number] = Wrong(row, one.outcome.problems)

@@ -19,10 +19,12 @@ from sps_print.papers import PAPERS
 from sps_print.problems import Problem
 
 PAGES = Blueprint("columns", __name__)
+JOIN, ALONE = "join", "alone"  # of two columns that may be one answer together
 UNSAID = "?"  # of a column that may be more than one thing: nobody said yet what it is
 SOON = 1.5  # seconds that an answer waits for work that is nearly done
 # what a note says to a terminal, and what this page says instead
 TERMINAL = "or give --encoding"
+CODE, LETTERS = "taken for Windows-1252", "taken for those of Western Europe"
 HERE = "or put it away and say what its letters are when you choose it again"
 
 
@@ -62,7 +64,7 @@ def columns() -> tuple[str, int] | Response:
     if many is None or many.leaflet is None or many.busy():
         return see_other("/many")
     guesses = many.guesses()
-    told = {c: Guess(many.meanings.get(c, ""), True) for c in guesses} if many.matched else guesses
+    told = {c: Guess(many.chosen.get(c, ""), True) for c in guesses} if many.matched else guesses
     told |= {column: guesses[column] for column in many.unsaid}
     wrong = tuple(map(in_words, many.work.problems)) if many.work else ()
     wrong = (*wrong, *_wrong(many)) if many.matched else wrong
@@ -70,9 +72,11 @@ def columns() -> tuple[str, int] | Response:
     title = "What is in each column?"
     return shown(
         "many/columns.html", f"To mend: {title}" if wrong else title, many=many, told=told,
-        options=options, about=_about(many), papers=_papers(many), wrong=wrong, heading=title,
+        options=options, halves=many.halves(), about=_about(many), papers=_papers(many),
+        wrong=wrong, heading=title,
         nothing=not any(guess.meaning for guess in guesses.values()),
-        notes=[note.replace(TERMINAL, HERE) for note in many.notes], sheet=many.sheet,
+        notes=[note.replace(TERMINAL, HERE).replace(CODE, LETTERS) for note in many.notes],
+        sheet=many.sheet,
     )  # fmt: skip
 
 
@@ -113,7 +117,14 @@ def take_columns() -> Response:
     meanings = {column: meaning for column, meaning in said.items() if meaning in known}
     if many.leaflet == IN_COLUMN and "handout" not in meanings.values():  # a reader names one, too
         meanings = {c: "handout" if m == "audience" else m for c, m in meanings.items()}
+    pair, join = many.halves(), form.get("join", "")
+    many.joined = (pair.first, pair.second) if pair and join == JOIN else ()
+    if pair and many.joined:
+        meanings = {c: m for c, m in meanings.items() if m != pair.ask}
+        meanings |= {pair.first: pair.ask, pair.second: pair.ask}
+    many.alone = join == ALONE
     many.match(meanings)
+    many.chosen = said
     many.paper = form.get("paper", "")
     many.lines = "lines" in form
     if _wrong(many):
@@ -135,13 +146,17 @@ def _wrong(many: Many) -> tuple[SaidOnPage, ...]:
     found = []
     options = {**many.asks(), **{name: words for name, (words, _) in CHOICES.items()}}
     for meaning, count in Counter(many.meanings.values()).items():
-        if count > 1:
+        if count > 1 and not (many.joined and many.meanings[many.joined[0]] == meaning):
             names = " and ".join(f"“{c}”" for c, m in many.meanings.items() if m == meaning)
             what = f"{count} columns are “{options.get(meaning, meaning)}”: {names}"
             found.append(Problem(what, hint="leave all but one of them out"))
     for column in (one for one in many.table.columns if one in many.unsaid):
         what = f"“{column[:1].upper()}{column[1:]}” may be more than one thing"
         found.append(Problem(what, hint="choose what it is, or “Leave out”"))
+    pair = many.halves()
+    if pair and pair.ask in many.meanings.values() and not (many.joined or many.alone):
+        what = f"“{options[pair.ask]}” stands in two columns: “{pair.first}” and “{pair.second}”"
+        found.append(Problem(what, hint="say below whether they are joined"))
     given = set(many.meanings.values())
     if not given and not many.unsaid:
         what = "no column is used, so that all leaflets would be the same"

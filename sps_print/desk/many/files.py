@@ -45,13 +45,19 @@ class MadeFile(NamedTuple):
 @dataclass
 class ListResult:
     """What was made of a list. lost: rows that were right, and could not be made all the same.
-    again: whether it is some of the list alone, made once more."""
+    again: whether it is some of the list alone, made once more. pages: of the leaflet of each row
+    that was made, in the order in which they were."""
 
     kind: MadeAs
     again: bool = False
-    leaflets: int = 0
+    pages: dict[int, int] = field(default_factory=dict)
     files: list[MadeFile] = field(default_factory=list)
     lost: dict[int, tuple[Problem, ...]] = field(default_factory=dict)
+
+    @property
+    def leaflets(self) -> int:
+        """How many leaflets were made."""
+        return len(self.pages)
 
 
 def make(people: MendedList, fixed: Fixed, known: Checked, folder: Path, into: ListResult) -> Steps:
@@ -106,7 +112,7 @@ def _make(
     """Make a few leaflets and pack them. Gives of each the file that it is in, and its pages."""
     for order, one in zip(few, make_some(few, fixed.today, False, filling), strict=True):
         if one.leaflet:
-            into.leaflets += 1
+            into.pages[order.row] = one.pages
             yield add(Path(order.file), one.leaflet), one.pages
         else:
             into.lost[order.row] = one.problems

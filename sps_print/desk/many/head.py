@@ -19,17 +19,18 @@ NOTE = 60  # characters of a note that are shown
 
 
 def opened(
-    path: Path, encoding: str, handouts: Sequence[Handout], known: Columns
+    path: Path, encoding: str, sheet: str, handouts: Sequence[Handout], known: Columns
 ) -> tuple[OrderList, tuple[str, ...]]:
     """A list, and what a person should see of where its columns are named.
 
     Rows are taken for a title only where no column is known by the first row, and surely some by
     the row below. A title that stands alone in its row, or in merged cells, names no column; less
-    has to be known below it. Raises what open_table raises of the first row.
+    has to be known below it. sheet: of a workbook, where a person said it. Raises what open_table
+    raises of the first row.
     """
     first: OrderList | NamesRefused
     try:
-        first = open_table(path, encoding)
+        first = open_table(path, encoding, sheet=sheet)
         found = guesses(first.columns, handouts, known)
         if any(g.meaning and (g.sure or len(found) > 1) for g in found.values()):
             return first, ()
@@ -38,7 +39,7 @@ def opened(
     alone = len(found) < KNOWN
     for above in range(1, HIGHEST + 1):
         try:
-            table = open_table(path, encoding, above)
+            table = open_table(path, encoding, above, sheet)
         except SpsPrintError:
             continue
         found = guesses(table.columns, handouts, known)

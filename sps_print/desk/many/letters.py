@@ -1,5 +1,5 @@
-"""What the letters of a list are, where nobody can tell from the file: the word in doubt is shown
-as each code reads it, and a person says which is right. The file need not be chosen again."""
+"""What nobody can tell from the file of a list: what its letters are, or which of its sheets is
+meant. Each reading is shown, and a person says which is right. The file is not chosen again."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from typing import NamedTuple
 from werkzeug.datastructures import FileStorage
 
 from sps_print.batch.list.encoding import LETTERS as OF_LETTERS
+from sps_print.batch.list.sheets import ListSheet, SheetsAsked
 from sps_print.desk.many.folder import PrivateFolder
 from sps_print.desk.temporary import no_room
-from sps_print.problems import Problem
+from sps_print.problems import Problem, SpsPrintError
 
 LETTERS = (  # what the letters of a CSV may be, as a person knows it
-    ("", "As the file says"), ("windows-1252", "Western Europe (Windows-1252)"),
-    ("windows-1250", "Central Europe (Windows-1250)"), ("windows-1257", "Baltic (Windows-1257)"),
-    ("windows-1254", "Turkish (Windows-1254)"), ("windows-1251", "Cyrillic (Windows-1251)"),
-    ("mac-roman", "An older Mac (Mac Roman)"), ("utf-8", "Unicode (UTF-8)"),
-    ("utf-16-le", "Unicode (UTF-16)"),
+    ("", "As the file says"), ("windows-1252", "Western Europe: English, French, German …"),
+    ("windows-1250", "Central Europe: Polish, Czech, Hungarian …"),
+    ("windows-1257", "The Baltic: Lithuanian, Latvian …"),
+    ("windows-1254", "Turkish"), ("windows-1251", "Cyrillic: Bulgarian, Russian …"),
+    ("mac-roman", "From an older Mac"), ("utf-8", "All languages, as most programs save now"),
+    ("utf-16-le", "All languages, as older programs save them (“Unicode text”)"),
 )  # fmt: skip
 ONE_BYTE = tuple(code for code, _ in LETTERS if code and not code.startswith("utf"))
 
@@ -36,11 +38,12 @@ class LettersRead(NamedTuple):
 @dataclass(eq=False)
 class HeldFile:
     """A file that was not taken yet. name: as the person calls it. readings: of its word in doubt,
-    the likeliest first."""
+    the likeliest first. sheets: those that may hold the list."""
 
     folder: PrivateFolder
     name: str
-    readings: tuple[LettersRead, ...]
+    readings: tuple[LettersRead, ...] = ()
+    sheets: tuple[ListSheet, ...] = ()
     whose: str = "the people of a list"
 
     def busy(self) -> bool:
@@ -60,13 +63,15 @@ class HeldFile:
         return self.folder.path / "list"
 
     @staticmethod
-    def of(file: FileStorage, problem: Problem) -> HeldFile | None:
-        """The file of an upload that was refused for its letters; None where that was not why, or
-        no word shows what they are. Raises CannotWrite where there is no room for it."""
+    def of(file: FileStorage, error: SpsPrintError) -> HeldFile | None:
+        """The file of an upload that was refused, where a person can say how it is to be read;
+        else None. Raises CannotWrite where there is no room for it."""
+        problem = error.problems[0]
+        sheets = error.sheets if isinstance(error, SheetsAsked) else ()
         readings = _readings(problem) if problem.field == OF_LETTERS else ()
-        if not readings:
+        if not readings and not sheets:
             return None
-        held = HeldFile(PrivateFolder(), file.filename or "", readings)
+        held = HeldFile(PrivateFolder(), file.filename or "", readings, sheets)
         try:
             file.stream.seek(0)
             file.save(held._path)

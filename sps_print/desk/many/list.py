@@ -6,52 +6,59 @@ The file lies in a private folder, and mends in memory. close() puts all of it a
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import islice
-from pathlib import Path
+from typing import NamedTuple
 
-from sps_print.batch.list.mended import MendedList, ReadList
+from sps_print.batch.list.mended import MendedList
 from sps_print.batch.list.rows import Rows
-from sps_print.batch.list.sheet_facts import SheetFacts
 from sps_print.batch.make import FORMS
 from sps_print.batch.names import USUAL
 from sps_print.batch.orders import Fixed, project
 from sps_print.content.load.columns import Columns, load_columns
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.desk.desk import Desk
+from sps_print.desk.many.cells import with_cells
 from sps_print.desk.many.check import Checked, check
 from sps_print.desk.many.files import ListResult, MadeAs, make
 from sps_print.desk.many.folder import PrivateFolder
-from sps_print.desk.many.head import notes_below, opened
-from sps_print.desk.many.match import Guess, asked_by, guesses
+from sps_print.desk.many.match import Guess, HalvesOfAnswer, asked_by, guesses, halves
 from sps_print.desk.many.work import RowWork
-from sps_print.desk.temporary import no_room
 from sps_print.files.library import Library
 from sps_print.model import Handout
 from sps_print.problems import SpsPrintError
 
-LOOKED = 2_000  # rows that are counted, and looked at for a first impression, when a list comes
-FIRST = 3  # values of a column that are shown
-SHOWN = 40  # characters of each
-ENDS = (".csv", ".xlsx", ".xlsm", ".txt", ".tsv", ".xls", ".ods")  # that a list in hand may keep
 PATIENCE = 30.0  # seconds for a step to end
 IN_COLUMN = ("", "")  # the leaflet stands in a column
+
+
+class RowLeftOut(NamedTuple):
+    """A row that gets no leaflet. who: the name in it as far as it is known. note: it is nobody's,
+    and who are its words."""
+
+    row: int
+    who: str
+    note: bool
 
 
 @dataclass(eq=False)
 class Many:
     """A list in hand.
 
-    name: of the file, as the person calls it. count, more: its rows, or that they are more.
+    name: of the file, as the person calls it. count, more: its rows, or that they are more. below:
+    notes below them, which are no rows of people, by their rows.
     samples: the first values of each named column. notes: what a person should see of how it was
     read. sheet: of an XLSX.
+    naming: the columns of which most cells name leaflets.
     leaflet: handout and audience of all rows; None: nobody said yet. paper: of all; empty: the
     leaflet's first. lines: whether an empty cell is a line to write on. matched: whether a person
     said what the columns are. mends, retyped, left_out:
     see MendedList. said: see Fixed. unsaid: columns that may be more than one thing, and nobody
-    said what. names_left_out: the names in the rows that a person left out.
+    said what. chosen: what a person said of each column, as they said it. joined: two columns
+    that are one answer together. alone: nothing is joined, as a person said. only: the
+    rows that are made, where the others were printed before; empty: all.
+    names_left_out: the names in the rows that a person left out.
     """
 
     desk: Desk
@@ -63,6 +70,8 @@ class Many:
     samples: dict[str, list[str]]
     notes: tuple[str, ...] = ()
     sheet: str = ""
+    naming: frozenset[str] = frozenset()
+    below: Mapping[int, str] = field(default_factory=dict)
     leaflet: tuple[str, str] | None = None
     paper: str = ""
     lines: bool = False
@@ -73,6 +82,10 @@ class Many:
     left_out: set[int] = field(default_factory=set)
     said: dict[str, str] = field(default_factory=dict)
     unsaid: set[str] = field(default_factory=set)
+    chosen: dict[str, str] = field(default_factory=dict)
+    joined: tuple[str, ...] = ()
+    alone: bool = False
+    only: set[int] = field(default_factory=set)
     names_left_out: dict[int, str] = field(default_factory=dict)
     checked: Checked | None = None
     result: ListResult | None = None
@@ -116,8 +129,15 @@ class Many:
         return asked_by(self.handouts())
 
     def guesses(self) -> dict[str, Guess]:
-        """What each column may be, by its heading."""
-        return guesses(self.table.columns, self.handouts(), self._known())
+        """What each column may be, by its heading; which of them says the leaflet, where one
+        does, by its cells, too."""
+        found = guesses(self.table.columns, self.handouts(), self._known())
+        one_each = self.leaflet is None or self.leaflet == IN_COLUMN
+        return with_cells(found, self.naming) if one_each else found
+
+    def halves(self) -> HalvesOfAnswer | None:
+        """Two columns that may answer a question of the leaflets together."""
+        return halves(self.table.columns, self.asks(), self._known())
 
     def _known(self) -> Columns:
         return load_columns(self.desk.project().library)
@@ -130,7 +150,14 @@ class Many:
             self.mends[row] = {m: words for m, words in mends.items() if m in stay}
         if meanings != self.meanings:
             self.retyped.clear()
+        self.only.clear()
         self.matched, self.meanings = True, meanings
+
+    def to_make(self) -> Checked:
+        """What was found out of the rows that are to be made now."""
+        checked = self.checked or Checked()
+        some = {row: right for row, right in checked.right.items() if row in self.only}
+        return replace(checked, right=some) if some else checked
 
     def leave_out(self, row: int) -> None:
         """Leave a row out that was looked at; the page still says whose it is."""
@@ -140,15 +167,17 @@ class Many:
         elif self.checked and row in self.checked.right:
             self.names_left_out[row] = self.checked.right[row].who
 
-    def who_is_left_out(self) -> list[tuple[int, str]]:
-        """The rows that are left out, each with the name in it as far as it is known."""
-        return [(row, self.names_left_out.get(row, "")) for row in sorted(self.left_out)]
+    def who_is_left_out(self) -> list[RowLeftOut]:
+        """The rows that are left out."""
+        words = {**self.names_left_out, **self.below}
+        rows = sorted(self.left_out)
+        return [RowLeftOut(row, words.get(row, ""), row in self.below) for row in rows]
 
     def people(self) -> MendedList:
         """The list as it is now."""
         return MendedList(
             self.table, dict(self.meanings), {row: dict(m) for row, m in self.mends.items()},
-            frozenset(self.retyped), frozenset(self.left_out),
+            frozenset(self.retyped), frozenset(self.left_out), self.joined,
         )  # fmt: skip
 
     def fixed(self) -> Fixed:
@@ -231,7 +260,7 @@ class Many:
                 path.unlink()
 
     def _rows(self) -> int:
-        return 0 if self.more else self.count - len(self.left_out)
+        return 0 if self.more else self.count + len(self.below) - len(self.left_out)
 
 
 def all_handouts(library: Library) -> list[Handout]:
@@ -241,47 +270,3 @@ def all_handouts(library: Library) -> list[Handout]:
         with suppress(SpsPrintError):
             found.append(load_handout(library, name))
     return found
-
-
-def take(desk: Desk, name: str, save: Callable[[Path], object], encoding: str = "") -> Many:
-    """Take a list that was chosen. save: puts it at a path. Raises what open_table raises,
-    and CannotWrite where there is no room for it."""
-    folder = PrivateFolder()
-    try:
-        end = Path(name.replace("\\", "/")).suffix.lower()
-        path = folder.path / f"list{end if end in ENDS else '.csv'}"
-        save(path)
-        library = desk.project().library
-        table, titled = opened(path, encoding, all_handouts(library), load_columns(library))
-        samples: dict[str, list[str]] = {column: [] for column in table.columns if column}
-        rows = tuple(islice(table.rows(), LOOKED + 1))
-        for row in rows:
-            spoilt = ((p.field, p.value) for p in row.problems if p.field in samples and p.value)
-            _note(samples, (*row.cells.items(), *spoilt))
-    except OSError as error:
-        folder.delete()
-        raise no_room(error) from None
-    except BaseException:
-        folder.delete()
-        raise
-    shown = Path(name.replace("\\", "/")).name[: SHOWN * 2]
-    more = len(rows) > LOOKED
-    below = {} if more else notes_below(rows)
-    titled += tuple(
-        f"row {n} stands alone below the list and is left out: “{words}”"
-        for n, words in below.items()
-    )
-    sheet = table.how.name if isinstance(table.how, SheetFacts) else ""
-    return Many(
-        desk, folder, shown, table if more else ReadList(table.columns, rows),
-        min(len(rows), LOOKED), more, samples,
-        (*table.notes[bool(sheet):], *titled), sheet,  # the first says which sheet was read
-        left_out=set(below),
-    )  # fmt: skip
-
-
-def _note(samples: dict[str, list[str]], cells: Iterable[tuple[str, str]]) -> None:
-    for column, words in cells:
-        if len(samples[column]) < FIRST:
-            short = " ".join(words.split())
-            samples[column].append(short if len(short) <= SHOWN else f"{short[:SHOWN]}…")

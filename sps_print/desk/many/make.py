@@ -14,14 +14,13 @@ from sps_print.desk.many.asked import taken, titles
 from sps_print.desk.many.check import Checked
 from sps_print.desk.many.columns import SOON
 from sps_print.desk.many.faults import in_words
-from sps_print.desk.many.files import ListResult, MadeAs, MadeFile
+from sps_print.desk.many.files import MadeAs, MadeFile
 from sps_print.desk.many.list import Many
 from sps_print.desk.many.mend import called as columns_called
-from sps_print.desk.many.now import DONE, in_hand
-from sps_print.desk.page import news, see_other, shown, the_desk, the_visit
-from sps_print.desk.printing.pages import print_sheets
-from sps_print.desk.printing.run import SheetsToPrint
-from sps_print.desk.words import called, hands_said, sheets_of, together_said
+from sps_print.desk.many.now import in_hand
+from sps_print.desk.many.papers import papers_taken
+from sps_print.desk.page import news, see_other, shown, the_desk
+from sps_print.desk.words import called, sheets_of, together_said
 from sps_print.papers import PAPERS
 from sps_print.printing.ticket import ticket_of
 from sps_print.problems import counted
@@ -45,7 +44,7 @@ def ready() -> tuple[str, int] | AnyResponse:
     many = in_hand()
     if many is None or many.checked is None or many.checked.wrong or many.busy():
         return see_other("/many")
-    found = many.checked
+    found = many.to_make()
     wrong = tuple(map(in_words, many.work.problems)) if many.work else ()
     one = len(found.right) == 1
     title = f"{counted(len(found.right), 'leaflet')} can be made"
@@ -57,6 +56,7 @@ def ready() -> tuple[str, int] | AnyResponse:
         left_out=many.who_is_left_out(), called=columns_called(many), twice=_twice(found),
         taken=taken(many, found), titles=titles(many) if found.taken else (),
         unprinted=_unprinted(found), nameless=_nameless(many, found),
+        papers_taken=papers_taken(many),
     )  # fmt: skip
 
 
@@ -121,7 +121,7 @@ def begin() -> AnyResponse:
     chosen = request.form.get("to", "")
     if chosen not in list(MadeAs):
         return see_other("/many/ready")
-    many.begin_making(MadeAs(chosen))
+    many.begin_making(MadeAs(chosen), many.only)
     if many.work:
         many.work.wait(SOON)
     return see_other("/many")
@@ -198,30 +198,3 @@ def file(number: int) -> Response:
     answer = send_file(one.path, mimetype=kind, as_attachment=True, download_name=one.name)
     answer.headers["Cache-Control"] = "no-store"  # a browser would keep a copy
     return answer
-
-
-@PAGES.post("/many/done")
-def print_them() -> AnyResponse:
-    """Send what was made to the printer."""
-    many = in_hand()
-    if many is None or many.result is None:
-        return see_other("/many")
-    sheets = for_printer(many.result)
-    if not sheets:
-        return see_other("/many/done")
-    the_visit().back = DONE
-    return print_sheets(sheets)
-
-
-def for_printer(result: ListResult) -> list[SheetsToPrint]:
-    """The finished PDFs as the printer takes them."""
-    found = []
-    for one in result.files:
-        paper = PAPERS.get(one.paper)
-        if paper is None or paper.screen:
-            continue
-        ticket = ticket_of("leaflets", paper, one.pages)
-        which = "Leaflets made again" if result.again else "All leaflets"
-        title = f"{which}, {called(paper).lower()}"
-        found.append(SheetsToPrint(title, ticket, one.path.read_bytes(), hands_said(paper)))
-    return found

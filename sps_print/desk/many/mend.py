@@ -24,11 +24,12 @@ from sps_print.desk.many.faults import (
 from sps_print.desk.many.list import IN_COLUMN, Many
 from sps_print.desk.many.match import CHOICES
 from sps_print.desk.many.now import in_hand
+from sps_print.desk.many.papers import take_paper
 from sps_print.desk.page import number_of, see_other, shown, the_desk
 from sps_print.problems import counted
 
 PAGES = Blueprint("mend", __name__)
-OUT, IN, CHANGE, ALL, RIGHT, TAKE, INSTEAD = (
+OUT, IN, CHANGE, ALL, RIGHT, TAKE, INSTEAD, PAPER = (
     "out-",
     "in-",
     "change-",
@@ -36,6 +37,7 @@ OUT, IN, CHANGE, ALL, RIGHT, TAKE, INSTEAD = (
     "right-",
     "take-",
     "instead-",
+    "paper-",
 )  # how buttons for one row or cell, and for a question or words, begin
 ALONE = 40  # rows of one question that can be answered one by one
 
@@ -129,6 +131,8 @@ def take() -> Response:
     elif do == "out":
         for row in found.wrong:
             many.leave_out(row)
+    elif do.startswith(PAPER):
+        take_paper(many, do.removeprefix(PAPER))
     elif do == "lines":
         many.lines = True
     return look(many)

@@ -8,17 +8,18 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from sps_print.batch.list.encoding import KNOWN
-from sps_print.desk.many import again, columns, make, mend
+from sps_print.desk.many import again, columns, make, mend, sheets
 from sps_print.desk.many.faults import SaidOnPage, in_words
 from sps_print.desk.many.letters import LETTERS, HeldFile
-from sps_print.desk.many.list import Many, take
+from sps_print.desk.many.list import Many
 from sps_print.desk.many.now import KEPT, in_hand, put_away, where
+from sps_print.desk.many.taken import take
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.visits import VisitKey
 from sps_print.problems import Problem, SpsPrintError, UseError
 
 PAGES = Blueprint("many", __name__)
-for _part in (columns, mend, make, again):
+for _part in (columns, mend, make, again, sheets):
     PAGES.register_blueprint(_part.PAGES)
 REFUSED = VisitKey[tuple[SaidOnPage, ...]]("many refused")  # why a file was not taken
 HELD = VisitKey[HeldFile]("many held")  # the file that was not taken for its letters
@@ -48,14 +49,15 @@ def choose() -> Response:
     letters = letters if letters in KNOWN else ""
     try:
         held = visit.get(HELD)
-        if held and letters and not (file and file.filename):
-            many = take(the_desk(), held.name, held.copy_to, letters)
+        sheet = request.form.get("sheet", "")
+        if held and (letters or sheet) and not (file and file.filename):
+            many = take(the_desk(), held.name, held.copy_to, letters, sheet)
         else:
             many = _taken(file, letters)
     except SpsPrintError as error:
         visit.keep(REFUSED, tuple(map(in_words, error.problems)))
         if file and file.filename:
-            _hold(HeldFile.of(file, error.problems[0]))
+            _hold(HeldFile.of(file, error))
         return see_other("/many#wrong")
     _hold(None)
     visit.take(REFUSED)
@@ -64,7 +66,7 @@ def choose() -> Response:
     except SpsPrintError:  # of the clinic's texts: nobody could go on with it
         many.close()
         raise
-    if any(guess.meaning == "handout" and guess.sure for guess in guesses):
+    if any(guess.meaning == "handout" and (guess.sure or many.naming) for guess in guesses):
         many.leaflet = ("", "")
     with visit.pressing:  # of two that come at once none is left lying
         put_away()
@@ -73,7 +75,7 @@ def choose() -> Response:
 
 
 def _hold(held: HeldFile | None) -> None:
-    """Hold a file until somebody says what its letters are, in the place of the one before."""
+    """Hold a file until somebody says how to read it, in the place of the one before."""
     visit = the_visit()
     with visit.pressing:
         if before := visit.take(HELD):

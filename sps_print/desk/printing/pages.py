@@ -33,17 +33,23 @@ def print_these(leaflets: Sequence[BagLeaflet], back: str) -> AnyResponse:
     return see_other(f"{back}#mend") if sheets is None else print_sheets(sheets)
 
 
-def print_sheets(sheets: Sequence[SheetsToPrint], sure: bool = False) -> AnyResponse:
-    """Send finished files to the usual printer; what stands in the way is shown first."""
+def print_sheets(
+    sheets: Sequence[SheetsToPrint], sure: bool = False, load: bool = False,
+    later: Sequence[SheetsToPrint] = (),
+) -> AnyResponse:  # fmt: skip
+    """Send finished files to the usual printer; what stands in the way is shown first.
+
+    load: somebody puts in the paper when the printer asks for it. later: what is left for later.
+    """
     visit = the_visit()
     with visit.pressing:
         if visit.run and visit.run.is_of(sheets):
             return see_other("/printing")
-        visit.waiting[:] = sheets
+        visit.waiting[:], visit.later[:] = tuple(sheets), tuple(later)
         visit.stop_before = still_printing(visit.run)
         if visit.stop_before:
             return see_other("/printing/first")
-        return _print(sheets, sure)
+        return _print(sheets, sure, load)
 
 
 def still_printing(run: PrintRun | None) -> tuple[Problem, ...]:
@@ -54,16 +60,19 @@ def still_printing(run: PrintRun | None) -> tuple[Problem, ...]:
     return (Problem("other leaflets of yours are still being printed", "", hint),)
 
 
-def _print(sheets: Sequence[SheetsToPrint], sure: bool) -> AnyResponse:
+def _print(sheets: Sequence[SheetsToPrint], sure: bool, load: bool) -> AnyResponse:
     desk, visit = the_desk(), the_visit()
-    visit.run = None
+    visit.run, visit.printable[:], visit.loadable[:] = None, (), ()
     name = usual_printer(desk)
     if not name:
         return see_other("/printing/first")
     try:
         printer = found_printer(name)
-        run = PrintRun(printer, answers_of(desk, printer), sheets)
+        run = PrintRun(printer, answers_of(desk, printer), sheets, load=load)
         visit.stop_before = tuple(run.refused())
+        if visit.stop_before:
+            visit.printable[:] = run.printable()
+            visit.loadable[:] = run.printable(load=True)
     except SpsPrintError as error:
         visit.stop_before = error.problems
     if visit.stop_before or (run.meant > MANY and not sure):
@@ -105,19 +114,33 @@ def first() -> tuple[str, int] | AnyResponse:
     return shown(
         "printing/first.html", title, printer=name, problems=visit.stop_before,
         waiting=visit.waiting, meant=meant, one_sided=_one_sided(visit.waiting),
-        back=visit.back, usual=MANY,
+        back=visit.back, usual=MANY, counted=counted,
+        others=visit.printable if visit.stop_before else (),
+        loadable=visit.loadable if len(visit.loadable) > len(visit.printable) else (),
+        later=_without(visit.waiting, visit.printable),
     )  # fmt: skip
+
+
+def _without(
+    waiting: Sequence[SheetsToPrint], some: Sequence[SheetsToPrint]
+) -> tuple[SheetsToPrint, ...]:
+    return tuple(one for one in waiting if one not in some)
 
 
 @PAGES.post("/printing/first")
 def sure() -> AnyResponse:
     """Print what waits: somebody was asked, or looked after what was wrong."""
-    waiting = tuple(the_visit().waiting)
+    visit, do = the_visit(), request.form.get("do", "")
+    waiting, later = tuple(visit.waiting), tuple(visit.later)
     if not waiting:
         return see_other("/basket")
-    if request.form.get("do") == "one-sided" and _one_sided(waiting):
+    some = {"others": visit.printable, "load": visit.loadable}.get(do)
+    if some:
+        later = (*later, *_without(waiting, some))
+        return print_sheets(tuple(some), sure=True, load=do == "load", later=later)
+    if do == "one-sided" and _one_sided(waiting):
         waiting = tuple(one._replace(ticket=one.ticket._replace(sides=ONE)) for one in waiting)
-    return print_sheets(waiting, sure=True)
+    return print_sheets(waiting, sure=True, later=later)
 
 
 def _one_sided(waiting: Sequence[SheetsToPrint]) -> int:
@@ -144,7 +167,7 @@ def progress() -> tuple[str, int] | AnyResponse:
         template, title, run=run, stages=Stage, counted=counted, doubts=run.doubts(),
         backs=any(one.ticket.sides != ONE for one in run.leaflets),
         some_counted=any(one.out is not None for one in run.progress),
-        of_list=_of_list(visit), of_test=run.of_test,
+        of_list=_of_list(visit), of_test=run.of_test, later=visit.later,
     )  # fmt: skip
 
 
@@ -169,8 +192,10 @@ def events() -> Response:
 
 def out_said(run: PrintRun) -> str:
     """How many sheets are out, claiming no more than the printer says."""
+    be = "is" if run.meant == 1 else "are"
+    if run.out is None and not run.over:  # a printer that counts may not have begun to
+        return f"Sent to the printer: no count yet; {run.meant} {be} meant"
     if run.out is None:
-        be = "is" if run.meant == 1 else "are"
         return f"The printer does not count its sheets; {run.meant} {be} meant"
     return f"{run.out} of {counted(run.meant, 'sheet')} out"
 
@@ -194,7 +219,9 @@ def act() -> AnyResponse:
     if do == "stop":
         run.stop()
     elif do == "on" and run.over and (left := run.missing()):
-        return print_sheets(left, sure=True)
+        return print_sheets(left, sure=True, load=run.load, later=tuple(visit.later))
+    elif do == "later" and run.over and visit.later:
+        return print_sheets(tuple(visit.later))
     elif do == "next":
         of_list = _of_list(visit)
         the_desk().visits.forget(visit)

@@ -31,12 +31,13 @@ TWICE = 3.0  # seconds in which a second press is the first one's echo
 
 class SheetsToPrint(NamedTuple):
     """A finished leaflet for the printer. title: as the page calls it; hands: what to do with its
-    sheets."""
+    sheets. other_paper: the address where they can be put on another paper, if there is one."""
 
     title: str
     ticket: Ticket
     pdf: bytes
     hands: str
+    other_paper: str = ""
 
 
 class Stage(StrEnum):
@@ -62,12 +63,14 @@ class Progress:
 @dataclass
 class PrintRun:
     """Some leaflets printed one after the other. answers: what the printer's test sheet showed.
-    of_test: whether they are the printer's test sheets."""
+    of_test: whether they are the printer's test sheets. load: somebody puts in the paper when the
+    printer asks for it."""
 
     printer: Printer
     answers: Answers | None
     leaflets: Sequence[SheetsToPrint]
     of_test: bool = False
+    load: bool = False
     progress: list[Progress] = field(default_factory=list)
     troubles: tuple[Problem, ...] = ()  # what the printer says is wrong now
     problem: Problem | None = None  # what ended the run before its last sheet
@@ -101,12 +104,20 @@ class PrintRun:
         wrong = [
             problem
             for one in self.leaflets
-            for problem in refusals(self.printer, one.ticket, self.answers)
+            for problem in refusals(self.printer, one.ticket, self.answers, self.load)
         ]
         if not wrong:
             for one in self.leaflets:
                 checked(self.printer, one.ticket, self.answers)
         return list(dict.fromkeys(wrong))
+
+    def printable(self, load: bool = False) -> list[SheetsToPrint]:
+        """Those of the leaflets that the printer can do, were the others left out."""
+        return [
+            one
+            for one in self.leaflets
+            if not any(refusals(self.printer, one.ticket, self.answers, load))
+        ]
 
     def doubts(self) -> list[str]:
         """What a person should look at, though it is printed."""

@@ -31,6 +31,17 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     ),
     r"lock[ -]screens?|telephone screen|phone screen": ("lock-screen",),
 }  # fmt: skip
+# what means a paper where nothing else is said, as in a list's column of papers: among other words
+# it may mean anything
+ALONE: Mapping[str, tuple[str, ...]] = {
+    r"large|larger|big|bigger": ("large-print",),
+    r"(?:plain|normal|usual|standard|ordinary)(?: sheets?)?|sheets?|letter": ("a4", "letter"),
+    r"(?:for )?(?:the |a )?(?:wallet|pocket|purse|credit card|bank card|id card)(?: size)?": (
+        "card-sheet", "card-sheet-letter", "card-fold", "card",
+    ),
+    r"(?:in )?(?:three|3|thirds)": ("tri-fold", "tri-fold-letter"),
+    r"wall": ("poster-a3", "poster-a2", "poster-tabloid"),
+}  # fmt: skip
 FILLERS = re.compile(
     r"\b(?:a|an|anything|as|for|in|into|leaflets?|my|of|on|one|our|paper|print|size|some|something|"
     r"the|to|with)\b"
@@ -48,6 +59,16 @@ class AskedPaper(NamedTuple):
         has = [name for name in self.papers if name in formats]
         suits = [name for name in has if PAPERS[name].inches == american]
         return next(iter(suits or has), "")
+
+
+def paper_alone(words: str) -> AskedPaper | None:
+    """The paper that some words name, and nothing else; None where they do not."""
+    said = " ".join(words.casefold().split()).strip(".,;!")
+    for pattern, papers in ALONE.items():
+        if re.fullmatch(pattern, said):
+            return AskedPaper(papers, "")
+    found = asked_paper(said)
+    return found if found and not found.rest else None
 
 
 def asked_paper(words: str) -> AskedPaper | None:

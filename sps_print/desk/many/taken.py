@@ -1,0 +1,71 @@
+"""Take a list that was chosen: a copy of it in a private folder, and a first look at its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import islice
+from pathlib import Path
+
+from sps_print.batch.list.choices import names_of
+from sps_print.batch.list.mended import ReadList
+from sps_print.batch.list.sheet_facts import SheetFacts
+from sps_print.content.load.columns import load_columns
+from sps_print.desk.desk import Desk
+from sps_print.desk.many.cells import naming_leaflets
+from sps_print.desk.many.folder import PrivateFolder
+from sps_print.desk.many.head import notes_below, opened
+from sps_print.desk.many.list import Many, all_handouts
+from sps_print.desk.temporary import no_room
+
+LOOKED = 2_000  # rows that are counted, and looked at for a first impression
+FIRST = 3  # values of a column that are shown
+SHOWN = 40  # characters of each
+ENDS = (".csv", ".xlsx", ".xlsm", ".txt", ".tsv", ".xls", ".ods")  # that a list in hand may keep
+
+
+def take(
+    desk: Desk, name: str, save: Callable[[Path], object], encoding: str = "", sheet: str = ""
+) -> Many:  # fmt: skip
+    """Take a list that was chosen. save: puts it at a path. sheet: of a workbook, where a person
+    said it. Raises what open_table raises, and CannotWrite where there is no room for it."""
+    folder = PrivateFolder()
+    try:
+        end = Path(name.replace("\\", "/")).suffix.lower()
+        path = folder.path / f"list{end if end in ENDS else '.csv'}"
+        save(path)
+        library = desk.project().library
+        table, titled = opened(path, encoding, sheet, all_handouts(library), load_columns(library))
+        samples: dict[str, list[str]] = {column: [] for column in table.columns if column}
+        rows = tuple(islice(table.rows(), LOOKED + 1))
+        names = names_of(desk.project(), library.first_language())
+        naming = naming_leaflets(rows, names)
+        for row in rows:
+            spoilt = ((p.field, p.value) for p in row.problems if p.field in samples and p.value)
+            _note(samples, (*row.cells.items(), *spoilt))
+    except OSError as error:
+        folder.delete()
+        raise no_room(error) from None
+    except BaseException:
+        folder.delete()
+        raise
+    shown = Path(name.replace("\\", "/")).name[: SHOWN * 2]
+    more = len(rows) > LOOKED
+    below = {} if more else notes_below(rows)
+    titled += tuple(
+        f"row {n} stands alone below the list and is left out: “{words}”"
+        for n, words in below.items()
+    )
+    sheet = table.how.name if isinstance(table.how, SheetFacts) else ""
+    return Many(
+        desk, folder, shown, table if more else ReadList(table.columns, rows),
+        min(len(rows), LOOKED) - len(below), more, samples,
+        (*table.notes[bool(sheet):], *titled), sheet,  # the first says which sheet was read
+        left_out=set(below), naming=naming, below=below,
+    )  # fmt: skip
+
+
+def _note(samples: dict[str, list[str]], cells: Iterable[tuple[str, str]]) -> None:
+    for column, words in cells:
+        if len(samples[column]) < FIRST:
+            short = " ".join(words.split())
+            samples[column].append(short if len(short) <= SHOWN else f"{short[:SHOWN]}…")

@@ -1,0 +1,164 @@
+"""What a list says in its cells: which column names the leaflets, two leaflets in one cell, words
+that name none; and that each guess is shown before anything is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from desk_pages import Clerk
+from many_desk import brought, chosen, heading, in_hand, listed, mended, settled, words
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def clerk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clerk]:
+    found = Clerk(tmp_path_factory.mktemp("desk") / "clinic")
+    yield found
+    found.desk.forget()
+
+
+def asked(clerk: Clerk, *rows: tuple[str, ...], head: tuple[str, ...] = ("Name", "Leaflet")) -> str:
+    """What the page says of a list of which each row names its leaflet."""
+    brought(clerk, listed(*rows, head=head))
+    known = {"Name": "name", "Leaflet": "handout", "For": "audience", "Paper": "format"}
+    fields = {f"column-{n}": known[one] for n, one in enumerate(head)}
+    clerk.post("/many/columns", **fields, lines="on")
+    return words(settled(clerk))
+
+
+WHAT = [
+    ("Ann", "Triggers", "PATIENT"), ("Bea", "Pregnancy", "Patient"), ("Cy", "GP", "GP"),
+    ("Di", "Triggers + Emergency", "carer"), ("Ed", "Wallet card", "Patient"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ["What", "Item", "Give them", "Dec 2025", "X"])
+def test_a_column_whose_cells_name_leaflets_is_offered_as_the_leaflets(
+    clerk: Clerk, what: str
+) -> None:
+    page = brought(clerk, listed(*WHAT, head=("Name", what, "For whom")))
+    assert heading(page) == "What is in each column?"
+    assert [chosen(page, f"column-{n}") for n in range(3)] == ["name", "handout", "audience"]
+    assert "Guessed by its cells: please look" in words(page)
+
+
+@pytest.mark.parametrize("other", ["Leaflet", "Title", "Also"])
+def test_of_two_columns_that_may_say_the_leaflet_it_is_asked_which(
+    clerk: Clerk, other: str
+) -> None:
+    rows = [(name, what, "Dental" if other == "Also" else "Mrs") for name, what, _ in WHAT]
+    rows = [(*row[:2], "My diary") if other == "Also" else row for row in rows]
+    page = brought(clerk, listed(*rows, head=("Name", "What", other)))
+    assert [chosen(page, f"column-{n}") for n in range(3)] == ["name", "?", "?"]
+    assert words(page).count("More than one column may say which leaflet they get.") == 2
+    clerk.post("/many/columns", **{"column-0": "name", "column-1": "?", "column-2": "?"})
+    assert "“What” may be more than one thing" in words(clerk.get("/many/columns"))
+
+
+def test_columns_of_names_readers_and_papers_name_no_leaflet(clerk: Clerk) -> None:
+    rows = [("Ann", "Mum", "card", "School"), ("Bea", "GP", "booklet", "St Mary’s School")]
+    brought(clerk, listed(*rows, head=("Name", "Relation", "Kind", "Where")))
+    assert not in_hand(clerk).naming
+
+
+def test_the_columns_are_shown_again_as_they_were_chosen(clerk: Clerk) -> None:
+    brought(clerk, listed(("Ann", "GP"), ("Bea", "thing"), head=("Name", "For whom")))
+    clerk.post("/many/leaflet", leaflet="/")
+    fields = {"column-0": "name", "column-1": "audience", "paper": "a4", "lines": "on"}
+    clerk.post("/many/columns", **fields)
+    assert "thing" in words(settled(clerk))  # a reader names the leaflet
+    page = clerk.get("/many/columns")
+    assert [chosen(page, f"column-{n}") for n in range(2)] == ["name", "audience"]
+    assert chosen(page, "paper") == "a4"
+    assert 'name="lines" checked' in page.text
+
+
+@pytest.mark.parametrize(
+    ("cell", "copies"),
+    [
+        ("patient + carer", ["living-with-sps/patient", "living-with-sps/carer"]),
+        ("Triggers + GP", ["triggers/patient", "primary-care/primary-care"]),
+        ("School and GP", ["at-school/school", "primary-care/primary-care"]),
+        ("A&E / AMBULANCE", ["emergency/emergency-staff", "ambulance/ambulance-crew"]),
+        ("GP, dentist", ["primary-care/primary-care", "dental-care/dentist"]),
+        ("Triggers\nPregnancy", ["triggers/patient", "pregnancy/patient"]),
+    ],
+)
+def test_two_in_one_cell_are_both_offered_and_it_is_said_that_one_is_made(
+    clerk: Clerk, cell: str, copies: list[str]
+) -> None:
+    page = asked(clerk, ("Ann", cell), ("Bea", "My diary"))
+    assert "names more than one leaflet, and a row makes one." in page
+    for place, copy in enumerate(copies):
+        asked(clerk, ("Ann", cell), ("Bea", "My diary"))
+        assert heading(mended(clerk, do=f"take-{place}-handout-2")) == "2 leaflets can be made"
+        found = in_hand(clerk).checked
+        assert found is not None
+        order = found.right[2].order
+        assert f"{order.handout}/{order.audience}" == copy
+
+
+@pytest.mark.parametrize("cell", ["diet sheet", "consent form", "as last time", "rabbits"])
+def test_words_that_name_no_leaflet_are_said_to_name_none(clerk: Clerk, cell: str) -> None:
+    page = asked(clerk, ("Ann", cell), ("Bea", cell), ("Cy", "My diary"))
+    assert f"We have no leaflet called “{cell}”." in page
+    assert "Leave these rows out" in page
+    assert heading(mended(clerk, do="out-handout-2")) == "1 leaflet can be made"
+
+
+def test_each_guess_of_a_reader_is_shown_and_can_be_changed(clerk: Clerk) -> None:
+    head = ("Name", "Leaflet", "For")
+    rows = [
+        ("Ann", "Triggers", "Son"),
+        ("Bea", "Nurse", "GP"),
+        ("Cy", "Triggers", "Adults with SPS"),
+    ]
+    page = asked(clerk, *rows, head=head)
+    assert "Look: what we took these words for" in page
+    assert "“Triggers + Son” →" in page
+    assert "“Nurse + GP” →" in page
+    assert "Adults with SPS” →" not in page  # as the desk calls them
+    clerk.post("/many/mend", **{"instead-triggers-son": "My diary"})
+    settled(clerk)
+    found = in_hand(clerk).checked
+    assert found is not None
+    assert found.right[2].order.handout == "my-diary"
+    assert found.right[4].order.handout == "triggers"
+
+
+def test_what_was_taken_stands_open_beside_questions(clerk: Clerk) -> None:
+    brought(clerk, listed(("Ann", "GP"), ("Bea", "rabbits"), head=("Name", "Leaflet")))
+    clerk.post("/many/columns", **{"column-0": "name", "column-1": "handout", "lines": "on"})
+    page = settled(clerk)
+    before = page.text.partition("“GP” →")[0].rpartition("<section")[2]
+    assert before.count("<details>") == 1  # its own line alone, whose words are always seen
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (("First name", "Surname", "Leaflet"), ("Ann", "Example", "GP")),
+        (("Family name", "Forename", "Leaflet"), ("Example", "Ann", "GP")),
+    ],
+)
+def test_a_name_in_two_columns_is_joined_when_a_person_says_so(
+    clerk: Clerk, head: tuple[str, ...], row: tuple[str, ...]
+) -> None:
+    page = brought(clerk, listed(row, ("Bo", "", "GP"), head=head))
+    assert "Such as “Ann Example”" in words(page)
+    fields = {"column-0": "name", "column-1": "", "column-2": "handout", "lines": "on"}
+    clerk.post("/many/columns", **fields)
+    assert "“Your name” stands in two columns" in words(clerk.get("/many/columns"))
+    clerk.post("/many/columns", **fields, join="join")
+    settled(clerk)
+    found = in_hand(clerk).checked
+    assert found is not None
+    assert [one.who for _, one in sorted(found.right.items())] == ["Ann Example", "Bo"]
+    assert 'value="join" checked' in clerk.get("/many/columns").text
+    clerk.post("/many/columns", **fields, join="alone")
+    settled(clerk)
+    found = in_hand(clerk).checked
+    assert found is not None
+    assert found.right[2].who == row[0]

@@ -1,0 +1,151 @@
+"""Sheets of a list that a printer cannot do: the others are printed, these left for later or put on
+another paper; and what hands do with each leaflet's own sheets."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import fake_printer as fake
+import pytest
+from desk_pages import Clerk
+from fake_printer import FakePrinter, job_at
+from many_desk import brought, heading, in_hand, listed, made, settled, words
+
+from sps_print.desk.many.sheets import hands_of
+from sps_print.papers import PAPERS
+from sps_print.printing import job
+
+HEAD = ("Name", "Leaflet", "Paper")
+ROWS = (
+    ("Ann Example", "emergency card", "card"),
+    ("Bea Example", "triggers", "A4"),
+    ("Cy Example", "triggers", "plain"),
+)
+A3 = "iso_a3_297x420mm"
+
+
+@pytest.fixture
+def clerk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clerk]:
+    found = Clerk(tmp_path_factory.mktemp("desk") / "clinic")
+    yield found
+    found.desk.forget()
+
+
+@pytest.fixture
+def printer(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakePrinter]:
+    monkeypatch.setattr(job, "PAUSE", 0.01)
+    with fake.listening(FakePrinter()) as found:
+        clerk.post("/clinic/printer", do="choose", address=found.uri)
+        yield found
+
+
+def ready(clerk: Clerk, *rows: tuple[str, str, str]) -> str:
+    """A list that is right so far. Gives what the page says."""
+    brought(clerk, listed(*rows, head=HEAD))
+    names = ("name", "handout", "format")
+    fields = {f"column-{n}": name for n, name in enumerate(names)}
+    clerk.post("/many/columns", **fields, lines="on")
+    return words(settled(clerk))
+
+
+def printed(clerk: Clerk) -> str:
+    """The page at the end of printing."""
+    until = time.monotonic() + 20
+    while "Look again" in (page := clerk.get("/printing")).text:
+        assert time.monotonic() < until, page.text
+        time.sleep(0.01)
+    return words(page)
+
+
+@pytest.mark.slow
+def test_one_card_does_not_stop_the_other_sheets(clerk: Clerk, printer: FakePrinter) -> None:
+    ready(clerk, *ROWS)
+    made(clerk, "printer")
+    page = clerk.post("/many/done")
+    said = words(page)
+    assert "Nothing was printed yet" in said
+    assert "cannot take bank card size paper" in said
+    assert "ID-1" not in page.text
+    assert "What can be printed now All leaflets, plain sheets" in said
+    assert "What this printer cannot do now All leaflets, wallet card" in said
+    printer.looks = [job_at(9, None)]
+    clerk.post("/printing/first", do="others")
+    said = printed(clerk)
+    assert "Left for later All leaflets, wallet card" in said
+    assert len([one for one in printer.sent if one.operation == fake.PRINT]) == 1
+    page = clerk.get("/many/paper/card")
+    assert "This is for 1 leaflet: row 2 (Ann Example)." in words(page)
+    assert "Those that are printed already are not made again." in words(page)
+    assert "Wallet cards" in words(page)
+    clerk.post("/many/paper/card", paper="card-sheet")
+    page = settled(clerk)
+    assert "Only those that you put on another paper are made now." in words(page)
+    page = made(clerk, "printer")
+    assert heading(page) == "1 leaflet is made"
+    result = in_hand(clerk).result
+    assert result is not None
+    assert [file.paper for file in result.files] == ["card-sheet"]
+
+
+@pytest.mark.slow
+def test_all_are_made_again_on_another_paper_where_none_was_printed(
+    clerk: Clerk, printer: FakePrinter
+) -> None:
+    ready(clerk, *ROWS)
+    made(clerk, "printer")
+    clerk.post("/many/done")
+    clerk.post("/many/paper/card", paper="card-sheet")
+    assert heading(settled(clerk)) == "3 leaflets can be made"
+    clerk.post("/many/paper/card-sheet", paper="a4")  # no paper of its leaflet: nothing happens
+    assert {one.order.format for one in in_hand(clerk).to_make().right.values()} == {
+        "a4", "card-sheet",
+    }  # fmt: skip
+    assert printer.sent
+
+
+@pytest.mark.slow
+def test_a_paper_that_is_not_loaded_can_be_put_in(clerk: Clerk, printer: FakePrinter) -> None:
+    ready(clerk, ("Ann Example", "how to help", "poster"))
+    made(clerk, "printer")
+    page = clerk.post("/many/done")
+    assert "has no A3 paper loaded" in words(page)
+    assert "I put the paper in when the printer asks for it" in words(page)
+    printer.looks = [job_at(9, None)]
+    clerk.post("/printing/first", do="load")
+    assert "Left for later" not in printed(clerk)
+    assert printer.last(fake.PRINT).job["media"] == [A3]
+
+
+@pytest.mark.slow
+def test_words_for_a_paper_are_shown_with_what_they_were_taken_for(clerk: Clerk) -> None:
+    said = ready(clerk, *ROWS)
+    assert "“card” → Wallet card bank card size, both sides. 1 row" in said
+    assert "“plain” → Plain sheets A4, both sides. 1 row" in said
+    assert "“A4” →" not in said
+    clerk.post("/many/mend", do="paper-card-sheet card--card")
+    assert "→ Wallet card" not in words(settled(clerk))  # who chose it knows
+    assert in_hand(clerk).to_make().right[2].order.format == "card-sheet"
+
+
+# --- what hands do --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("piles", "said"),
+    [
+        ((2, 4), "(one of 2, then one of 4)"), ((2, 2, 2), "(2 sheets each)"),
+        ((3, 3, 1), "(2 leaflets of 3, then one of 1)"),
+        (tuple(range(1, 20)), "(“Which sheets are whose” says how many each has)"),
+    ],
+)  # fmt: skip
+def test_each_booklet_is_folded_of_its_own_sheets(piles: tuple[int, ...], said: str) -> None:
+    hands = hands_of(PAPERS["booklet"], piles)
+    assert hands.startswith(f"Take each leaflet’s own sheets {said}")
+    assert hands.endswith("Fold the sheets together in the middle and staple the fold.")
+
+
+def test_of_one_leaflet_or_of_single_sheets_nothing_more_is_said() -> None:
+    assert hands_of(PAPERS["booklet"], (4,)).startswith("Fold the sheets")
+    assert hands_of(PAPERS["tri-fold"], (1, 1, 1)).startswith("Fold the narrow panel")
+    assert hands_of(PAPERS["a4"], (2, 4)) == "Nothing to fold or cut."
