@@ -234,6 +234,6 @@ def _keep(draft: Draft, new: Tried) -> None:
     except SpsPrintError as error:
         draft.problems = {"": error.problems}
     else:
-        draft.kept = True
+        draft.kept, draft.seen = True, new.text  # what is typed next is typed over this
         if new.logo:  # it is no new one any more
             draft.fields["logo"], draft.logo = free_name(folder, new.logo), None
