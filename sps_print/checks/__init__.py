@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sps_print.checks.claims import claims_cite_a_source
 from sps_print.checks.own_texts import (
     language_is_guarded,
     own_texts_are_held,
@@ -34,6 +35,7 @@ CHECKS = (
     own_texts_are_held,
     language_is_guarded,
     quotations_are_asked_about,
+    claims_cite_a_source,
     places_are_written_over,
     each_sentence_stands,
     tips_are_worded_so,
