@@ -23,6 +23,7 @@ from sps_print.checks.structure import (
     something_in_each_section,
     sources_have_an_address,
 )
+from sps_print.checks.telephones import numbers_can_be_dialled
 from sps_print.checks.unwritten import places_are_written_over
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import Document
@@ -37,6 +38,7 @@ CHECKS = (
     quotations_are_asked_about,
     claims_cite_a_source,
     places_are_written_over,
+    numbers_can_be_dialled,
     each_sentence_stands,
     tips_are_worded_so,
     something_in_each_section,
