@@ -84,7 +84,7 @@ def remove(whole: str, number: int, safety: Safety) -> str:
     for line in block.lines:
         refuse_locked(line)
     if CONDITION.search("\n".join(whole.split("\n")[block.first - 1 : block.last])):
-        raise _locked("it says other words when something is filled in: change it in the file")
+        raise _locked("what it says depends on what is filled in, so it cannot be changed on this page; whoever looks after your files can change it there")
     return without(whole, block.first, block.last)
 
 

@@ -14,7 +14,7 @@ ITEMS = (BlockKind.LIST, BlockKind.STEPS, BlockKind.TICKS, BlockKind.LINES)
 NUMBER = re.compile(r"[\s>]*\d+[.)]")  # in front of a step
 LOCKED = "what stands there is locked, and stays where it is"
 LAST = "nothing is left there to move it past"
-FILLED = "it says other words when something is filled in: move it in the file"
+FILLED = "what it says depends on what is filled in, so it cannot be moved on this page; whoever looks after your files can move it there"
 
 
 def move_item(whole: str, number: int, down: bool, safety: Safety) -> str:

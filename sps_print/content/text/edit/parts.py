@@ -117,7 +117,7 @@ def why_locked(raw: str, words: str, safety: Safety) -> str:
         lines = ", ".join(f"“{name}”" for name in dict.fromkeys(named))
         return f"it holds the safety line {lines}, which says the same in each leaflet"
     if CONDITION.search(raw):
-        return "it says other words when something is filled in: change it in the file"
+        return "what it says depends on what is filled in, so it cannot be changed on this page; whoever looks after your files can change it there"
     return ""
 
 
