@@ -25,6 +25,7 @@ from sps_print.checks.structure import (
 )
 from sps_print.checks.telephones import numbers_can_be_dialled
 from sps_print.checks.unwritten import places_are_written_over
+from sps_print.checks.weekdays import weekdays_are_right
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import Document
 from sps_print.document.for_paper import without_values
@@ -39,6 +40,7 @@ CHECKS = (
     claims_cite_a_source,
     places_are_written_over,
     numbers_can_be_dialled,
+    weekdays_are_right,
     each_sentence_stands,
     tips_are_worded_so,
     something_in_each_section,

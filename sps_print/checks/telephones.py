@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from sps_print.checks.own_lines import own_lines
 from sps_print.checks.own_texts import place
 from sps_print.content.tailor import Plan
-from sps_print.document.blocks import Document, plain
+from sps_print.document.blocks import Document
 from sps_print.document.dialling import mistyped_numbers, short_numbers
-from sps_print.document.reading_order import leaves, lines_of
-from sps_print.model import OwnText
 from sps_print.problems import Problem, Severity
 
 
@@ -18,7 +17,7 @@ def numbers_can_be_dialled(doc: Document, plan: Plan) -> Iterator[Problem]:
     shorter than the clinic's own."""
     found = dict[Problem, None]()
     for own in doc.own:
-        for words in _lines(doc, own):
+        for words in own_lines(doc, own):
             for said, meant in mistyped_numbers(words):
                 found[_mistyped(said, meant, place(own, words, said))] = None
             for said in short_numbers(words, doc.card.phone):
@@ -26,16 +25,6 @@ def numbers_can_be_dialled(doc: Document, plan: Plan) -> Iterator[Problem]:
                 hint = "look whether one is missing; if it is right, keep it"
                 found[Problem(what, place(own, words, said), hint, Severity.WARNING)] = None
     yield from found
-
-
-def _lines(doc: Document, own: OwnText) -> Iterator[str]:
-    if own.field:
-        yield own.words
-        return
-    for section in (one for one in doc.sections if one.origin == own.file):
-        yield section.title
-        for block in leaves(section.blocks):
-            yield from map(plain, lines_of(block))
 
 
 def answers_can_be_dialled(answers: Mapping[str, str]) -> Iterator[Problem]:

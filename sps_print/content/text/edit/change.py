@@ -17,6 +17,7 @@ from sps_print.content.load.sections import FENCE, parse_section
 from sps_print.content.text.edit.find import block_at, cells_in, line_at
 from sps_print.content.text.edit.parts import (
     CONDITION,
+    FILLED,
     VALUE,
     BlockKind,
     Safety,
@@ -84,7 +85,7 @@ def remove(whole: str, number: int, safety: Safety) -> str:
     for line in block.lines:
         refuse_locked(line)
     if CONDITION.search("\n".join(whole.split("\n")[block.first - 1 : block.last])):
-        raise _locked("what it says depends on what is filled in, so it cannot be changed on this page; whoever looks after your files can change it there")
+        raise _locked(FILLED)
     return without(whole, block.first, block.last)
 
 
