@@ -19,6 +19,7 @@ from sps_print.checks.own_texts import answers_are_held, own_texts_are_held
 from sps_print.checks.pictures import own_pictures_are_drawn
 from sps_print.checks.statements import each_sentence_stands
 from sps_print.checks.structure import out_of_date, pictures_are_there
+from sps_print.checks.telephones import answers_can_be_dialled
 from sps_print.content.clinic.own import own_text_files
 from sps_print.content.clinic.reviews import FILE as REVIEWS
 from sps_print.content.clinic.reviews import Review, fingerprints, signers
@@ -202,7 +203,8 @@ class Job:
         for one in self.reviews:
             said |= {f"{REVIEWS}, name": one.name, f"{REVIEWS}, role": one.role}
         answers = answers_are_held(said, shipped_guards()) if said else ()  # else no guard is read
-        return (*late, *doubts, *check(self.document, self.plan), *answers, *known)
+        dialled = answers_can_be_dialled(self.order.answers)
+        return (*late, *doubts, *check(self.document, self.plan), *answers, *dialled, *known)
 
     def layout(self) -> list[str]:
         """Which part of the document stands where on which page."""

@@ -19,6 +19,8 @@ from sps_print.desk.serve import listening_on
 HERE = Path(__file__).parent
 AXE = HERE.parent / ".tools" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = shutil.which("chromium")
+SHEET = "/leaflet/emergency/patient"
+PERSON = ("Ann Example", "Ben Example 01632 960001")
 SIZES = {"wide": (1200, 900), "narrow": (320, 640)}
 
 
@@ -56,12 +58,18 @@ def open_desk(folder: Path) -> Iterator[Desk]:
 
 
 @contextmanager
-def browser() -> Iterator[Any]:
-    """Debian's Chromium through playwright."""
+def browser(keeps_pages: bool = False) -> Iterator[Any]:
+    """Debian's Chromium through playwright.
+
+    keeps_pages: whole, for its “Back”, as everybody's does; playwright's own flags stop that.
+    """
     from playwright.sync_api import sync_playwright
 
+    dropped = ["--disable-back-forward-cache"] if keeps_pages else []
     with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        found = play.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox"], ignore_default_args=dropped
+        )
         try:
             yield found
         finally:
@@ -82,6 +90,18 @@ def opened(found: Any, desk: Desk, size: str = "wide", script: bool = True, **mo
     page.on("pageerror", lambda error: page.faults.append(str(error)))
     page.goto(desk.address)
     return page
+
+
+def shown(page: Any) -> str:
+    """All that a page shows, with what its boxes hold."""
+    held = "[...document.querySelectorAll('input, textarea')].map(one => one.value).join('\\n')"
+    return f"{page.title()}\n{page.locator('body').inner_text()}\n{page.evaluate(held)}"
+
+
+def filled_in(page: Any, desk: Desk, path: str = SHEET) -> None:
+    page.goto(f"http://127.0.0.1:{desk.port}{path}")
+    page.locator("input[name=name]").fill(PERSON[0])
+    page.locator("input[name=contact]").fill(PERSON[1])
 
 
 def axe(page: Any) -> list[str]:

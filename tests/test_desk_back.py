@@ -6,26 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_browser import opened
+from desk_browser import PERSON, SHEET, filled_in, opened, shown
 from desk_pages import Clerk
 
 from sps_print.desk.desk import Desk
 
 pytestmark = pytest.mark.slow
-SHEET = "/leaflet/emergency/patient"
-PERSON = ("Ann Example", "Ben Example 01632 960001")
-
-
-def shown(page: Any) -> str:
-    """All that a page shows, with what its boxes hold."""
-    held = "[...document.querySelectorAll('input, textarea')].map(one => one.value).join('\\n')"
-    return f"{page.title()}\n{page.locator('body').inner_text()}\n{page.evaluate(held)}"
-
-
-def filled_in(page: Any, desk: Desk, path: str = SHEET) -> None:
-    page.goto(f"http://127.0.0.1:{desk.port}{path}")
-    page.locator("input[name=name]").fill(PERSON[0])
-    page.locator("input[name=contact]").fill(PERSON[1])
 
 
 def nobody_is_behind(page: Any, steps: int) -> None:
@@ -105,3 +91,13 @@ def test_no_answer_but_the_font_may_be_stored(tmp_path: Path) -> None:
     assert clerk.post("/next").headers["Cache-Control"] == "no-store"
     with clerk.get("/font/regular.ttf") as font:
         assert "no-store" not in font.headers["Cache-Control"]
+
+
+def test_forgetting_a_person_changes_a_cookie_that_no_script_sees(tmp_path: Path) -> None:
+    """By this Chromium drops the pages that it kept whole; with script and without."""
+    clerk = Clerk(tmp_path / "clinic")
+    changed = clerk.post("/next").history[0].headers["Set-Cookie"]
+    assert "HttpOnly" in changed
+    assert changed != clerk.post("/next").history[0].headers["Set-Cookie"]
+    clerk.desk.visits.begin()
+    assert "HttpOnly" in clerk.post("/close").headers["Set-Cookie"]

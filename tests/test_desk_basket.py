@@ -169,3 +169,10 @@ def test_an_amount_is_named_at_the_top_and_mended_by_one_press(clerk: Clerk) -> 
     page = clerk.post("/basket", do="mend-medicines", medicines="Baclofen 10 mg, diazepam").text
     assert 'value="Baclofen, diazepam"' in page
     assert "to mend" not in page.lower()
+
+
+def test_what_was_filled_in_is_said_to_be_filled_in_once(clerk: Clerk) -> None:
+    clerk.post("/basket", do="set-family")
+    assert "<b>Filled in.</b>" in clerk.post("/basket", do="see", name="Ann Example").text
+    assert "<b>Filled in.</b>" not in clerk.get("/basket").text
+    assert "<b>Filled in.</b>" not in clerk.post("/basket", do="see", medicines="X 10 mg").text

@@ -195,3 +195,17 @@ def test_what_a_new_clinic_has_not_said_is_asked_for_where_leaflets_are_chosen(
     assert "nobody has said the telephone number and the country of your clinic yet" in page
     clerk.post("/clinic", do="save", **fields(clerk, country="GB"))
     assert "nobody has said" not in clerk.get("/").text
+
+
+def test_a_box_is_changed_on_the_page_that_says_kept_and_kept_as_well(clerk: Clerk) -> None:
+    """“Kept” shows the file of now: nobody else changed it, and nobody is told so."""
+    from html import unescape
+
+    page = clerk.post("/clinic", do="save", **fields(clerk, phone="01632 960001")).text
+    for hours in ("9 am to 5 pm", "9 am to 6 pm"):
+        seen = unescape(page.partition('<textarea name="seen" hidden>\n')[2].partition("</text")[0])
+        typed = fields(clerk, phone="01632 960001", hours=hours) | {"seen": seen}
+        page = clerk.post("/clinic", do="save", **typed).text
+        assert "changed elsewhere" not in page
+        assert "<b>Kept.</b>" in page
+        assert f'hours = "{hours}"' in (clerk.folder / "clinic.toml").read_text("utf-8")

@@ -36,6 +36,13 @@ def test_words_that_people_use_find_the_leaflet(clerk: Clerk, words: str, addres
         ("he fell", "/leaflet/everyday-life/patient"),
         ("can I fly", "/leaflet/everyday-life/patient"),
         ("112", "/leaflet/emergency/patient"),
+        ("child at school", "/leaflet/at-school/school"),
+        ("child at shool", "/leaflet/at-school/school"),
+        ("falling", "/leaflet/everyday-life/patient"),
+        ("falling down stairs", "/leaflet/everyday-life/patient"),
+        ("cant take my tablets", "/leaflet/medicines-at-home/patient"),
+        ("iv ig", "/leaflet/deciding-on-treatment/patient"),
+        ("wheelchair", "/leaflet/everyday-life/patient"),
         ("8 year old", "/leaflet/parent-with-sps/child"),
         ("dentist", "/leaflet/before-procedures/patient"),  # beside the dental team's own
         ("teenager", "/leaflet/parent-with-sps/child"),  # beside that for one who has the illness

@@ -49,7 +49,7 @@ def test_who_signed_it_and_that_nothing_is_to_be_done(tmp_path: Path) -> None:
     row = triggers(clerk.get("/shelf").text)
     assert "Ann Example, head nurse, on 25 November 2026" in row
     assert "24 November 2027" in row
-    assert "None Nothing The panel" in row
+    assert "None Nothing All papers" in row
 
 
 def test_a_leaflet_that_changed_leads_to_what_changed(tmp_path: Path) -> None:

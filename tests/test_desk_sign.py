@@ -212,7 +212,7 @@ def test_who_signs_twice_is_told_that_it_is_signed_already(clerk: Clerk) -> None
     assert "It is signed already: Spasm triggers" in page
     assert "By Ann Example, head nurse, on 25 November 2026" in page
     assert "Nothing was signed once more" in page
-    assert f'href="{SIGN.replace("sign", "pack")}">Its pack for the panel' in page
+    assert f'href="{SIGN.replace("sign", "pack")}">All papers to check it by' in page
     assert kept_texts(clerk) == before
     assert file.read_bytes() == said
     (visit,) = clerk.desk.visits._visits.values()

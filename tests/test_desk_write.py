@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 from desk_writer import MEDICAL, TIP, US, Writer, line_with, shipped, words_of
+from own_folder import OWN
+
+from sps_print.content.text.edit.parts import FILLED, why_locked
 
 pytestmark = pytest.mark.slow
 LIST = "trigger-list"
@@ -311,3 +314,19 @@ def test_to_cancel_forgets_what_was_typed(writer: Writer) -> None:
     page = writer.open(LIST, STRESS)
     assert "Stress, worry or upset.</textarea>" in page
     assert "Nothing was kept" not in page
+
+
+def test_before_a_text_is_kept_the_leaflets_that_change_with_it_are_named(writer: Writer) -> None:
+    handout = writer.folder / "handouts" / "ours.toml"
+    handout.parent.mkdir(exist_ok=True)
+    handout.write_text(OWN.replace('"our-group"', f'"{LIST}"').replace(', "card"', ""), "utf-8")
+    page = writer.open(LIST, STRESS)
+    before = page.partition('id="meter"')[0].partition("Keep for our clinic")[0]
+    assert "leaflets have these words.</b> What you keep changes all of them:" in before
+    assert "<li>Our group, for: " in before
+    assert 'href="/new/section?leaflet=triggers/patient"' in before
+
+
+def test_a_line_that_depends_on_a_box_says_so_in_plain_words() -> None:
+    assert why_locked("{% if name %}Yours.{% endif %}", "Yours.", {}) == FILLED
+    assert "when a box is filled in" in FILLED

@@ -200,7 +200,7 @@ def test_a_safety_line_is_not_typed_by_hand() -> None:
 
 
 def test_a_line_with_a_condition_is_left_to_the_file() -> None:
-    with pytest.raises(UseError, match="when something is filled in"):
+    with pytest.raises(UseError, match="when a box is filled in"):
         replace(WHOLE, 29, [Said("Call us.", US)], SAFETY)
 
 

@@ -237,3 +237,10 @@ def test_no_shipped_line_quotes_a_person() -> None:
     ]
     assert len(lines) > 1000
     assert [one for one in lines if quotes(one)] == []
+
+
+def test_no_amount_is_said_to_stand_where_none_does() -> None:
+    kinds = kinds_of("")
+    said = [one.what for one in faults(["Stop your baclofen when you feel better."], GUARD, kinds)]
+    assert "an amount stands here" not in said
+    assert "this may be read as advice to stop" in said

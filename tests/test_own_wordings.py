@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from sps_print.checks.claims import ASKED
 from sps_print.checks.guarded import faults
-from sps_print.checks.own_texts import NOBODY, OF_CLINIC, OF_VALUES, PAID, QUOTE, kinds_of
+from sps_print.checks.own_texts import CLAIM, NOBODY, OF_CLINIC, OF_VALUES, PAID, QUOTE, kinds_of
 from sps_print.checks.safety import CALM, LOCKED
 from sps_print.content.load.guard import load_guard
 from sps_print.files.library import Library
@@ -21,6 +22,8 @@ LINES = [line for line in FILE.read_text(encoding="utf-8").splitlines() if line[
 def kinds(field: str) -> set[str]:
     if field in ("clinic", "answer"):
         return OF_CLINIC | {PAID} if field == "clinic" else OF_VALUES
+    if field == CLAIM:
+        return {CLAIM}
     if field == LOCKED:
         return {LOCKED}
     return kinds_of("" if field in ("section", "us") else field, about_us=field == "us")
@@ -46,7 +49,7 @@ def test_every_list_that_a_phrase_names_is_there() -> None:
     named = {name for phrase in phrases for name in re.findall(r"<([\w-]+)>", phrase)}
     assert named | {NOBODY.strip("<>")} == {*lists, "year"}
     kinds = {*kinds_of("strings"), *kinds_of("", about_us=True), LOCKED, CALM, *OF_CLINIC, PAID}
-    assert {rule.to for rule in GUARD.rules} == kinds | {QUOTE}
+    assert {rule.to for rule in GUARD.rules} == kinds | {QUOTE, ASKED}
 
 
 def test_the_words_of_another_sentence_are_said() -> None:

@@ -232,7 +232,7 @@ def test_the_command_says_it_and_how_it_ends(content: Path) -> None:
     stranger = edition_code("2026-11", open_project(None).today, ("other",))
     done = run("verify", stranger)
     assert (done.code, done.err) == (1, "")
-    assert done.out.startswith("Not ours: ")
+    assert done.out.startswith("Not known here: ")
 
 
 def test_a_mistyped_code_is_wrong_use(content: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sps_print.checks.claims import claims_cite_a_source
 from sps_print.checks.own_texts import (
     language_is_guarded,
     own_texts_are_held,
@@ -22,7 +23,9 @@ from sps_print.checks.structure import (
     something_in_each_section,
     sources_have_an_address,
 )
+from sps_print.checks.telephones import numbers_can_be_dialled
 from sps_print.checks.unwritten import places_are_written_over
+from sps_print.checks.weekdays import weekdays_are_right
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import Document
 from sps_print.document.for_paper import without_values
@@ -34,7 +37,10 @@ CHECKS = (
     own_texts_are_held,
     language_is_guarded,
     quotations_are_asked_about,
+    claims_cite_a_source,
     places_are_written_over,
+    numbers_can_be_dialled,
+    weekdays_are_right,
     each_sentence_stands,
     tips_are_worded_so,
     something_in_each_section,

@@ -53,13 +53,13 @@ SHORT = 2  # spaces; what has fewer says little by itself
 CELL = 6  # the same of a table's cell, which then is read behind its column's head
 # rules beside those for all
 US, ROUND, HEAD, SMALL, SIGN = "us", "round", "head", "small", "sign"
-IMPRINT, PAID = "imprint", "paid"
+IMPRINT, PAID, CLAIM = "imprint", "paid", "claim"
 QUOTE, NOBODY = "quote", "<quoting-nobody>"  # asked about, never refused; what is no quotation
 SUBJECT = "<subject>"
 UNIT = "<strict-unit>"  # what an amount is counted in
 ANSWERED = "give names, places and numbers to ring alone: what else is to be done is no answer"
 OF_VALUES = {TEXT, ROUND, HEAD}  # what a person answers, and
-OF_CLINIC = OF_VALUES | {SIGN, IMPRINT}  # what the clinic's own file gives
+OF_CLINIC = OF_VALUES | {SIGN, IMPRINT, CLAIM}  # what the clinic's own file gives
 
 
 def own_texts_are_held(doc: Document, plan: Plan) -> Iterator[Problem]:
@@ -78,7 +78,7 @@ def own_texts_are_held(doc: Document, plan: Plan) -> Iterator[Problem]:
             for fault in faults(said, doc.guard, kinds, locked):
                 if not _copied_there(said, fault.at, own, doc.guard, locked):
                     found[fault._replace(at=0), said[fault.at], own] = None
-    yield from (_problem(*each) for each in found)  # each once: to find its line takes longest
+    yield from (as_problem(*each) for each in found)  # each once: to find its line takes longest
 
 
 def values_are_held(doc: Document, plan: Plan) -> Iterator[Problem]:
@@ -118,7 +118,7 @@ def clinic_is_held(clinic: Clinic, guards: Iterable[Guard], written: str) -> Ite
             own = OwnText(FILE, field, words, written)
             kinds = OF_CLINIC | {PAID} if field in ("funding", "patients") else OF_CLINIC
             for fault in faults([words], guard, kinds):
-                yield _problem(fault, words, own)
+                yield as_problem(fault, words, own)
 
 
 def said_of(clinic: Clinic) -> dict[str, str]:
@@ -160,7 +160,7 @@ def quotations_are_asked_about(doc: Document, plan: Plan) -> Iterator[Problem]:
                 if not copied(said[fault.at], own):
                     found.setdefault((said[fault.at], own), fault)
     for (sentence, own), fault in found.items():
-        yield replace(_problem(fault, sentence, own), severity=Severity.WARNING)
+        yield replace(as_problem(fault, sentence, own), severity=Severity.WARNING)
 
 
 def quotations(said: Sequence[str], guard: Guard, passed: Collection[str] = ()) -> Iterator[Breach]:
@@ -170,7 +170,8 @@ def quotations(said: Sequence[str], guard: Guard, passed: Collection[str] = ()) 
             yield fault
 
 
-def _problem(fault: Breach, sentence: str, own: OwnText) -> Problem:
+def as_problem(fault: Breach, sentence: str, own: OwnText) -> Problem:
+    """What is told of a breach: its words, its sentence, and where that stands."""
     near = f" (near “{fault.near}”)" if fault.near else ""
     what = f"{fault.what}, “{fault.words}”: “{sentence}”{near}"
     return Problem(what, place(own, sentence, fault.words), fault.hint)

@@ -55,6 +55,11 @@ class Statement(NamedTuple):
     file: str
     line: int  # where its paragraph, item or row begins; 0: not known
 
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question: that claims nothing."""
+        return _asks(self.sentence)
+
 
 def statements(doc: Document) -> Iterator[Statement]:
     """All sentences of the sections, in reading order; headings and labels apart."""
@@ -141,8 +146,11 @@ def grounds(line: Line) -> Iterator[tuple[str, Ground, tuple[str, ...]]]:
             yield from ((one, ground, ()) for one in sentences(said))
             said = ""
     for one in sentences(said):
-        asks = one.rstrip(CLOSING).endswith(ASKS)
-        yield one, Ground.PLAIN if asks else Ground.NOTHING, ()
+        yield one, Ground.PLAIN if _asks(one) else Ground.NOTHING, ()
+
+
+def _asks(sentence: str) -> bool:
+    return sentence.rstrip(CLOSING).endswith(ASKS)
 
 
 def each_sentence_stands(doc: Document, plan: Plan) -> Iterator[Problem]:

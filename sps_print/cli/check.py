@@ -69,7 +69,7 @@ def check_command(
       sps-print check --photocopy emergency
     """
     from sps_print.checks.pictures import own_pictures, undrawn
-    from sps_print.content.clinic.clinic import without_country
+    from sps_print.content.clinic.clinic import phone_doubts, without_country
     from sps_print.content.clinic.copied import changed_originals
     from sps_print.content.clinic.former import former_lines
     from sps_print.content.clinic.unused import unused_files
@@ -78,7 +78,8 @@ def check_command(
 
     project = open_project(clinic_folder)
     library = project.library
-    said = without_country(project.clinic) if project.clinic else ()
+    clinic = project.clinic
+    said = (*without_country(clinic), *phone_doubts(clinic)) if clinic else ()
     found = [*said, *changed_originals(library), *former_lines(library), *unused_files(library)]
     found += undrawn(library, own_pictures(library))
     measured: list[MeasuredLeaflet] = []

@@ -31,6 +31,7 @@ from sps_print.problems import Problem, SpsPrintError, UseError
 PAGES = Blueprint("basket", __name__)
 WRONG = VisitKey[tuple[Problem, ...]]("basket wrong")
 NEW_SET = VisitKey[str]("new set")  # the title of the set that was just kept
+FILLED_IN = VisitKey[str]("filled in")  # the button by which it was, just now
 ALL_IN_ONE = {
     "zip": ("application/zip", "leaflets.zip"),
     "pdf": ("application/pdf", "leaflets.pdf"),
@@ -61,6 +62,7 @@ def show() -> tuple[str, int]:
     _take_out_what_is_gone()
     visit = the_visit()
     refused, new_set = visit.take(WRONG) or (), visit.take(NEW_SET)
+    filled = visit.take(FILLED_IN) == "see" and any(visit.details.values())
     rows = [_row(one) for one in visit.basket]
     wrong = [p for row in rows for p in row.result.problems] + list(refused)
     questions = asked(the_desk().project(), _bag()) if rows else {}
@@ -74,7 +76,7 @@ def show() -> tuple[str, int]:
         own=_own_problems(wrong, questions),
         beside={ask: [p for p in wrong if p.field == ask] for ask in questions},
         wrong_asks={p.field for p in wrong}, better={ask: _better(ask) for ask in questions},
-        kept=new_set,
+        kept=new_set, filled=filled and not wrong,
     )  # fmt: skip
 
 
@@ -162,6 +164,8 @@ def change() -> AnyResponse:
                 visit.details[ask] = form[ask].strip()
     if better := _better(do.removeprefix("mend-")) if do.startswith("mend-") else "":
         visit.details[do.removeprefix("mend-")] = better
+    if do == "see":
+        visit.keep(FILLED_IN, do)
     if do.startswith("change-"):
         return see_other(f"/basket/{number_of(do.removeprefix('change-'))}")
     if do == "empty":

@@ -7,8 +7,9 @@ this machine (DNS rebinding), a page that posts to it, a frame around it, an add
 from __future__ import annotations
 
 import hmac
+import secrets
 
-from flask import Flask, Response, abort, g, redirect, request
+from flask import Flask, Response, abort, current_app, g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.desk.desk import Desk
@@ -84,6 +85,17 @@ def _from_own_page(desk: Desk) -> bool:
 def _cookie(desk: Desk) -> str:
     """A name of its own for each port: cookies do not know ports, and two desks may be open."""
     return f"{COOKIE}-{desk.port}"
+
+
+def shut_behind(answer: AnyResponse) -> AnyResponse:
+    """Keep the browser's Back from a person who is forgotten, also without script.
+
+    Chromium keeps pages whole in spite of “no-store”, until a cookie that no script sees changes
+    (developer.chrome.com/docs/web-platform/bfcache-ccns).
+    """
+    name = f"{_cookie(current_app.config['DESK'])}-person"
+    answer.set_cookie(name, secrets.token_urlsafe(8), httponly=True, samesite="Strict")
+    return answer
 
 
 def _let_in(desk: Desk) -> AnyResponse:

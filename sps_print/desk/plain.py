@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, send_file
+from flask import Blueprint, abort, make_response, send_file
 from werkzeug.wrappers import Response
 
+from sps_print.desk.guard import shut_behind
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.files.library import shipped_root
 
@@ -17,17 +18,17 @@ FAMILY = "templates/fonts/atkinson-hyperlegible-next"
 def next_person() -> Response:
     """Forget whose papers these are, and begin anew."""
     the_desk().visits.forget(the_visit())
-    return see_other("/")
+    return shut_behind(see_other("/"))
 
 
 @PAGES.post("/close")
-def close() -> tuple[str, int]:
+def close() -> Response:
     """Forget every person and end the desk."""
     desk = the_desk()
     desk.forget()
-    page = shown("closed.html", "The desk is closed", busy=desk.busy())
+    page = make_response(shown("closed.html", "The desk is closed", busy=desk.busy()))
     desk.close()
-    return page
+    return shut_behind(page)
 
 
 @PAGES.get("/help")

@@ -14,7 +14,7 @@ PAGES = Blueprint("verify", __name__)
 TITLES = {
     State.CURRENT: "This leaflet is current",
     State.OLDER: "This leaflet is an older one",
-    State.UNKNOWN: "This code is not one of ours",
+    State.UNKNOWN: "This code is not known here",
     State.MISTYPED: "To mend: the code is not typed as it is printed",
 }
 

@@ -19,8 +19,8 @@ def said(found: Verdict) -> Iterator[str]:
         yield f"Mistyped: {found.problem.what}; {found.problem.hint}."
         return
     if found.leaflet is None:
-        yield f"Not ours: no leaflet of edition {found.edition} has the code {found.code}."
-        yield "It may be of another clinic's own texts, or of own texts that were changed since."
+        yield f"Not known here: no leaflet of edition {found.edition} has the code {found.code}."
+        yield "It may be a former wording of your own leaflet, or another clinic's own text."
         if not found.issued:
             yield "Or it was printed before that edition went out: those codes are not on file."
         yield "If you do not know who made it, do not use it: print it anew."

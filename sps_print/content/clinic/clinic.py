@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import NoReturn
 
 from sps_print.content.images.logo import Logo, load_logo
-from sps_print.content.load.country import country_facts
+from sps_print.content.load.country import country_facts, emergency_numbers
 from sps_print.content.load.hidden import FILE, hidden_handouts
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
 from sps_print.document.addresses import MAIL
+from sps_print.document.dialling import FEWEST, mistyped_numbers
 from sps_print.document.values import Card
 from sps_print.files.fields import Fields, text
 from sps_print.files.library import Library, inside
@@ -62,7 +63,7 @@ def load_clinic(folder: Path) -> Clinic:
         card = Card(
             name=_contact(fields, "name", None),
             address=_contact(fields, "address"),
-            phone=_contact(fields, "phone"),
+            phone=fields.keep("", _phone, fields),
             hours=_contact(fields, "hours"),
             web=fields.keep("", _web, fields),
             email=fields.keep("", _email, fields),
@@ -116,6 +117,30 @@ def _contact(fields: Fields, key: str, default: str | None = "") -> str:
         )
         table[key] = ", ".join(line for line in lines if line)
     return fields.keep("", text, table, key, fields.where, default, MAX_CONTACT)
+
+
+def _phone(fields: Fields) -> str:
+    found = _contact(fields, "phone")
+    for said, meant in mistyped_numbers(found):
+        what = f"phone has letters among its digits: “{said}”"
+        hint = f"type it again in digits: is “{meant}” meant?"
+        _refuse(what, "phone", hint, said, meant)
+    if re.fullmatch(r"[0-9]{2,4}", found) and found in emergency_numbers():
+        what = f"phone is an emergency number, not the clinic's own: “{found}”"
+        _refuse(what, "phone", "type your own number, or leave it empty", found)
+    return found
+
+
+def phone_doubts(clinic: Clinic) -> Iterator[Problem]:
+    """A warning where its telephone number can hardly be dialled from anywhere."""
+    said = clinic.card.phone
+    digits = re.sub("[^0-9]", "", said)
+    if said and len(digits) < FEWEST:
+        what = f"the telephone “{said}” has " + (f"{len(digits)} digits" if digits else "no digit")
+        hint = (
+            "type the whole number, as somebody far away dials it; if there is none, leave it out"
+        )
+        yield Problem(what, f"{FILE}, phone", hint, Severity.WARNING, field="phone")
 
 
 def _web(fields: Fields) -> str:

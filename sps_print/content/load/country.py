@@ -49,6 +49,12 @@ def country_names(library: Library, language: str = "") -> dict[str, str]:
         return {country: fields.text(country) for country in fields.table}
 
 
+def emergency_numbers() -> frozenset[str]:
+    """The emergency numbers of all countries that have a file, each as it is dialled."""
+    said = (country_facts(Library(None), one)[EMERGENCY].says for one in countries())
+    return frozenset(number for words in said for number in re.findall("[0-9]+", words))
+
+
 def country_facts(library: Library, country: str) -> dict[str, Fact]:
     """The facts of a country by its two letters, those that nobody looked up left out.
 

@@ -11,6 +11,7 @@ from flask import Blueprint, Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.build import Job
+from sps_print.content.clinic.clinic import phone_doubts
 from sps_print.content.clinic.saving import ChangedMeanwhile, digest, save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.images.logo import logo_doubts
@@ -64,7 +65,8 @@ class Draft:
     seen: str
     logo: Upload | None = None
     problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
-    doubts: tuple[Problem, ...] = ()
+    doubts: tuple[Problem, ...] = ()  # of the logo
+    phone_doubts: tuple[Problem, ...] = ()
     kept: bool = False
 
 
@@ -148,6 +150,8 @@ def take() -> AnyResponse:
     with desk.making:
         new = tried(desk.folder, draft.fields, draft.logo)
         draft.problems = new.problems
+        if new.clinic:
+            draft.phone_doubts = tuple(phone_doubts(new.clinic))
         if new.clinic and new.clinic.logo:
             draft.doubts = logo_doubts(new.clinic.logo, PAPERS["a4"])
         if do == "save" and not draft.problems:
@@ -234,6 +238,6 @@ def _keep(draft: Draft, new: Tried) -> None:
     except SpsPrintError as error:
         draft.problems = {"": error.problems}
     else:
-        draft.kept = True
+        draft.kept, draft.seen = True, new.text  # what is typed next is typed over this
         if new.logo:  # it is no new one any more
             draft.fields["logo"], draft.logo = free_name(folder, new.logo), None

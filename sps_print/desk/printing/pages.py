@@ -8,6 +8,7 @@ from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.bag.recipe import BagLeaflet
+from sps_print.desk.guard import shut_behind
 from sps_print.desk.made import made
 from sps_print.desk.ordered import order_in_bag, titles_in_bag
 from sps_print.desk.page import news, see_other, shown, the_desk, the_visit
@@ -225,7 +226,7 @@ def act() -> AnyResponse:
     elif do == "next":
         of_list = _of_list(visit)
         the_desk().visits.forget(visit)
-        return see_other("/many?ended=1" if of_list else "/")
+        return shut_behind(see_other("/many?ended=1" if of_list else "/"))
     return see_other("/printing")
 
 

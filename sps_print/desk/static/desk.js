@@ -64,6 +64,14 @@ alive();
 setInterval(alive, 20000);
 addEventListener("pagehide", () => navigator.sendBeacon("/left"));
 
+// A browser that keeps pages whole shows one on “Back”, with whose papers these were then: it is
+// asked for again, and seen by nobody meanwhile.
+addEventListener("pageshow", (event) => {
+  if (!event.persisted || !document.querySelector(".who, form[data-live]")) return;
+  document.documentElement.style.display = "none";
+  location.reload();
+});
+
 // The reading of what is typed: asked of the desk, and put in place of what is shown.
 const written = document.querySelector("form[data-meter]");
 if (written) {

@@ -17,6 +17,7 @@ from sps_print.content.load.sections import FENCE, parse_section
 from sps_print.content.text.edit.find import block_at, cells_in, line_at
 from sps_print.content.text.edit.parts import (
     CONDITION,
+    FILLED,
     VALUE,
     BlockKind,
     Safety,
@@ -84,7 +85,7 @@ def remove(whole: str, number: int, safety: Safety) -> str:
     for line in block.lines:
         refuse_locked(line)
     if CONDITION.search("\n".join(whole.split("\n")[block.first - 1 : block.last])):
-        raise _locked("it says other words when something is filled in: change it in the file")
+        raise _locked(FILLED)
     return without(whole, block.first, block.last)
 
 

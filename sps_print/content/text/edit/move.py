@@ -7,14 +7,20 @@ from collections.abc import Sequence
 
 from sps_print.content.text.edit.change import refuse_locked, without
 from sps_print.content.text.edit.find import block_at, blocks_of
-from sps_print.content.text.edit.parts import CONDITION, BlockKind, Safety, TextBlock, TextLine
+from sps_print.content.text.edit.parts import (
+    CONDITION,
+    FILLED,
+    BlockKind,
+    Safety,
+    TextBlock,
+    TextLine,
+)
 from sps_print.problems import Problem, UseError
 
 ITEMS = (BlockKind.LIST, BlockKind.STEPS, BlockKind.TICKS, BlockKind.LINES)
 NUMBER = re.compile(r"[\s>]*\d+[.)]")  # in front of a step
 LOCKED = "what stands there is locked, and stays where it is"
 LAST = "nothing is left there to move it past"
-FILLED = "it says other words when something is filled in: move it in the file"
 
 
 def move_item(whole: str, number: int, down: bool, safety: Safety) -> str:

@@ -26,6 +26,9 @@ SAFETY = re.compile(r"\bsafety\.(\w+)")
 
 Safety = Mapping[str, str]  # the words of the safety lines of a language by their ids
 
+# of a text with “if” in it; the words that only an editor of files knows are not said
+FILLED = "it prints other words when a box is filled in: it can be changed in its file alone"
+
 
 class BlockKind(StrEnum):
     """What kind of block a line stands in."""
@@ -117,7 +120,7 @@ def why_locked(raw: str, words: str, safety: Safety) -> str:
         lines = ", ".join(f"“{name}”" for name in dict.fromkeys(named))
         return f"it holds the safety line {lines}, which says the same in each leaflet"
     if CONDITION.search(raw):
-        return "it says other words when something is filled in: change it in the file"
+        return FILLED
     return ""
 
 
