@@ -28,6 +28,7 @@ from sps_print.desk.many.head import notes_below, opened
 from sps_print.desk.many.match import Guess, asked_by, guesses
 from sps_print.desk.many.work import RowWork
 from sps_print.desk.temporary import no_room
+from sps_print.desk.visits import new_token
 from sps_print.files.library import Library
 from sps_print.model import Handout
 from sps_print.problems import SpsPrintError
@@ -51,7 +52,9 @@ class Many:
     leaflet's first. lines: whether an empty cell is a line to write on. matched: whether a person
     said what the columns are. mends, retyped, left_out:
     see MendedList. said: see Fixed. unsaid: columns that may be more than one thing, and nobody
-    said what. names_left_out: the names in the rows that a person left out.
+    said what. names_left_out: the names in the rows that a person left out. token: tells the pages
+    of this list from those of another. matches: how often its columns were said to be something
+    else.
     """
 
     desk: Desk
@@ -78,6 +81,8 @@ class Many:
     result: ListResult | None = None
     work: RowWork | None = None
     whose: str = "the people of a list"
+    token: str = field(default_factory=new_token)
+    matches: int = 0
     closed: bool = False  # put away: what is pressed in another window now does nothing
     # of two presses at once the second waits, so that never two write into one file
     _turn: threading.Lock = field(default_factory=threading.Lock)
@@ -130,6 +135,7 @@ class Many:
             self.mends[row] = {m: words for m, words in mends.items() if m in stay}
         if meanings != self.meanings:
             self.retyped.clear()
+            self.matches += 1
         self.matched, self.meanings = True, meanings
 
     def leave_out(self, row: int) -> None:
