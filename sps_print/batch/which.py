@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from sps_print.batch.list.choices import NamedHandout, handout_of, key_of, names_of
+from sps_print.batch.list.choices import NamedHandout, handout_of, names_of
+from sps_print.batch.list.keys import cell_key
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.content.load.handouts import handout_names
 from sps_print.project import Project
@@ -45,22 +46,22 @@ class Which:
         """What leaflets and readers are called."""
         return self._names()
 
-    def handout(self, words: str, reader: str) -> NamedHandout:
+    def handout(self, words: str, reader: str) -> NamedHandout | None:
         """The handout of a row, and its reader where its words say one. reader: what else the row
-        says of who reads it. UseError when more than one may be meant."""
+        says of who reads it. None: nobody knows it. UseError when more than one may be meant."""
         return self._named(words, reader)
 
     def take(self, words: str, named: NamedHandout, audience: str, sure: bool) -> None:
         """Note for whom a row's words were taken. sure: whether nothing else can be meant, if they
         are a name or a title."""
-        said = key_of(words) in self._said
+        said = cell_key(words) in self._said
         if named.exact and sure and not said:
             return
         copy = Copy(named.handout, audience)
         reader = self.names.audiences[audience].name
         self._taken[WordsTaken(words, copy, self.names.title(copy), reader, said, named.exact)] += 1
 
-    def _find(self, words: str, reader: str) -> NamedHandout:
+    def _find(self, words: str, reader: str) -> NamedHandout | None:
         if not self._said and words in self._ids:  # as most lists have it: no name is looked up
             return NamedHandout(words, "", exact=True)
-        return handout_of(self._said.get(key_of(words), words), self.names, reader)
+        return handout_of(self._said.get(cell_key(words), words), self.names, reader)

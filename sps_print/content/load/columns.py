@@ -13,7 +13,7 @@ FILE = "columns.toml"
 # the tables of the file and their keys; of the heads these are the names of questions
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "heads": (), "telephone": ("heads", "questions", "people"), "cells": ("nothing", "waiting"),
-    "doubtful": ("heads",), "leaflets": ("passed-over", "endings"),
+    "doubtful": ("heads",), "leaflets": ("passed-over", "relations", "endings"),
 }  # fmt: skip
 
 
@@ -24,7 +24,8 @@ class Columns(NamedTuple):
     column answers. people: words of one that may be answered with a number, too. nothing: cells
     that say that there is no answer. waiting: those that say that it is still to come.
     doubtful: heads that people write for more than one thing. passed_over: words that tell nothing
-    of which leaflet is meant. endings: those of plurals.
+    of which leaflet is meant. relations: words that say whose relation somebody is, so that another
+    is meant. endings: those of plurals, each alone or as “ies > y”.
     """
 
     heads: Mapping[str, tuple[str, ...]]
@@ -36,6 +37,7 @@ class Columns(NamedTuple):
     doubtful: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
 
 
 def load_columns(library: Library) -> Columns:
@@ -61,5 +63,5 @@ def load_columns(library: Library) -> Columns:
         words["heads"], words["telephone"].get("heads", ()), small("telephone", "questions"),
         small("telephone", "people"), small("cells", "nothing"), small("cells", "waiting"),
         words["doubtful"].get("heads", ()), words["leaflets"].get("passed-over", ()),
-        words["leaflets"].get("endings", ()),
+        words["leaflets"].get("endings", ()), words["leaflets"].get("relations", ()),
     )  # fmt: skip
