@@ -140,6 +140,30 @@ def test_a_list_of_readers_alone_is_taken_by_the_command_line(tmp_path: Path) ->
     assert "“Boss” is taken for “Stiff-person syndrome (SPS) at work”" in f"{done.out}{done.err}"
 
 
+def test_cells_of_pictures_are_questions_of_their_own(clerk: Clerk) -> None:
+    cells = ("🦷", "👪", "?", "दादा", "दादी", "GP", "GP?")
+    brought(clerk, listed(*((f"Person {cell}", cell) for cell in cells), head=HEAD))
+    clerk.post("/many/columns", **{"column-0": "name", "column-1": "handout", "lines": "on"})
+    assert heading(settled(clerk)) == "6 cells to mend"
+    title = "Stiff-person syndrome: dental care"
+    typed = {"word-handout-2": title, "word-handout-5": "Carers", "word-handout-8": "teen"}
+    assert heading(mended(clerk, do="check", **typed)) == "3 cells to mend"
+    found = in_hand(clerk).checked
+    assert found is not None
+    got = {row: one.order.handout for row, one in found.right.items()}
+    assert got == {2: "dental-care", 5: "living-with-sps", 7: "primary-care", 8: "teen"}
+
+
+def test_a_reader_who_may_be_several_is_asked_about(clerk: Clerk) -> None:
+    rows = (("Ann", "My action plan", "Nurse"), ("Bea", "My action plan", "School nurse"))
+    brought(clerk, listed(*rows, head=(*HEAD, "Reader")))
+    columns = {"column-0": "name", "column-1": "handout", "column-2": "audience", "lines": "on"}
+    clerk.post("/many/columns", **columns)
+    page = settled(clerk)
+    assert heading(page) == "1 cell to mend"
+    assert "Who reads it? This is for 1 row: 2 (Ann)" in words(page)
+
+
 # --- what words mean --------------------------------------------------------------
 
 PROJECT = open_project(None)

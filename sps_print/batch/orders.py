@@ -170,14 +170,12 @@ class Orders:
             raise UseError(Problem("the handout is missing", hint=hint, field="handout"))
         with about("language", chosen.get("language", "")):
             language = self._language(whose, chosen.get("language", ""))
-        which, words, who = (
-            self._which(whose, language),
-            chosen["handout"],
-            chosen.get("audience", ""),
-        )
+        words, who = chosen["handout"], chosen.get("audience", "")
+        which = self._which(whose, language)
         with about("handout", words):
             named = which.handout(words, who)
-            handout = self._handout(whose, named.handout if named else words, language)
+            name = named.handout if named else which.instead(words)
+            handout = self._handout(whose, name, language)
             named = named or NamedHandout(handout.id, "", exact=True)  # one that a clinic hides
         with about("audience", who):
             known = not who or who in handout.audiences  # else names are looked up

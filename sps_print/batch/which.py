@@ -51,6 +51,10 @@ class Which:
         says of who reads it. None: nobody knows it. UseError when more than one may be meant."""
         return self._named(words, reader)
 
+    def instead(self, words: str) -> str:
+        """What a person said in the place of some words; the words where nobody did."""
+        return self._said.get(cell_key(words), words)
+
     def take(self, words: str, named: NamedHandout, audience: str, sure: bool) -> None:
         """Note for whom a row's words were taken. sure: whether nothing else can be meant, if they
         are a name or a title."""
@@ -64,4 +68,4 @@ class Which:
     def _find(self, words: str, reader: str) -> NamedHandout | None:
         if not self._said and words in self._ids:  # as most lists have it: no name is looked up
             return NamedHandout(words, "", exact=True)
-        return handout_of(self._said.get(cell_key(words), words), self.names, reader)
+        return handout_of(self.instead(words), self.names, reader)
