@@ -12,6 +12,9 @@ from werkzeug.test import TestResponse
 
 from sps_print.desk.app import make_app
 from sps_print.desk.desk import Desk
+from sps_print.desk.many.now import KEPT
+from sps_print.desk.page import LIST, PERSON
+from sps_print.desk.visits import Visit
 
 PORT = 8123
 HOST = f"127.0.0.1:{PORT}"
@@ -32,6 +35,22 @@ class Clerk:
         self.client: FlaskClient = app.test_client()
         self.client.get(f"/?key={self.desk.key}", base_url=f"http://{HOST}")
 
+    @property
+    def visit(self) -> Visit:
+        """What the desk knows of this clerk's browser."""
+        cookie = self.client.get_cookie(f"desk-{PORT}", domain="127.0.0.1")
+        found = self.desk.visits.of(cookie.value if cookie else "", clicked=False)
+        assert found is not None
+        return found
+
+    def tokens(self) -> dict[str, str]:
+        """The hidden fields by which the forms of a page that is opened now say whose they are."""
+        many = self.visit.get(KEPT)
+        return {
+            PERSON: self.visit.token,
+            **({LIST: f"{many.token}.{many.matches}"} if many else {}),
+        }
+
     @staticmethod
     def beside(other: Clerk) -> Clerk:
         """Somebody with another browser at the same desk."""
@@ -44,7 +63,12 @@ class Clerk:
         )
 
     def post(self, path: str, **fields: object) -> TestResponse:
-        """Press a button of a form with these fields; a file is a pair of a stream and a name."""
+        """Press a button of a form with these fields; a file is a pair of a stream and a name.
+
+        The form is of a page that was opened just now: it says whose it is, unless fields do.
+        """
+        for name, token in self.tokens().items():
+            fields.setdefault(name, token)
         return self.client.post(
             path, base_url=f"http://{HOST}", data=fields, headers={"Origin": f"http://{HOST}"},
             follow_redirects=True,

@@ -13,6 +13,7 @@ from sps_print.desk.desk import Desk
 from sps_print.desk.many import columns, make
 
 pytestmark = pytest.mark.slow
+FILE = {"name": "people.csv", "mimeType": "text/csv"}
 WRONG = ("Dev Example", "Mo, 01632 960003", "Diazepam 5 mg")
 DROP = """data => {
   const files = new DataTransfer();
@@ -144,3 +145,31 @@ def press(page: Any, begins: str) -> None:
                 page.keyboard.press("Enter")
             return
     raise AssertionError(f"no button begins with {begins}")
+
+
+def test_a_list_in_an_old_tab_is_refused(desk: Desk, chromium: Any) -> None:
+    old = opened(chromium, desk)
+    new = old.context.new_page()
+
+    def bring(page: Any, name: str) -> None:
+        page.goto(f"{desk.address.partition('?')[0]}many")
+        if page.locator("text=Put this list away").count():
+            page.click("text=Put this list away")
+        page.set_input_files("input[type=file]", {**FILE, "buffer": listed((name, "TBC", "x"))})
+        page.click("button.go")
+        page.select_option("#leaflet", "my-emergency-sheet/patient")
+        page.click("button.go")
+        page.click("button.go")
+        page.wait_for_selector("h1:has-text('to mend')")
+
+    bring(old, "Ann Example")
+    old.fill("[name=cell-2-contact]", "Mum of Ann 01632 960001")
+    bring(new, "Cy Example")
+    old.click("button.go")
+    old.wait_for_selector("h1:has-text('Not taken: this page was for another list')")
+    assert old.locator("dd", has_text="Mum of Ann 01632 960001").count() == 1
+    assert axe(old) == []
+    assert sideways(old) <= 0
+    old.click("text=Go to the list that is in hand")
+    assert "Cy Example" in old.inner_text("main")
+    assert "Mum of Ann" not in old.content()

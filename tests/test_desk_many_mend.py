@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from html import unescape
 
 import pytest
 from desk_pages import Clerk
@@ -24,6 +25,7 @@ from many_desk import (
     words,
     workbook,
 )
+from werkzeug.test import TestResponse
 
 from sps_print.files.library import shipped_root
 
@@ -279,14 +281,29 @@ def test_the_same_fault_in_many_rows_is_mended_by_one_press(clerk: Clerk) -> Non
     assert "my-emergency-sheet" not in page  # a file's name says nothing to a clerk
     assert "Which leaflet is “walet cart”?" in page
     assert "A row whose leaflet is not known yet may have more faults." in page
-    offered = clerk.get("/many/mend").text.partition("“emergency sheet”")[2].partition("</fie")[0]
-    assert [t in offered for t in ("your emergency sheet", "My SPS emergency sheet")] == [True] * 2
+    offered = offers(clerk.get("/many/mend"), "handout-2")
+    assert len(offered) == 2
+    assert offered[0].startswith("Stiff-person syndrome (SPS): your emergency sheet")
+    assert offered[1].startswith("My SPS emergency sheet")
+    assert "Wallet" not in str(offered)
     mended(clerk, do="take-1-handout-2")
     assert "2 cells to mend" in words(mended(clerk, do="check"))  # nothing was typed
     card = {"word-handout-4": "Wallet card"}
     assert "6 leaflets can be made" in words(mended(clerk, do="check", **card))
     assert orders_of(clerk)[2] == orders_of(clerk)[3] == ("my-emergency-sheet", "patient")
     assert orders_of(clerk)[4] == ("emergency-card", "helper")
+
+
+def offers(page: TestResponse, question: str) -> list[str]:
+    """What the buttons of one question of the page offer; question: the name of its boxes."""
+    group = re.findall(rf'<div [^>]*aria-labelledby="{question}">.*?\n</div>\n', page.text, re.S)
+    assert len(group) == 1
+    assert group[0].count('role="group"') == 1  # no other question is in it
+    buttons = re.findall(
+        rf'<button [^>]*value="take-\d+-{question}">(.*?)</button>', page.text, re.S
+    )
+    assert len(buttons) == group[0].count(' value="take-')
+    return [unescape(re.sub("<[^>]*>", "", one)) for one in buttons]
 
 
 def orders_of(clerk: Clerk) -> dict[int, tuple[str, str]]:

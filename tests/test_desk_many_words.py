@@ -25,7 +25,14 @@ from many_desk import (
     workbook,
 )
 
-from sps_print.batch.list.choices import format_of, handout_of, names_of
+from sps_print.batch.list.choices import (
+    NamedHandout,
+    audience_of,
+    format_of,
+    handout_of,
+    names_of,
+)
+from sps_print.batch.list.keys import cell_key, key_of
 from sps_print.batch.list.meant import Copy
 from sps_print.problems import UseError
 from sps_print.project import open_project
@@ -139,15 +146,46 @@ def test_a_list_of_readers_alone_is_taken_by_the_command_line(tmp_path: Path) ->
     assert "“Boss” is taken for “Stiff-person syndrome (SPS) at work”" in f"{done.out}{done.err}"
 
 
+def test_cells_of_pictures_are_questions_of_their_own(clerk: Clerk) -> None:
+    cells = ("🦷", "👪", "?", "दादा", "दादी", "GP", "GP?")
+    brought(clerk, listed(*((f"Person {cell}", cell) for cell in cells), head=HEAD))
+    clerk.post("/many/columns", **{"column-0": "name", "column-1": "handout", "lines": "on"})
+    assert heading(settled(clerk)) == "6 cells to mend"
+    title = "Stiff-person syndrome: dental care"
+    typed = {"word-handout-2": title, "word-handout-5": "Carers", "word-handout-8": "teen"}
+    assert heading(mended(clerk, do="check", **typed)) == "3 cells to mend"
+    found = in_hand(clerk).checked
+    assert found is not None
+    got = {row: one.order.handout for row, one in found.right.items()}
+    assert got == {2: "dental-care", 5: "living-with-sps", 7: "primary-care", 8: "teen"}
+
+
+def test_a_reader_who_may_be_several_is_asked_about(clerk: Clerk) -> None:
+    rows = (("Ann", "My action plan", "Nurse"), ("Bea", "My action plan", "School nurse"))
+    brought(clerk, listed(*rows, head=(*HEAD, "Reader")))
+    columns = {"column-0": "name", "column-1": "handout", "column-2": "audience", "lines": "on"}
+    clerk.post("/many/columns", **columns)
+    page = settled(clerk)
+    assert heading(page) == "1 cell to mend"
+    assert "Who reads it? This is for 1 row: 2 (Ann)" in words(page)
+
+
 # --- what words mean --------------------------------------------------------------
 
 PROJECT = open_project(None)
 NAMES = names_of(PROJECT, "en")
 
 
+def meant(cell: str, reader: str = "") -> NamedHandout:
+    """What a cell names, which is something."""
+    found = handout_of(cell, NAMES, reader)
+    assert found is not None
+    return found
+
+
 @pytest.mark.parametrize("cell", MEANT)
 def test_words_mean_one_leaflet(cell: str) -> None:
-    found, (handout, reader) = handout_of(cell, NAMES), MEANT[cell]
+    found, (handout, reader) = meant(cell), MEANT[cell]
     assert found.handout == handout
     assert found.reader or NAMES.handouts[handout].audiences[0] == reader
 
@@ -166,7 +204,7 @@ def test_words_that_may_mean_several_are_refused(cell: str) -> None:
     ],
 )  # fmt: skip
 def test_words_that_are_no_whole_name_are_never_taken(cell: str) -> None:
-    assert handout_of(cell, NAMES).handout == cell
+    assert handout_of(cell, NAMES) is None
 
 
 @pytest.mark.parametrize(
@@ -183,13 +221,104 @@ def test_what_is_near_is_offered_first(cell: str, first: tuple[str, str]) -> Non
 
 
 def test_a_reader_beside_words_that_may_mean_several_decides() -> None:
-    found = handout_of("nurse", NAMES, "GPs")
+    found = meant("nurse", "GPs")
     assert (found.handout, found.reader) == ("primary-care", "primary-care")
+
+
+def test_a_reader_who_may_be_several_does_not_decide() -> None:
+    with pytest.raises(UseError, match="may mean several leaflets"):
+        handout_of("Nurse", NAMES, "Dr")  # an anaesthetist is one, too
+
+
+@pytest.mark.parametrize(
+    ("word", "handout", "reader"),
+    [
+        ("Nurse", "my-action-plan", ""), ("School nurse", "my-action-plan", "school"),
+        ("Teachers", "my-action-plan", "school"), ("Mum", "living-with-sps", ""),
+        ("Wife", "living-with-sps", "carer"), ("Wife ?", "living-with-sps", ""),
+        ("Nurse", "at-school", "school"), ("Dr", "primary-care", "primary-care"),
+        ("❌ Teachers", "my-action-plan", ""),
+    ],
+)  # fmt: skip
+def test_a_reader_is_one_beyond_doubt(word: str, handout: str, reader: str) -> None:
+    assert audience_of(word, NAMES.handouts[handout], NAMES) == (reader or word)
+
+
+@pytest.mark.parametrize(
+    ("cell", "handout"),
+    [
+        ("❌ teen", "teen"), ("At school (?)", "at-school"), ("✗ Therapy", "therapy"),
+        ("GP?", "primary-care"), ("？ GP", "primary-care"), ("~~GP~~", "primary-care"),
+        ("G̶P̶", ""), ("🚫 At school", "at-school"), ("× my-action-plan", "my-action-plan"),
+        ("at-school?", "at-school"), ("At work ☐", "at-work"), ("⛔Teachers", "at-school"),
+    ],
+)  # fmt: skip
+def test_a_sign_of_doubt_or_refusal_is_asked_about(cell: str, handout: str) -> None:
+    if not handout:
+        assert handout_of(cell, NAMES) is None
+        return
+    with pytest.raises(UseError, match="bears a sign of doubt") as refused:
+        handout_of(cell, NAMES)
+    hint = refused.value.problems[0].hint
+    assert any(f"“{NAMES.called(c)}”" in hint for c in NAMES.copies if c.handout == handout)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Child with SPS", "Children with SPS", "Teacher with SPS", "Teachers with stiff person",
+        "Family of the doctor", "Carer of a teacher", "GP with SPS", "Nurse with SPS",
+        "Mum of the GP", "Kids of the family", "Colleague with SPS", "Family of GP",
+    ],
+)  # fmt: skip
+def test_a_relation_makes_somebody_else_of_a_name(cell: str) -> None:
+    assert handout_of(cell, NAMES) is None
+    assert NAMES.near(cell)  # it is asked, with offers
+
+
+@pytest.mark.parametrize(
+    ("cell", "reader"),
+    [
+        ("Adults with SPS", "patient"), ("Children of someone with SPS", "child"),
+        ("Families", "carer"), ("Bosses", "employer"), ("Pharmacies", "primary-care"),
+        ("ＧＰ", "primary-care"), ("G\u00a0P", "primary-care"), ("G P", "primary-care"),
+        ("G.P.s", "primary-care"), ("G\u00adP", "primary-care"), ("Ｃａｒｅｒｓ", "carer"),
+        ("Family’s", "carer"), ("Surgeries", ""), ("A\u00a0& E", "emergency-staff"),
+        ("Partners", "carer"), ("O T", "therapist"), ("Colleges", "school"), ("Coaches", ""),
+    ],
+)  # fmt: skip
+def test_plurals_and_other_letters_are_understood(cell: str, reader: str) -> None:
+    found = handout_of(cell, NAMES)
+    assert (found.reader if found else "") == reader
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("🦷", "👪"), ("🦷", "?"), ("?", "GP"), ("दादा", "दादी"), ("GP?", "GP"), ("❌", "✔"),
+        ("கா", "கி"), ("กา", "กี"), ("👍 GP", "👎 GP"), ("!", "?"), ("+", "-"), ("é", "e"),
+    ],
+)  # fmt: skip
+def test_cells_that_differ_are_two_questions(one: str, other: str) -> None:
+    assert cell_key(one) != cell_key(other)
+    assert all(map(cell_key, (one, other)))
+    assert all(map(key_of, (one, other)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Caf\u00e9", "cafe\u0301"), ("Emergency_sheet", "emergency  sheet"), ("STRASSE", "straße"),
+        ("GP:", "gp"), ("at\u00a0work", "At work"), ("G\u00adP", "GP"), ("“Card”", "card"),
+    ],
+)  # fmt: skip
+def test_cells_that_say_the_same_are_one_question(one: str, other: str) -> None:
+    assert cell_key(one) == cell_key(other)
 
 
 def test_each_leaflet_is_called_by_words_that_mean_it_alone() -> None:
     for copy in NAMES.copies:
-        found = handout_of(NAMES.called(copy), NAMES)
+        found = meant(NAMES.called(copy))
         first = NAMES.handouts[copy.handout].audiences[0]
         assert (found.handout, found.reader or first) == copy
 
@@ -202,7 +331,7 @@ def test_every_reader_has_one_main_leaflet() -> None:
 def test_no_other_name_of_a_leaflet_is_anothers() -> None:
     for handout in NAMES.handouts.values():
         for words_ in handout.also:
-            assert handout_of(words_, NAMES).handout == handout.id
+            assert meant(words_).handout == handout.id
 
 
 def test_the_main_leaflet_that_a_clinic_hides_is_not_taken(tmp_path: Path) -> None:

@@ -58,7 +58,9 @@ def test_neither_memory_nor_open_files_grow(tmp_path: Path) -> None:
             match number % 10:
                 case 0:
                     name = f"Ann Example {number}"
-                    answer = browser.ask("POST", SHEET, do="see", name=name, copies="1")
+                    (visit,) = desk.visits._visits.values()
+                    whose = {"of-person": visit.token}
+                    answer = browser.ask("POST", SHEET, do="see", name=name, copies="1", **whose)
                 case 1:
                     answer = browser.ask("GET", SHEET)
                 case 2 if number % 100 == 2:

@@ -38,7 +38,10 @@ def beside(clerk: Clerk, path: str, **fields: object) -> threading.Thread:
     other.set_cookie(name, secret, domain="127.0.0.1")
     thread = threading.Thread(
         target=other.post, args=(path,),
-        kwargs={"base_url": f"http://{host}", "data": fields, "headers": {"Origin": f"http://{host}"}},
+        kwargs={
+            "base_url": f"http://{host}", "data": {**clerk.tokens(), **fields},
+            "headers": {"Origin": f"http://{host}"},
+        },
     )  # fmt: skip
     thread.start()
     return thread

@@ -12,14 +12,15 @@ from pathlib import Path
 from sps_print.batch.digest import digest_of
 from sps_print.batch.list.choices import (
     CHOICES,
+    NamedHandout,
     ask_of,
     audience_of,
     choice_of,
     format_of,
     has_telephone,
-    key_of,
     language_of,
 )
+from sps_print.batch.list.keys import key_of
 from sps_print.batch.list.rows import Row
 from sps_print.batch.list.spoilt import spoilt, unspoilt
 from sps_print.batch.names import OURS, Claims, name_of, tells_rows_apart
@@ -104,7 +105,9 @@ class Orders:
         wanted, whose = self.fixed.choices.get("handout"), self.fixed.clinic
         language = self._language(whose, self.fixed.choices.get("language", ""))
         names = handout_names(self._project(whose).library)
-        names = (self._which(whose, language).handout(wanted, "").handout,) if wanted else names
+        if wanted:
+            named = self._which(whose, language).handout(wanted, "")
+            names = (named.handout if named else wanted,)
         found = [self._handout(whose, name, language) for name in names]
         asks = [ask for handout in found for ask in handout.asks]
         used = [c for c in self.columns if choice_of(c) or self._answers_one(c, found)]
@@ -167,13 +170,15 @@ class Orders:
             raise UseError(Problem("the handout is missing", hint=hint, field="handout"))
         with about("language", chosen.get("language", "")):
             language = self._language(whose, chosen.get("language", ""))
-        which, words = self._which(whose, language), chosen["handout"]
-        who = chosen.get("audience", "")
+        words, who = chosen["handout"], chosen.get("audience", "")
+        which = self._which(whose, language)
         if said := which.said_of(words, who):
             words, who = said, ""
         with about("handout", words):
             named = which.handout(words, who)
-            handout = self._handout(whose, named.handout, language)
+            name = named.handout if named else which.instead(words)
+            handout = self._handout(whose, name, language)
+            named = named or NamedHandout(handout.id, "", exact=True)  # one that a clinic hides
         with about("audience", who):
             known = not who or who in handout.audiences  # else names are looked up
             audience = (who if known else audience_of(who, handout, which.names)) or named.reader

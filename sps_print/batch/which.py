@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from sps_print.batch.list.choices import NamedHandout, handout_of, key_of, names_of
+from sps_print.batch.list.choices import NamedHandout, handout_of, names_of
+from sps_print.batch.list.keys import cell_key, key_of
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.content.load.handouts import handout_names
 from sps_print.project import Project
@@ -45,23 +46,27 @@ class Which:
         """What leaflets and readers are called."""
         return self._names()
 
-    def handout(self, words: str, reader: str) -> NamedHandout:
+    def handout(self, words: str, reader: str) -> NamedHandout | None:
         """The handout of a row, and its reader where its words say one. reader: what else the row
-        says of who reads it. UseError when more than one may be meant."""
+        says of who reads it. None: nobody knows it. UseError when more than one may be meant."""
         return self._named(words, reader)
 
     def said_of(self, words: str, reader: str) -> str:
         """The words by which the cells of a leaflet and of a reader are known together, where a
         person said what both mean; else nothing."""
         both = _together(words, reader)
-        return both if both != words and key_of(both) in self._said else ""
+        return both if both != words and cell_key(both) in self._said else ""
+
+    def instead(self, words: str) -> str:
+        """What a person said in the place of some words; the words where nobody did."""
+        return self._said.get(cell_key(words), words)
 
     def take(
         self, words: str, named: NamedHandout, who: str, audience: str, sure: bool
     ) -> None:  # fmt: skip
         """Note for whom a row's words were taken. who: its words for the reader. sure: whether
         nothing else can be meant, if the words for the leaflet are a name or a title."""
-        said = key_of(words) in self._said
+        said = cell_key(words) in self._said
         plain = not who or key_of(who) in self._reader_keys(audience)
         if named.exact and sure and plain and not said:
             return
@@ -76,10 +81,10 @@ class Which:
         known = self.names.audiences[audience]
         return set(map(key_of, (audience, known.name, known.reader)))
 
-    def _find(self, words: str, reader: str) -> NamedHandout:
+    def _find(self, words: str, reader: str) -> NamedHandout | None:
         if not self._said and words in self._ids:  # as most lists have it: no name is looked up
             return NamedHandout(words, "", exact=True)
-        return handout_of(self._said.get(key_of(words), words), self.names, reader)
+        return handout_of(self.instead(words), self.names, reader)
 
 
 def _together(words: str, reader: str) -> str:

@@ -17,9 +17,12 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.find import Leaflet, in_bag
 from sps_print.desk.made import MadeLeaflet, made
+from sps_print.desk.many.list import all_handouts
+from sps_print.desk.many.match import asked_by
 from sps_print.desk.ordered import order_in_bag, titles_in_bag
 from sps_print.desk.page import download, number_of, see_other, shown, the_desk, the_visit
 from sps_print.desk.printing.pages import print_these
+from sps_print.desk.stale import refused_person
 from sps_print.desk.temporary import temporary_folder
 from sps_print.desk.visits import InBasket, VisitKey
 from sps_print.desk.words import called, sheet_said, sheets_of
@@ -148,8 +151,11 @@ def change_one(number: int) -> AnyResponse:
 
 
 @PAGES.post("/basket")
-def change() -> AnyResponse:
+def change() -> tuple[str, int] | AnyResponse:
     """Take details and copies, and do what the button says."""
+    boxes = asked_by(all_handouts(the_desk().project().library)) | {"set-title": "The set"}
+    if stale := refused_person(boxes, "/basket", "Open the basket anew"):
+        return stale
     _take_out_what_is_gone()
     visit, form = the_visit(), request.form
     project = the_desk().project()

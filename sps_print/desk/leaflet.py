@@ -23,6 +23,7 @@ from sps_print.desk.page import (
     the_visit,
 )
 from sps_print.desk.printing.pages import print_these
+from sps_print.desk.stale import refused_person
 from sps_print.desk.visits import Visit
 from sps_print.desk.words import american, choices, hands_said, sheet_said, turning
 from sps_print.files import limits
@@ -140,12 +141,15 @@ def read(handout: str, audience: str) -> Response:
 
 
 @PAGES.post("/leaflet/<handout>/<audience>")
-def take(handout: str, audience: str) -> AnyResponse:
+def take(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
     """Take what was filled in and chosen, and do what the button says."""
     visit, desk, form = the_visit(), the_desk(), request.form
     known = load_handout(desk.project().library, handout)
     if audience not in known.audiences:
         abort(404)
+    here = f"/leaflet/{handout}/{audience}"
+    if stale := refused_person(known.asks, here, "Open the leaflet anew"):
+        return stale
     for ask in known.asks:
         if ask in form:
             visit.details[ask] = form[ask].strip()
@@ -154,7 +158,6 @@ def take(handout: str, audience: str) -> AnyResponse:
     for name, ones in (("paper", known.formats), ("ink", INKS), ("language", names)):
         if form.get(name) in ones:
             chosen[name] = form[name]
-    here = f"/leaflet/{handout}/{audience}"
     if not _take_copies(chosen, form.get("copies", "1")):
         return see_other(f"{here}#copies")
     order = order_of(handout, audience, visit.details, chosen)

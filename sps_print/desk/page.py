@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from flask import Flask, Response, current_app, g, render_template, request
+from markupsafe import Markup
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -19,6 +20,7 @@ from sps_print.problems import SpsPrintError
 AGAIN = 1000  # milliseconds until a page that follows asks again; no thread waits meanwhile
 DIGITS = 9  # of a number that a form says
 LINE_ENDS = re.compile(r"[\r\n]")
+PERSON, LIST = "of-person", "of-list"  # the hidden fields that say whose a form is
 NAVIGATION = (
     ("find.start", "Find a leaflet"),
     ("many.start", "For many people"),
@@ -50,6 +52,11 @@ def number_of(said: str) -> int:
     Python reads no number of thousands of digits."""
     plain = said.isascii() and said.isdecimal() and len(said) <= DIGITS
     return int(said) if plain else -1
+
+
+def field(name: str, token: str) -> Markup:
+    """The hidden field by which a form says whose it is."""
+    return Markup('<input type="hidden" name="{}" value="{}">').format(name, token)
 
 
 def shown(template: str, title: str, status: int = 200, **values: object) -> tuple[str, int]:
@@ -90,6 +97,7 @@ def frame(app: Flask, desk: Desk) -> None:
             "navigation": _navigation(visit),
             "here": (request.endpoint or "").partition(".")[0],
             "person": visit.person if visit else "",
+            "of_person": field(PERSON, visit.token) if visit else "",
             "in_basket": len(visit.basket) if visit else 0,
             "unsaid": lambda: _unsaid(desk),
         }

@@ -25,6 +25,11 @@ def seconds() -> float:
     return time.perf_counter() if sleeping_too is None else time.clock_gettime(sleeping_too)
 
 
+def new_token() -> str:
+    """What the forms of a page are known by: never used twice, and it says nothing of anybody."""
+    return secrets.token_urlsafe(9)
+
+
 class VisitKey(Generic[T]):
     """Under which name a single page keeps something with a visit, and of which type that is."""
 
@@ -58,7 +63,10 @@ class InBasket:
 
 @dataclass
 class Visit:
-    """One browser. details: what was filled in for the person, by the name of the question."""
+    """One browser. details: what was filled in for the person, by the name of the question.
+
+    token: tells this person's pages from those of the one before.
+    """
 
     seen: float
     details: dict[str, str] = field(default_factory=dict)
@@ -75,6 +83,7 @@ class Visit:
     pressing: threading.RLock = field(default_factory=threading.RLock, compare=False)
     kept: dict[str, object] = field(default_factory=dict)  # of single pages, by their keys
     gone: bool = field(default=False, compare=False)  # whether its last page said that it was left
+    token: str = field(default_factory=new_token, compare=False)
     _numbers: int = field(default=0, compare=False)
 
     @property

@@ -6,10 +6,10 @@ In any case, with spaces, hyphens or underscores, by its name or by its title: �
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from sps_print.batch.list.keys import is_doubted, key_of
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.content.load.columns import Columns, load_columns
 from sps_print.content.load.handouts import handout_names, load_handout
@@ -21,12 +21,6 @@ from sps_print.problems import Problem, SpsPrintError, UseError
 from sps_print.project import Project
 
 CHOICES = ("handout", "audience", "format", "language", "clinic")
-_BETWEEN = re.compile(r"[\W_]+")
-
-
-def key_of(words: str) -> str:
-    """Words as they are compared."""
-    return _BETWEEN.sub("-", words.casefold()).strip("-")
 
 
 def choice_of(column: str) -> str:
@@ -80,23 +74,41 @@ def names_of(project: Project, language: str) -> Names:
     return Names(ids, handouts, project.audiences_in(language), load_columns(project.library))
 
 
-def handout_of(word: str, names: Names, reader: str = "") -> NamedHandout:
-    """The handout that a word names, and its reader if the word names one.
+def handout_of(word: str, names: Names, reader: str = "") -> NamedHandout | None:
+    """The handout that a word names, and its reader if the word names one; None: nobody knows it.
 
     reader: what somebody says beside it of who reads it; of several leaflets that may be meant it
-    is taken. UseError when more than one may be meant. What nobody knows is given back as it is.
+    is taken, if it means one reader alone. UseError when more than one may be meant, or the word
+    bears a sign of doubt.
     """
-    if exact := _titled(word, names):
+    exact, found = _titled(word, names), names.meant(word)
+    if is_doubted(word):
+        _refuse_doubted(word, exact, found.copies, names)
+        return None
+    if exact:
         return NamedHandout(*exact, True)
-    found = names.meant(word)
-    readers = names.readers(reader) if len(found.copies) > 1 else ()
-    copies = [copy for copy in found.copies if copy.audience in readers] or found.copies
+    readers = () if is_doubted(reader) else names.readers(reader)
+    copies = [copy for copy in found.copies if (copy.audience,) == readers] or found.copies
     if len(copies) > 1:
-        hint = "write one of: " + ", ".join(f"“{names.called(copy)}”" for copy in copies)
-        raise UseError(Problem(f"“{word}” may mean several leaflets", hint=hint, value=word))
+        what = f"“{word}” may mean several leaflets"
+        raise UseError(Problem(what, hint=_one_of(copies, names), value=word))
     if not copies:
-        return NamedHandout(word, "", True)
+        return None
     return NamedHandout(copies[0].handout, copies[0].audience * found.reader_said, False)
+
+
+def _refuse_doubted(word: str, exact: Copy | None, copies: Iterable[Copy], names: Names) -> None:
+    """Refuse a word with a sign of doubt, if without the sign it would name a leaflet."""
+    if exact and exact.handout in names.handouts:
+        copies = [c for c in names.copies if c.handout == exact.handout]
+        copies = [c for c in copies if c.audience == exact.audience] or copies[:1]
+    if copies := list(copies):
+        what = f"“{word}” bears a sign of doubt"
+        raise UseError(Problem(what, hint=_one_of(copies, names), value=word))
+
+
+def _one_of(copies: Iterable[Copy], names: Names) -> str:
+    return "write one of: " + ", ".join(f"“{names.called(copy)}”" for copy in copies)
 
 
 def _titled(word: str, names: Names) -> Copy | None:
@@ -113,20 +125,26 @@ def _titled(word: str, names: Names) -> Copy | None:
 
 
 def audience_of(word: str, handout: Handout, names: Names) -> str:
-    """The reader that a word names, among those of a handout."""
-    if word in handout.audiences:
+    """The reader that a word names beyond doubt, among those of a handout; else the word itself.
+
+    A word that means several readers names one only where the handout has no other.
+    """
+    if word in handout.audiences or is_doubted(word):
         return word
     said = names.audiences
     known = ((name, said[name]) for name in handout.audiences if name in said)
     by_name = _only(word, ((name, (name, who.name, who.reader)) for name, who in known))
-    others = [one for one in names.readers(word) if one in handout.audiences]
-    return by_name or (others[0] if len(others) == 1 else word)
+    meant = names.readers(word)
+    if handout.audiences[1:] and meant[1:]:
+        return by_name or word
+    others = [one for one in meant if one in handout.audiences]
+    return by_name or (others[0] if others else word)
 
 
 def format_of(word: str, formats: Sequence[str] = (), american: bool = False) -> str:
     """The paper that a word names, as people ask for it, too. formats: those of the leaflet: of
     several that may be meant it is one of them. american: whether the office has US Letter."""
-    if word in PAPERS:
+    if word in PAPERS or is_doubted(word):
         return word
     names = ((id_, (id_, f.name, f.name.removesuffix(" sheet"))) for id_, f in PAPERS.items())
     exact = _only(word, names)
@@ -139,7 +157,7 @@ def format_of(word: str, formats: Sequence[str] = (), american: bool = False) ->
 def language_of(word: str, project: Project) -> str:
     """The language that a word names."""
     names = project.library.folders("templates", "language.toml")
-    if word in names:
+    if word in names or is_doubted(word):
         return word
     known = []
     for name in names:

@@ -11,15 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
+from unicodedata import normalize
 
+from sps_print.batch.list.keys import is_mark, is_unseen
 from sps_print.content.load.columns import Columns
 from sps_print.model import Audience, Handout
 from sps_print.problems import closest
 
 WORD = re.compile(r"[\w&+']*\w")
-LETTERS = (  # A & E and G. P. are one word each
+JOINING = "&+'"  # what may stand within a word
+LETTERS = (  # A & E, G. P. and G P are one word each
     (re.compile(r"\b(\w)\s*([&+])\s*(\w)\b"), r"\1\2\3"),
-    (re.compile(r"\b(\w)\.\s?(?=\w\b)"), r"\1"),
+    (re.compile(r"(?<![\w'])(\w)(?:\.\s?|\s)(?=\w\b)"), r"\1"),
 )
 LIKE = 0.8  # how alike a mistyped name and the one that is meant have to be, from 0 to 1
 SHORT = 4  # letters of a word of which a mistyped one is known
@@ -54,6 +57,7 @@ class Names:
         self._known = known
         self._passed_over: Words = frozenset()
         self._passed_over = frozenset(w for one in known.passed_over for w in self._words(one))
+        self._relations = frozenset(map(str.casefold, known.relations))
         self.handouts = {one.id: one for one in handouts}
         self.audiences = audiences
         self.copies = [
@@ -104,7 +108,7 @@ class Names:
     def near(self, words: str) -> tuple[Copy, ...]:
         """Those that some words may mean, the likeliest first: with a mistyped word put right, by a
         part of a title, then by whole names among other words."""
-        said = frozenset(map(self._put_right, self._words(words)))
+        said = frozenset(map(self._put_right, self._words(words) - self._relations))
         if not said:
             return ()
         named = {r: one for r, names in self._readers.items() for one in names if one <= said}
@@ -163,17 +167,31 @@ class Names:
         )  # fmt: skip
 
     def _sets(self, names: Sequence[str]) -> set[Words]:
-        return {said for one in names if (said := self._words(one))}
+        """The words of each name; and without those that say how two people are related, by which
+        a name may be left short, but no other person made of it."""
+        whole = {self._words(one) for one in names}
+        short = {said - self._relations for said in whole}
+        return {said for said in whole | short if said - self._relations}
 
     def _words(self, text: str) -> Words:
         """The words of a text that tell something, without the endings of plurals."""
-        text = text.casefold().replace("’", "'")
+        text = normalize("NFKC", text).casefold().replace("’", "'")
         for pattern, joined in LETTERS:
             text = pattern.sub(joined, text)
-        return frozenset(map(self._stem, WORD.findall(text))) - self._passed_over
+        return frozenset(map(self._stem, _split(text))) - self._passed_over
 
     def _stem(self, word: str) -> str:
-        for ending in self._known.endings:
+        for said in self._known.endings:
+            ending, _, singular = said.partition(" > ")
             if word.endswith(ending) and len(word) > len(ending) + 1:
-                return word.removesuffix(ending)
+                return word.removesuffix(ending) + singular
         return word
+
+
+def _split(text: str) -> list[str]:
+    """The words of a text. A mark belongs to its letter: the vowels of Hindi tell words apart."""
+    if text.isascii():
+        return WORD.findall(text)
+    seen = (c for c in text if not is_unseen(c))
+    whole = "".join(c if c.isalnum() or c in JOINING or is_mark(c) else " " for c in seen)
+    return [word for one in whole.split() if (word := one.rstrip(JOINING))]

@@ -14,7 +14,7 @@ FILE = "columns.toml"
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "heads": (), "telephone": ("heads", "questions", "people"), "cells": ("nothing", "waiting"),
     "doubtful": ("heads",), "first-half": (), "second-half": (),
-    "leaflets": ("passed-over", "endings"),
+    "leaflets": ("passed-over", "relations", "endings"),
 }  # fmt: skip
 
 
@@ -25,8 +25,9 @@ class Columns(NamedTuple):
     column answers. people: words of one that may be answered with a number, too. nothing: cells
     that say that there is no answer. waiting: those that say that it is still to come.
     doubtful: heads that people write for more than one thing. passed_over: words that tell nothing
-    of which leaflet is meant. endings: those of plurals. first_half, second_half: heads of two
-    columns that answer a question together, by its name.
+    of which leaflet is meant. relations: words that say whose relation somebody is, so that another
+    is meant. endings: those of plurals, each alone or as “ies > y”. first_half, second_half: heads
+    of two columns that answer a question together, by its name.
     """
 
     heads: Mapping[str, tuple[str, ...]]
@@ -38,6 +39,7 @@ class Columns(NamedTuple):
     doubtful: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
     first_half: Mapping[str, tuple[str, ...]] = {}
     second_half: Mapping[str, tuple[str, ...]] = {}
 
@@ -65,5 +67,6 @@ def load_columns(library: Library) -> Columns:
         words["heads"], words["telephone"].get("heads", ()), small("telephone", "questions"),
         small("telephone", "people"), small("cells", "nothing"), small("cells", "waiting"),
         words["doubtful"].get("heads", ()), words["leaflets"].get("passed-over", ()),
-        words["leaflets"].get("endings", ()), words["first-half"], words["second-half"],
+        words["leaflets"].get("endings", ()), words["leaflets"].get("relations", ()),
+        words["first-half"], words["second-half"],
     )  # fmt: skip

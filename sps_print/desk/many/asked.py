@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sps_print.batch.list.choices import format_of, handout_of, key_of, names_of
+from sps_print.batch.list.choices import format_of, handout_of, names_of
+from sps_print.batch.list.keys import cell_key, key_of
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.batch.which import WordsTaken
 from sps_print.desk.find import leaflet_of, leaflets_named
@@ -74,11 +75,11 @@ class Asker(NamedTuple):
         cells = wrong.row.cells
         words = cells.get("handout", "")
         try:
-            words = self.many.said.get(key_of(words), words)
+            words = self.many.said.get(cell_key(words), words)
             found = handout_of(words, self.names, cells.get("audience", ""))
         except UseError:
             return None
-        return Copy(found.handout, found.reader) if found.handout in self.names.ids else None
+        return Copy(found.handout, found.reader) if found else None
 
     def question(self, number: int, wrong: Wrong, problem: Problem) -> AskedOnce | None:
         """What is asked of a row about one of its problems; None: it is no matter of a choice."""
@@ -89,7 +90,7 @@ class Asker(NamedTuple):
         if meaning == "handout":
             if copy:
                 return None  # it is known, and something is wrong with its text
-            typed = self.many.said.get(key_of(words), "")
+            typed = self.many.said.get(cell_key(words), "")
             legend = f"Which leaflet is “{words}”?" if words else "Which leaflet do they get?"
             offers = self.leaflets(self.perhaps(typed or words)) if words else ()
             said = self._said(typed or words, f"{in_words(problem).what}.", bool(offers))
@@ -121,7 +122,7 @@ class Asker(NamedTuple):
     def perhaps(self, words: str) -> tuple[Copy, ...]:
         """The leaflets that some words may mean."""
         found = self.names.meant(words).copies or leaflets_in(words, self.names)
-        if not found and any(len(one) >= TELLS for one in key_of(words).split("-")):
+        if not found and any(len(one) >= TELLS for one in cell_key(words).split("-")):
             near = [Copy(a.handout, a.audience) for a in leaflets_named(self.project, words)]
             found = tuple(dict.fromkeys((*self.names.near(words), *near)))
         return found[:OFFERED]
@@ -183,9 +184,9 @@ def questions(many: Many, found: Checked) -> list[AskedOnce]:
     asking, by = asker(many), dict[tuple[str, str, str], AskedOnce]()
     for number, wrong in sorted(found.wrong.items()):
         for one in _of_row(asking, number, wrong):
-            key = (one.meaning, one.legend, key_of(one.words))
+            key = (one.meaning, one.legend, cell_key(one.words))
             if one.meaning == "handout":
-                key = (one.meaning, "", key_of(one.words))
+                key = (one.meaning, "", cell_key(one.words))
             first = by.get(key, one)
             rows = first.rows if first is one else (*first.rows, *one.rows)
             by[key] = first._replace(rows=rows)
@@ -203,7 +204,7 @@ def _of_row(asking: Asker, number: int, wrong: Wrong) -> Iterator[AskedOnce]:
 def answer(many: Many, question: AskedOnce, value: str) -> None:
     """Take an answer for all rows of a question."""
     if question.meaning == "handout" and question.words:
-        many.said[key_of(question.words)] = value
+        many.said[cell_key(question.words)] = value
         return
     for row, _ in question.rows:
         many.mends.setdefault(row, {})[question.meaning] = value
@@ -215,7 +216,7 @@ def taken(many: Many, found: Checked) -> list[TakenAs]:
         return []
     asking, by = asker(many), dict[str, TakenAs]()
     for one, rows in found.taken.items():
-        key = key_of(one.words)
+        key = cell_key(one.words)
         if key in by:
             by[key] = by[key]._replace(rows=by[key].rows + rows)
             continue

@@ -25,6 +25,7 @@ from sps_print.desk.many.files import ListResult, MadeAs, make
 from sps_print.desk.many.folder import PrivateFolder
 from sps_print.desk.many.match import Guess, HalvesOfAnswer, asked_by, guesses, halves
 from sps_print.desk.many.work import RowWork
+from sps_print.desk.visits import new_token
 from sps_print.files.library import Library
 from sps_print.model import Handout
 from sps_print.problems import SpsPrintError
@@ -58,7 +59,8 @@ class Many:
     said what. chosen: what a person said of each column, as they said it. joined: two columns
     that are one answer together. alone: nothing is joined, as a person said. only: the
     rows that are made, where the others were printed before; empty: all.
-    names_left_out: the names in the rows that a person left out.
+    names_left_out: the names in the rows that a person left out. token: tells the pages of this
+    list from those of another. matches: how often its columns were said to be something else.
     """
 
     desk: Desk
@@ -91,6 +93,8 @@ class Many:
     result: ListResult | None = None
     work: RowWork | None = None
     whose: str = "the people of a list"
+    token: str = field(default_factory=new_token)
+    matches: int = 0
     closed: bool = False  # put away: what is pressed in another window now does nothing
     # of two presses at once the second waits, so that never two write into one file
     _turn: threading.Lock = field(default_factory=threading.Lock)
@@ -150,6 +154,7 @@ class Many:
             self.mends[row] = {m: words for m, words in mends.items() if m in stay}
         if meanings != self.meanings:
             self.retyped.clear()
+            self.matches += 1
         self.only.clear()
         self.matched, self.meanings = True, meanings
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sps_print.batch.list.choices import ask_of, choice_of, key_of, telephones
+from sps_print.batch.list.choices import ask_of, choice_of, telephones
+from sps_print.batch.list.keys import key_of
 from sps_print.content.load.columns import Columns
 from sps_print.model import Handout
 from sps_print.problems import UseError, closest

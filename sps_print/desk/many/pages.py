@@ -13,6 +13,7 @@ from sps_print.desk.many.faults import SaidOnPage, in_words
 from sps_print.desk.many.letters import LETTERS, HeldFile
 from sps_print.desk.many.list import Many
 from sps_print.desk.many.now import KEPT, in_hand, put_away, where
+from sps_print.desk.many.stale import of_list, refuse_another_list
 from sps_print.desk.many.taken import take
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.visits import VisitKey
@@ -21,6 +22,8 @@ from sps_print.problems import Problem, SpsPrintError, UseError
 PAGES = Blueprint("many", __name__)
 for _part in (columns, mend, make, again, sheets):
     PAGES.register_blueprint(_part.PAGES)
+PAGES.before_request(refuse_another_list)
+PAGES.context_processor(lambda: {"of_list": of_list()})
 REFUSED = VisitKey[tuple[SaidOnPage, ...]]("many refused")  # why a file was not taken
 HELD = VisitKey[HeldFile]("many held")  # the file that was not taken for its letters
 

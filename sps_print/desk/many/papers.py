@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sps_print.batch.list.choices import key_of
+from sps_print.batch.list.keys import key_of
 from sps_print.desk.many.list import Many
 from sps_print.desk.many.sheets import papers_for
 from sps_print.desk.words import Choice, called, sheet_said

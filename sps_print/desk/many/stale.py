@@ -1,0 +1,53 @@
+"""A page of a list that lies open in an old tab: its boxes are known by their rows, and the same
+row of another list is another person. So every form of a list says which list it is of."""
+
+from __future__ import annotations
+
+from flask import request
+from markupsafe import Markup
+
+from sps_print.desk.many.list import all_handouts
+from sps_print.desk.many.match import CHOICES, asked_by
+from sps_print.desk.many.now import in_hand, where
+from sps_print.desk.page import LIST, field, the_desk
+from sps_print.desk.stale import refused, typed_in
+
+# what these take does not hang on what the columns were: they may be said once more
+OF_ANY_COLUMNS = frozenset({"take_leaflet", "take_columns", "end", "stop"})
+TAKES_A_FILE = "choose"  # the list that is in hand gives way to another
+BOXES = ("word-", "leaflet-", "instead-")  # of leaflets that are meant, how their names begin
+
+
+def of_list() -> Markup:
+    """The hidden field of a form that is about the list in hand."""
+    many = in_hand()
+    return field(LIST, f"{many.token}.{many.matches}" if many else "")
+
+
+def refuse_another_list() -> tuple[str, int] | None:
+    """Refuse a button that was pressed on a page of another list, or of the same with other
+    columns. None: it is of the one in hand, or nothing is in hand."""
+    many, name = in_hand(), (request.endpoint or "").rpartition(".")[2]
+    if many is None or name == TAKES_A_FILE:
+        return None
+    list_said, _, matches = request.form.get(LIST, "").partition(".")
+    known = name in OF_ANY_COLUMNS or matches == str(many.matches)
+    if request.method != "POST" or (list_said == many.token and known):
+        return None
+    whose = "other columns" if list_said == many.token else "another list"
+    return refused(whose, typed_in(_boxes()), where(many), "Go to the list that is in hand")
+
+
+def _boxes() -> dict[str, str]:
+    """The boxes of the form, each with what it is called."""
+    called = {**asked_by(all_handouts(the_desk().project().library))}
+    called |= {name: words for name, (words, _) in CHOICES.items()}
+    found = {}
+    for name in request.form:
+        kind, _, rest = name.partition("-")
+        row, _, meaning = rest.partition("-")
+        if kind == "cell":
+            found[name] = f"Row {row}: {called.get(meaning, meaning)}"
+        elif name.startswith(BOXES):
+            found[name] = "Which leaflet"
+    return found
