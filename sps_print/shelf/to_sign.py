@@ -40,16 +40,17 @@ def texts_to_sign(job: Job) -> tuple[TextToSign, ...]:
     """Each text that a sign-off of a leaflet covers, in the order of the page, its head first."""
     head = head_of(job.plan, job.language)
     titles = {head: HEAD, **section_titles(job)}
-    library = job.project.library
-    return tuple(
-        _text(job, file, title or name_of_text(library, file)) for file, title in titles.items()
-    )
+    return tuple(_text(job, file, title) for file, title in titles.items())
 
 
 def section_titles(job: Job) -> dict[str, str]:
-    """What each section is called, by its file: its title, or that of its first box."""
+    """What each section is called, by its file: its title, that of its first box, or its name."""
     boxes = {one.origin: _first_box(one) for one in job.document.sections}
-    return {part.file: part.title or boxes.get(part.file, "") for part in job.parts}
+    library = job.project.library
+    return {
+        part.file: part.title or boxes.get(part.file) or name_of_text(library, part.file)
+        for part in job.parts
+    }
 
 
 def _first_box(section: Section) -> str:
