@@ -10,6 +10,7 @@ from conftest import every_order, name_of
 
 from sps_print.build import Job
 from sps_print.checks import CHECKS, check
+from sps_print.checks.claims import claims_cite_a_source
 from sps_print.checks.own_texts import (
     language_is_guarded,
     own_texts_are_held,
@@ -29,7 +30,9 @@ from sps_print.checks.structure import (
     something_in_each_section,
     sources_have_an_address,
 )
+from sps_print.checks.telephones import numbers_can_be_dialled
 from sps_print.checks.unwritten import places_are_written_over
+from sps_print.checks.weekdays import weekdays_are_right
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import (
     Block,
@@ -141,10 +144,11 @@ def test_a_fault_is_named(
 @pytest.mark.parametrize("one", CHECKS, ids=lambda one: one.__name__)
 def test_no_check_is_untested(one: Check) -> None:
     # gates_pass: test_reading.py; a clinic's own texts: test_own_texts.py,
-    # test_locked_keys.py, test_unwritten.py
+    # test_locked_keys.py, test_unwritten.py, test_claims.py, test_telephones.py, test_weekdays.py
     own = {
         own_texts_are_held, locked_lines_stand_alone, language_is_guarded, places_are_written_over,
-        quotations_are_asked_about,
+        quotations_are_asked_about, claims_cite_a_source, numbers_can_be_dialled,
+        weekdays_are_right,
     }  # fmt: skip
     elsewhere = {must_say_present, sources_have_an_address, gates_pass} | own
     assert one in {fault[0] for fault in FAULTS} | elsewhere

@@ -117,3 +117,10 @@ def test_nothing_is_written_over(clinic: Path) -> None:
 def test_it_needs_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert "init FOLDER" in one_message(run("new", "handout", "falls"), 2)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_new_handout_has_no_lines_of_a_sheet_to_fill_in(audience: str) -> None:
+    """What it has to say comes from a leaflet that is read; a plan's own zones nobody chose."""
+    text = handout_toml(Library(None), audience, "Getting out", "out", date(2026, 11, 24))
+    assert "plan-" not in text

@@ -173,7 +173,7 @@ def _is_plain_sheet(paper: Paper) -> bool:
 
 def _like(audience: str) -> Handout:
     """The shipped handout for an audience, on sheets if there is one, that must say the least; of
-    those the shortest."""
+    those the shortest. No sheet to fill in, where there is another: its sections have lines."""
     shipped = Library(None)
     handouts = [load_handout(shipped, name) for name in handout_names(shipped)]
     fit = [one for one in handouts if audience in one.audiences] or handouts
@@ -181,6 +181,7 @@ def _like(audience: str) -> Handout:
         fit,
         key=lambda one: (
             not any(_is_plain_sheet(PAPERS[name]) for name in one.formats),
+            one.fillable,
             len(one.must_say_for.get(audience, one.must_say)),
             len(one.sections_for.get(audience, one.sections)),
         ),
