@@ -111,16 +111,16 @@ def test_words_that_name_no_leaflet_are_said_to_name_none(clerk: Clerk, cell: st
 def test_each_guess_of_a_reader_is_shown_and_can_be_changed(clerk: Clerk) -> None:
     head = ("Name", "Leaflet", "For")
     rows = [
-        ("Ann", "Triggers", "Son"),
+        ("Ann", "Triggers", "Wife"),
         ("Bea", "Nurse", "GP"),
         ("Cy", "Triggers", "Adults with SPS"),
     ]
     page = asked(clerk, *rows, head=head)
     assert "Look: what we took these words for" in page
-    assert "“Triggers + Son” →" in page
+    assert "“Triggers + Wife” →" in page
     assert "“Nurse + GP” →" in page
     assert "Adults with SPS” →" not in page  # as the desk calls them
-    clerk.post("/many/mend", **{"instead-triggers-son": "My diary"})
+    clerk.post("/many/mend", **{"instead-triggers-wife": "My diary"})
     settled(clerk)
     found = in_hand(clerk).checked
     assert found is not None

@@ -102,7 +102,9 @@ class Asker(NamedTuple):
             meant = format_of(words) if words else problem.value
             legend = _paper_legend(title, words, meant)
             return AskedOnce(name, meaning, words, legend, "", who, self._papers(copy, meant))
-        legend = f"“{title}” is not made for “{words}”. Who reads it?"
+        known = self.names.readers(words)
+        several = f"“{words}” may be several readers. Who reads “{title}”?"
+        legend = several if known[1:] else f"“{title}” is not made for “{words}”. Who reads it?"
         return AskedOnce(name, meaning, words, legend, "", who, self._readers(copy))
 
     def _said(self, words: str, usual: str, offers: bool) -> str:
