@@ -103,7 +103,7 @@ class Asker(NamedTuple):
             legend = _paper_legend(title, words, meant)
             return AskedOnce(name, meaning, words, legend, "", who, self._papers(copy, meant))
         known = self.names.readers(words)
-        several = f"“{words}” may be several readers. Who reads “{title}”?"
+        several = f"“{words}” may be several readers of “{title}”. Who reads it?"
         legend = several if known[1:] else f"“{title}” is not made for “{words}”. Who reads it?"
         return AskedOnce(name, meaning, words, legend, "", who, self._readers(copy))
 
