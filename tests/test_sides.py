@@ -41,3 +41,4 @@ def test_the_persons_details_are_on_the_first_side(
     first = words_of(finished(Order("emergency", "emergency-staff", paper)), 0)
     for label in ("Name", "Emergency contact", "Medicines (names)", "Allergies", "Neurologist"):
         assert label in first
+    assert "What to do first" in first
