@@ -72,7 +72,7 @@ def test_the_dots_are_those_that_the_words_count() -> None:
     ("handout", "audience", "together"),
     [
         ("newly-diagnosed", "patient", ["diagnosis", "forms-by-name", "cancer-check"]),
-        ("emergency", "emergency-staff", ["in-30-seconds", "do-first", "my-details"]),
+        ("emergency", "emergency-staff", ["in-30-seconds", "my-details", "do-first"]),
         ("triggers", "patient", ["when-to-get-help", "tell-soon-short"]),
         ("triggers", "carer", ["when-to-get-help", "tell-soon-short"]),
     ],
