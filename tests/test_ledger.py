@@ -17,7 +17,7 @@ from conftest import every_order
 
 from sps_print.build import Job
 from sps_print.checks.ledger import SHOWN, ledger, nearest_findings
-from sps_print.checks.ledger_shown import HEAD, TITLE, Row, as_page
+from sps_print.checks.ledger_shown import HEAD, TITLE, LedgerRow, as_page
 from sps_print.checks.statements import grounds
 from sps_print.content.load.findings import Finding, load_findings
 from sps_print.content.load.sources import GRADES, load_sources
@@ -157,7 +157,7 @@ def test_the_page_has_every_sentence_with_its_grade_and_what_the_source_says() -
     assert "<p>It says: F-160, high: " in done.out
 
 
-MARKUP = Row(*("<b>&",) * 6, None, *("<b>&",) * 4)
+MARKUP = LedgerRow(*("<b>&",) * 6, None, *("<b>&",) * 4)
 
 
 def test_words_on_the_page_are_no_markup() -> None:

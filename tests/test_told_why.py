@@ -23,12 +23,17 @@ OTHERS = SAFETY["other-medicines"]
 
 
 NAMED = re.compile(r"diazepam|clonazepam|baclofen", re.IGNORECASE)
-FOR = re.compile(r"\b(?:eases?|relax) |help my muscles let go")  # what these are for
+FOR = re.compile(r"\b(?:eases?|relax) ")  # what these are for
 NEAR = 2  # sentences after the one that names it first
 
 STAFF = ("anaesthetist", "dentist", "primary-care", "psychologist", "therapist")  # know them
+CARD = "emergency-card"  # its two faces hold what may not be missed, and no word more
 LEAFLETS = sorted(
-    {(one.handout, one.audience or "") for one in every_order() if one.audience not in STAFF}
+    {
+        (one.handout, one.audience or "")
+        for one in every_order()
+        if one.audience not in STAFF and one.handout != CARD
+    }
 )
 
 

@@ -31,7 +31,7 @@ NOTE = (
 )
 
 
-class Row(NamedTuple):
+class LedgerRow(NamedTuple):
     """What a sentence stands on: a cell for each column of HEAD, in that order. Of a sentence that
     has no source, what is of one is empty."""
 
@@ -55,7 +55,7 @@ class Row(NamedTuple):
 def ledger_rows(
     entries: Iterable[Entry], known: Mapping[str, Source], facts: Sequence[Finding],
     key: str | None = None,
-) -> list[Row]:  # fmt: skip
+) -> list[LedgerRow]:  # fmt: skip
     """A row for each source of each sentence; one row for a sentence that has none.
 
     known: the sources by their keys. key: of this source alone.
@@ -65,18 +65,18 @@ def ledger_rows(
 
 def _rows(
     entry: Entry, known: Mapping[str, Source], facts: Sequence[Finding], key: str | None
-) -> Iterator[Row]:
+) -> Iterator[LedgerRow]:
     one, leaflets = entry.statement, " ".join(entry.leaflets)
     cited = [known[k] for k in one.sources if not key or k == key]
     for s in cited:
         says = _said(one.sentence, s.key, facts)
-        yield Row(
+        yield LedgerRow(
             one.sentence, one.ground.value, s.key, s.words, s.evidence, s.grade, s.checked,
             s.read_as, says, one.file, leaflets,
         )  # fmt: skip
     if not cited:
         of_source = ("", "", "", "", None, "", "")
-        yield Row(one.sentence, one.ground.value, *of_source, one.file, leaflets)
+        yield LedgerRow(one.sentence, one.ground.value, *of_source, one.file, leaflets)
 
 
 def _said(sentence: str, key: str, facts: Sequence[Finding]) -> str:
@@ -86,12 +86,12 @@ def _said(sentence: str, key: str, facts: Sequence[Finding]) -> str:
     return "\n".join(lines) or "no fact is on file: read the source"
 
 
-def as_json(rows: Sequence[Row]) -> str:
+def as_json(rows: Sequence[LedgerRow]) -> str:
     """Everything, for machines."""
     return json.dumps([row.cells() for row in rows], ensure_ascii=False, indent=1)
 
 
-def as_csv(rows: Iterable[Row]) -> str:
+def as_csv(rows: Iterable[LedgerRow]) -> str:
     """For a spreadsheet, in which no cell is a formula."""
     out = io.StringIO()
     table = csv.DictWriter(out, HEAD, lineterminator="\n")
@@ -100,21 +100,21 @@ def as_csv(rows: Iterable[Row]) -> str:
     return out.getvalue().rstrip("\n")
 
 
-def as_words(rows: Iterable[Row]) -> str:
+def as_words(rows: Iterable[LedgerRow]) -> str:
     """Each sentence, and below it what it stands on."""
     return "\n".join(
         f"{row.sentence}\n    {_ground(row)}\n    {row.file}; {row.leaflets}\n" for row in rows
     )
 
 
-def _ground(row: Row) -> str:
+def _ground(row: LedgerRow) -> str:
     if not row.source:
         return row.ground
     says = "".join(f"\n      {line}" for line in row.says.splitlines())
     return f"{_source(row, date.isoformat)}{says}"
 
 
-def _source(row: Row, said: Callable[[date], str]) -> str:
+def _source(row: LedgerRow, said: Callable[[date], str]) -> str:
     """What a source is, and how it was read. said: a day in words."""
     checked = f"checked {said(row.checked)}; " if row.checked else ""
     return (
@@ -124,7 +124,7 @@ def _source(row: Row, said: Callable[[date], str]) -> str:
 
 
 def as_page(
-    rows: Iterable[Row], language: str = "en", titles: Mapping[str, str] | None = None
+    rows: Iterable[LedgerRow], language: str = "en", titles: Mapping[str, str] | None = None
 ) -> str:
     """A web page that needs nothing else: each sentence, its sources, and what they say.
 
@@ -142,11 +142,11 @@ def as_page(
     return page_of_words(TITLE, f"<p>{NOTE}</p>\n{listed}", language)
 
 
-def _sentence(row: Row) -> tuple[str, str]:
+def _sentence(row: LedgerRow) -> tuple[str, str]:
     return row.sentence, row.file
 
 
-def _lines(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
+def _lines(rows: Sequence[LedgerRow]) -> Iterator[tuple[str, str]]:
     """What the page says of a sentence, a row for each source: the name of each line, its words."""
     yield "", rows[0].sentence
     for row in rows:
