@@ -120,7 +120,7 @@ def test_each_note_leads_back_to_its_first_number(leaflet: Read) -> None:
                 (at, mark) for at, mark in enumerate(leaflet.marks)
                 if mark.words.startswith(f"Source {number}:")
             )  # fmt: skip
-            left, low, right, high = first.rect
+            left, low, _, high = first.rect
             assert one.to_page == first.page
             assert one.y >= high - 0.1
             assert one.x <= left
