@@ -109,14 +109,35 @@ def test_each_number_leads_to_its_note(leaflet: Read) -> None:
 
 
 def test_each_note_leads_back_to_its_first_number(leaflet: Read) -> None:
+    """To the first line of the paragraph that the number stands in."""
     numbers = [int(found[1]) for one in leaflet.backs if (found := BACK.fullmatch(one.words))]
     assert numbers == [source.number for source in leaflet.job.on_paper.sources]
-    for number, one in zip(numbers, leaflet.backs, strict=True):
-        first = next(mark for mark in leaflet.marks if mark.words.startswith(f"Source {number}:"))
-        assert one.to_page == first.page
-        assert one.y >= first.rect[3] - 0.1
-        assert one.y - first.rect[3] < 150, "the paragraph of the number begins far above it"
-        assert one.x <= first.rect[0]
+    around = [*holders(read_tags(leaflet.data).root)]
+    assert len(around) == len(leaflet.marks)
+    with pdfium.PdfDocument(leaflet.data) as file:
+        for number, one in zip(numbers, leaflet.backs, strict=True):
+            at, first = next(
+                (at, mark) for at, mark in enumerate(leaflet.marks)
+                if mark.words.startswith(f"Source {number}:")
+            )  # fmt: skip
+            left, low, _, high = first.rect
+            assert one.to_page == first.page
+            assert one.y >= high - 0.1
+            assert one.x <= left
+            text = file[one.to_page].get_textpage()
+            there = text.get_text_bounded(one.x - 0.5, one.y - (high - low), one.x + 90, one.y)
+            start = " ".join(there.split())
+            assert len(start) > 5
+            assert " ".join(around[at].text().split()).startswith(start), "it leads elsewhere"
+
+
+def holders(tag: Tag) -> Iterator[Tag]:
+    """For each number in the order of reading, the paragraph or other block that it stands in."""
+    for kid in tag.kids:
+        if kid.role == "Reference":
+            yield tag
+        else:
+            yield from holders(kid)
 
 
 def test_the_list_is_a_list_of_notes(leaflet: Read) -> None:
