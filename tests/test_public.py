@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from command import run
+from conftest import CLINIC
 
 from sps_print.build import Job
 from sps_print.design.brand import Brand
@@ -158,6 +159,18 @@ def test_a_number_to_call_has_its_sign(british: Project, monkeypatch: pytest.Mon
     monkeypatch.setattr(card, "draw_picture", lambda *a, **k: None)
     with pytest.raises(ContentError, match="the sign that says to call is not beside it"):
         of_card(british, "card").pdf()
+
+
+@pytest.mark.parametrize("whose", [CLINIC, None], ids=["clinic", "nobody"])
+@pytest.mark.parametrize("paper", [one for one in CARDS if one != "lock-screen"])
+def test_the_call_stands_on_a_red_bar(paper: str, whose: Path | None) -> None:
+    """Of several countries, too: a full card once lost it in silence."""
+    page = pypdfium2.PdfDocument(of_card(open_project(whose), paper).pdf())[0]
+    pixels = bytes(page.render(scale=1, rev_byteorder=True).buffer)
+    step = len(pixels) // (round(page.get_width()) * round(page.get_height()))
+    colours = zip(pixels[0::step], pixels[1::step], pixels[2::step], strict=True)
+    red = sum(r > 120 and g < 60 and b < 60 for r, g, b in colours)
+    assert red > 1_000, "points of ink"
 
 
 @pytest.mark.parametrize(("one", "other"), [("emergency", "red"), ("warning", "amber")])
