@@ -6,8 +6,10 @@ clinics' other colours.
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,27 @@ def test_a_judge_has_nothing_to_say(judge: Judge, pages: list[Path], tmp_path: P
     told = judge([*pages, wrong])
     assert [line for line in told if not line.startswith("wrong.html: ")] == []
     assert told
+
+
+NARROW = """<iframe style="width: 320px; border: 0" srcdoc="{}"></iframe><script>
+const frame = document.querySelector("iframe");
+frame.onload = () => {
+  const called = frame.contentDocument.querySelectorAll(".card a[href^='tel:']");
+  document.body.textContent = "lines:" + [...called].map((one) => one.getClientRects().length);
+};
+</script>"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", family_names())
+def test_a_number_to_call_is_not_broken(name: str, project: Project, tmp_path: Path) -> None:
+    """On the card of a page 320 pixels wide, as one enlarged four times is (WCAG 2.2, 1.4.10)."""
+    look = replace(project.look, family=family(name))
+    file = tmp_path / "narrow.html"
+    file.write_text(NARROW.replace("{}", escape(web_page(every_block(), project, look).decode())))
+    command = [chromium(), "--headless", "--no-sandbox", "--dump-dom", file.as_uri()]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "lines:1<" in done.stdout
 
 
 # Faults of a few pages: what stands there, what stands there with the fault, and what is said of
