@@ -4,6 +4,7 @@ that name none; and that each guess is shown before anything is made."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from desk_pages import Clerk
@@ -162,3 +163,13 @@ def test_a_name_in_two_columns_is_joined_when_a_person_says_so(
     found = in_hand(clerk).checked
     assert found is not None
     assert found.right[2].who == row[0]
+
+
+def test_a_leaflet_that_the_clinic_hides_is_asked_about(tmp_path: Path) -> None:
+    folder = tmp_path / "clinic"
+    hiding = Clerk(folder)
+    (folder / "clinic.toml").write_text('name = "Example"\nhide = ["at-work"]\n', "utf-8")
+    page = asked(hiding, ("Ann", "At work"), ("Bea", "My diary"))
+    hiding.desk.forget()
+    assert "Which leaflet is “At work”?" in page
+    assert "The clinic hides the leaflet “at-work”." in page

@@ -88,7 +88,7 @@ class Asker(NamedTuple):
         who = ((number, cells.get("name", "")),)
         name = f"{meaning}-{number}"
         if meaning == "handout":
-            if copy:
+            if copy and copy.handout in self.names.ids:
                 return None  # it is known, and something is wrong with its text
             typed = self.many.said.get(cell_key(words), "")
             legend = f"Which leaflet is “{words}”?" if words else "Which leaflet do they get?"
@@ -109,7 +109,7 @@ class Asker(NamedTuple):
 
     def _said(self, words: str, usual: str, offers: bool) -> str:
         """What is said first of words that name no leaflet for certain. usual: where several may be
-        meant. offers: whether some are offered."""
+        meant, or the clinic hides the one. offers: whether some are offered."""
         if not words:
             return ""
         if leaflets_in(words, self.names):
@@ -117,7 +117,7 @@ class Asker(NamedTuple):
                 f"“{words}” names more than one leaflet, and a row makes one. Choose which. "
                 "For the other, add a row with the same name to your list."
             )
-        if self.names.meant(words).copies:
+        if self.names.meant(words).copies or key_of(words) in self.names.hidden:
             return usual
         return f"We have no leaflet called “{words}”.{' The nearest are these.' * offers}"
 
