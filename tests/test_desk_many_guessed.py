@@ -173,3 +173,38 @@ def test_a_leaflet_that_the_clinic_hides_is_asked_about(tmp_path: Path) -> None:
     hiding.desk.forget()
     assert "Which leaflet is “At work”?" in page
     assert "The clinic hides the leaflet “at-work”." in page
+
+
+OF_CARERS = "Spasm triggers in stiff-person syndrome (SPS), for Family and carers"
+
+
+@pytest.mark.parametrize(
+    "answer", [{"do": "take-0-handout-2"}, {"do": "check", "word-handout-2": OF_CARERS}]
+)
+def test_each_row_of_a_mistyped_leaflet_keeps_its_own_reader(
+    clerk: Clerk, answer: dict[str, str]
+) -> None:
+    readers = ("", "patient", "Family", "GP")
+    rows = [(f"Ann {n}", "triggrs", who) for n, who in enumerate(readers)]
+    page = asked(clerk, *rows, head=("Name", "Leaflet", "For"))
+    assert page.count("Each row for its own reader") == 2  # one button, and what is heard of it
+    assert "For: Family and carers" not in page
+    page = words(mended(clerk, **answer))
+    assert "is not made for “GP”. Who reads it?" in page
+    assert "is not made for “patient”" not in page
+    assert "Family and carers : Spasm triggers" in page  # both readers are offered
+    found = in_hand(clerk).checked
+    assert found is not None
+    got = {n: f"{one.order.handout}/{one.order.audience}" for n, one in found.right.items()}
+    assert got == {2: "triggers/patient", 3: "triggers/patient", 4: "triggers/carer"}
+
+
+def test_it_is_said_for_whom_a_title_is_that_does_not_fit_the_reader(clerk: Clerk) -> None:
+    page = asked(clerk, ("Ann", OF_CARERS, "patient"), head=("Name", "Leaflet", "For"))
+    assert f"“{OF_CARERS}” is not made for “patient”. Who reads it?" in page
+
+
+def test_without_readers_in_the_rows_each_copy_is_offered(clerk: Clerk) -> None:
+    page = asked(clerk, ("Ann", "triggrs"), ("Bea", "triggrs"))
+    assert "For: Family and carers" in page
+    assert "own reader" not in page
