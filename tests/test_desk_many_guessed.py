@@ -208,3 +208,56 @@ def test_without_readers_in_the_rows_each_copy_is_offered(clerk: Clerk) -> None:
     page = asked(clerk, ("Ann", "triggrs"), ("Bea", "triggrs"))
     assert "For: Family and carers" in page
     assert "own reader" not in page
+
+
+MIXED = [
+    ("GP", "GP"), ("Teachers", "School"), ("Family", "Family"), ("triggrs", "patient"),
+    ("emergancy card", "patient"), ("pregnancy", "patient"), ("GP", "GP"), ("hosp bag", "Family"),
+    ("as last time", "carer"),
+]  # fmt: skip
+
+
+def test_a_column_of_readers_half_titles_and_typos_may_say_the_leaflet(clerk: Clerk) -> None:
+    """With a column of readers beside it, a person says which it is."""
+    rows = [(f"Ann {n}", *row) for n, row in enumerate(MIXED)]
+    page = brought(clerk, listed(*rows, head=("Name", "What", "For whom")))
+    assert heading(page) == "What is in each column?"
+    assert [chosen(page, f"column-{n}") for n in range(3)] == ["name", "?", "audience"]
+    assert "More than one column may say which leaflet they get." in words(page)
+    clerk.post("/many/columns", **{"column-0": "name", "column-1": "?", "column-2": "audience"})
+    assert "“What” may be more than one thing" in words(clerk.get("/many/columns"))
+    fields = {"column-0": "name", "column-1": "handout", "column-2": "audience", "lines": "on"}
+    clerk.post("/many/columns", **fields)
+    settled(clerk)
+    found = in_hand(clerk).checked
+    assert found is not None
+    assert found.right[7].order.handout == "pregnancy"
+
+
+def test_such_a_column_alone_is_guessed_where_a_column_says_the_leaflet(clerk: Clerk) -> None:
+    rows = [(f"Ann {n}", what) for n, (what, _) in enumerate(MIXED)]
+    assert (
+        heading(brought(clerk, listed(*rows, head=("Name", "What"))))
+        == "Which leaflet do they get?"
+    )
+    clerk.post("/many/leaflet", leaflet="/")
+    page = clerk.get("/many/columns")
+    assert chosen(page, "column-1") == "handout"
+    assert "Guessed by its cells: please look" in words(page)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("patient", "Family", "GP", "carer", "Mum", "school nurse", "patiant", "neighbour"),
+        ("Grace Bell", "May Plan", "Karen Bag", "Will Carer", "Rose Hill", "Mark Work"),
+        ("wants large print", "call after work", "pregnant", "new", "ask GP", "falls", "no reply"),
+        ("01632 960001", "0163 2960", "999", "Mum 01632 960002", "GP 01632 960003"),
+        ("Baclofen", "diazepam", "Baclofen, diazepam", "none", "insulin", "IVIG"),
+        ("card", "A4", "booklet", "wallet card", "Letter", "A5"),
+        ("GP", "GP", "School", "triggrs", "Triggrs", "TRIGGRS"),  # one leaflet alone
+    ],
+)
+def test_readers_names_notes_and_telephones_may_not(clerk: Clerk, cells: tuple[str, ...]) -> None:
+    brought(clerk, listed(*((f"Ann {n}", c) for n, c in enumerate(cells)), head=("Name", "What")))
+    assert not in_hand(clerk).naming
