@@ -4,6 +4,7 @@ that name none; and that each guess is shown before anything is made."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from desk_pages import Clerk
@@ -162,3 +163,101 @@ def test_a_name_in_two_columns_is_joined_when_a_person_says_so(
     found = in_hand(clerk).checked
     assert found is not None
     assert found.right[2].who == row[0]
+
+
+def test_a_leaflet_that_the_clinic_hides_is_asked_about(tmp_path: Path) -> None:
+    folder = tmp_path / "clinic"
+    hiding = Clerk(folder)
+    (folder / "clinic.toml").write_text('name = "Example"\nhide = ["at-work"]\n', "utf-8")
+    page = asked(hiding, ("Ann", "At work"), ("Bea", "My diary"))
+    hiding.desk.forget()
+    assert "Which leaflet is “At work”?" in page
+    assert "The clinic hides the leaflet “at-work”." in page
+
+
+OF_CARERS = "Spasm triggers in stiff-person syndrome (SPS), for Family and carers"
+
+
+@pytest.mark.parametrize(
+    "answer", [{"do": "take-0-handout-2"}, {"do": "check", "word-handout-2": OF_CARERS}]
+)
+def test_each_row_of_a_mistyped_leaflet_keeps_its_own_reader(
+    clerk: Clerk, answer: dict[str, str]
+) -> None:
+    readers = ("", "patient", "Family", "GP")
+    rows = [(f"Ann {n}", "triggrs", who) for n, who in enumerate(readers)]
+    page = asked(clerk, *rows, head=("Name", "Leaflet", "For"))
+    assert page.count("Each row for its own reader") == 2  # one button, and what is heard of it
+    assert "For: Family and carers" not in page
+    page = words(mended(clerk, **answer))
+    assert "is not made for “GP”. Who reads it?" in page
+    assert "is not made for “patient”" not in page
+    assert "Family and carers : Spasm triggers" in page  # both readers are offered
+    found = in_hand(clerk).checked
+    assert found is not None
+    got = {n: f"{one.order.handout}/{one.order.audience}" for n, one in found.right.items()}
+    assert got == {2: "triggers/patient", 3: "triggers/patient", 4: "triggers/carer"}
+
+
+def test_it_is_said_for_whom_a_title_is_that_does_not_fit_the_reader(clerk: Clerk) -> None:
+    page = asked(clerk, ("Ann", OF_CARERS, "patient"), head=("Name", "Leaflet", "For"))
+    assert f"“{OF_CARERS}” is not made for “patient”. Who reads it?" in page
+
+
+def test_without_readers_in_the_rows_each_copy_is_offered(clerk: Clerk) -> None:
+    page = asked(clerk, ("Ann", "triggrs"), ("Bea", "triggrs"))
+    assert "For: Family and carers" in page
+    assert "own reader" not in page
+
+
+MIXED = [
+    ("GP", "GP"), ("Teachers", "School"), ("Family", "Family"), ("triggrs", "patient"),
+    ("emergancy card", "patient"), ("pregnancy", "patient"), ("GP", "GP"), ("hosp bag", "Family"),
+    ("as last time", "carer"),
+]  # fmt: skip
+
+
+def test_a_column_of_readers_half_titles_and_typos_may_say_the_leaflet(clerk: Clerk) -> None:
+    """With a column of readers beside it, a person says which it is."""
+    rows = [(f"Ann {n}", *row) for n, row in enumerate(MIXED)]
+    page = brought(clerk, listed(*rows, head=("Name", "What", "For whom")))
+    assert heading(page) == "What is in each column?"
+    assert [chosen(page, f"column-{n}") for n in range(3)] == ["name", "?", "audience"]
+    assert "More than one column may say which leaflet they get." in words(page)
+    clerk.post("/many/columns", **{"column-0": "name", "column-1": "?", "column-2": "audience"})
+    assert "“What” may be more than one thing" in words(clerk.get("/many/columns"))
+    fields = {"column-0": "name", "column-1": "handout", "column-2": "audience", "lines": "on"}
+    clerk.post("/many/columns", **fields)
+    settled(clerk)
+    found = in_hand(clerk).checked
+    assert found is not None
+    assert found.right[7].order.handout == "pregnancy"
+
+
+def test_such_a_column_alone_is_guessed_where_a_column_says_the_leaflet(clerk: Clerk) -> None:
+    rows = [(f"Ann {n}", what) for n, (what, _) in enumerate(MIXED)]
+    assert (
+        heading(brought(clerk, listed(*rows, head=("Name", "What"))))
+        == "Which leaflet do they get?"
+    )
+    clerk.post("/many/leaflet", leaflet="/")
+    page = clerk.get("/many/columns")
+    assert chosen(page, "column-1") == "handout"
+    assert "Guessed by its cells: please look" in words(page)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("patient", "Family", "GP", "carer", "Mum", "school nurse", "patiant", "neighbour"),
+        ("Grace Bell", "May Plan", "Karen Bag", "Will Carer", "Rose Hill", "Mark Work"),
+        ("wants large print", "call after work", "pregnant", "new", "ask GP", "falls", "no reply"),
+        ("01632 960001", "0163 2960", "999", "Mum 01632 960002", "GP 01632 960003"),
+        ("Baclofen", "diazepam", "Baclofen, diazepam", "none", "insulin", "IVIG"),
+        ("card", "A4", "booklet", "wallet card", "Letter", "A5"),
+        ("GP", "GP", "School", "triggrs", "Triggrs", "TRIGGRS"),  # one leaflet alone
+    ],
+)
+def test_readers_names_notes_and_telephones_may_not(clerk: Clerk, cells: tuple[str, ...]) -> None:
+    brought(clerk, listed(*((f"Ann {n}", c) for n, c in enumerate(cells)), head=("Name", "What")))
+    assert not in_hand(clerk).naming

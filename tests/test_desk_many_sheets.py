@@ -61,7 +61,9 @@ def printed(clerk: Clerk) -> str:
 @pytest.mark.slow
 def test_one_card_does_not_stop_the_other_sheets(clerk: Clerk, printer: FakePrinter) -> None:
     ready(clerk, *ROWS)
-    made(clerk, "printer")
+    page = made(clerk, "printer")
+    assert "1 sheet of bank card size" in words(page)
+    assert "ID-1" not in page.text
     page = clerk.post("/many/done")
     said = words(page)
     assert "Nothing was printed yet" in said

@@ -74,3 +74,16 @@ def test_a_list_says_it_in_its_row(folder: Path, tmp_path: Path) -> None:
     rows.write_text(f"clinic,handout\n{other},at-work\n{folder},at-work\n", encoding="utf-8")
     done = run("batch", str(rows), "--out", str(tmp_path / "out"), "--check")
     assert "the clinic hides the handout “at-work”" in done.out + done.err
+
+
+@pytest.mark.parametrize(
+    "words", ["at-work", "At work", "Triggers", "Spasm triggers in stiff-person syndrome (SPS)"]
+)
+def test_the_words_for_one_are_not_taken_for_another(
+    folder: Path, tmp_path: Path, words: str
+) -> None:
+    rows = tmp_path / "list.csv"
+    rows.write_text(f"clinic,handout\n{folder},{words}\n", encoding="utf-8")
+    done = run("batch", str(rows), "--out", str(tmp_path / "out"), "--check")
+    assert "the clinic hides the handout" in done.out + done.err
+    assert "is taken for" not in done.out + done.err

@@ -13,7 +13,9 @@ from sps_print.batch.list.keys import is_doubted, key_of
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.content.load.columns import Columns, load_columns
 from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.content.load.hidden import hidden_handouts
 from sps_print.content.load.language import load_language
+from sps_print.files.library import Library
 from sps_print.model import Handout
 from sps_print.papers import PAPERS
 from sps_print.papers.asked import paper_alone
@@ -70,8 +72,9 @@ class NamedHandout(NamedTuple):
 def names_of(project: Project, language: str) -> Names:
     """What the leaflets and their readers are called in a language."""
     ids = handout_names(project.library)
-    handouts = _handouts(ids, project, language)
-    return Names(ids, handouts, project.audiences_in(language), load_columns(project.library))
+    handouts = _handouts(ids, project.library, language)
+    known, hidden = load_columns(project.library), _hidden(project, language)
+    return Names(ids, handouts, project.audiences_in(language), known, hidden)
 
 
 def handout_of(word: str, names: Names, reader: str = "") -> NamedHandout | None:
@@ -112,7 +115,10 @@ def _one_of(copies: Iterable[Copy], names: Names) -> str:
 
 
 def _titled(word: str, names: Names) -> Copy | None:
-    """The leaflet whose very name or title a word is. Its reader is empty where it is nobody's."""
+    """The leaflet whose very name or title a word is. Its reader is empty where it is nobody's.
+
+    One that the clinic hides is found, too: else its name would be taken for another's.
+    """
     if word in names.ids:
         return Copy(word, "")
     titles: dict[str, tuple[str, ...]] = {f"{name}\n": (name,) for name in names.ids}
@@ -121,6 +127,7 @@ def _titled(word: str, names: Names) -> Copy | None:
     for copy, title in names.own_titles():
         titles[f"{copy.handout}\n{copy.audience}"] = (title,)
     name, _, reader = _only(word, titles.items()).partition("\n")
+    name = name or names.hidden.get(key_of(word), "")
     return Copy(name, reader) if name else None
 
 
@@ -169,10 +176,19 @@ def language_of(word: str, project: Project) -> str:
     return _only(word, known) or word
 
 
-def _handouts(names: Iterable[str], project: Project, language: str) -> Iterator[Handout]:
+def _hidden(project: Project, language: str) -> dict[str, str]:
+    """The shipped handouts that the clinic hides, by the keys of their names and titles."""
+    ids = hidden_handouts(project.library)
+    found = {key_of(one): one for one in ids}
+    for one in _handouts(ids, Library(None), language) if ids else ():
+        found |= {key_of(title): one.id for title in (one.title, *one.title_for.values())}
+    return found
+
+
+def _handouts(names: Iterable[str], library: Library, language: str) -> Iterator[Handout]:
     for name in names:
         try:
-            yield load_handout(project.library, name, language)
+            yield load_handout(library, name, language)
         except SpsPrintError:  # said to those who ask for it
             continue
 

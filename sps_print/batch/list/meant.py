@@ -51,9 +51,10 @@ class Names:
 
     def __init__(
         self, ids: Sequence[str], handouts: Iterable[Handout],
-        audiences: Mapping[str, Audience], known: Columns,
+        audiences: Mapping[str, Audience], known: Columns, hidden: Mapping[str, str],
     ) -> None:  # fmt: skip
         self.ids = ids  # those that cannot be read, too
+        self.hidden = hidden  # by the key of a name or title: a handout that the clinic hides
         self._known = known
         self._passed_over: Words = frozenset()
         self._passed_over = frozenset(w for one in known.passed_over for w in self._words(one))

@@ -4,6 +4,7 @@ which paper. And what words were taken for, with what may be meant instead."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from sps_print.batch.list.choices import format_of, handout_of, names_of
@@ -39,6 +40,7 @@ class AskedOnce(NamedTuple):
     """A choice that is made once. name: of its boxes. words: as they stand in the cells.
 
     wrong: what is said of words that somebody typed instead, where they name nothing either.
+    alone: whether a row says its own reader, so that the leaflet alone is asked.
     """
 
     name: str
@@ -48,6 +50,7 @@ class AskedOnce(NamedTuple):
     wrong: str
     rows: tuple[tuple[int, str], ...]
     offers: tuple[Offer, ...]
+    alone: bool = False
 
 
 class TakenAs(NamedTuple):
@@ -88,13 +91,15 @@ class Asker(NamedTuple):
         who = ((number, cells.get("name", "")),)
         name = f"{meaning}-{number}"
         if meaning == "handout":
-            if copy:
+            if copy and copy.handout in self.names.ids:
                 return None  # it is known, and something is wrong with its text
             typed = self.many.said.get(cell_key(words), "")
             legend = f"Which leaflet is “{words}”?" if words else "Which leaflet do they get?"
-            offers = self.leaflets(self.perhaps(typed or words)) if words else ()
+            alone = bool(words and cells.get("audience", ""))
+            copies = self.perhaps(typed or words) if words else ()
+            offers = self.alone(copies) if alone else self.leaflets(copies[:OFFERED])
             said = self._said(typed or words, f"{in_words(problem).what}.", bool(offers))
-            return AskedOnce(name, meaning, words, legend, said, who, offers)
+            return AskedOnce(name, meaning, words, legend, said, who, offers, alone)
         if copy is None or copy.handout not in self.names.handouts:
             return None
         title = self._title(copy)
@@ -104,12 +109,13 @@ class Asker(NamedTuple):
             return AskedOnce(name, meaning, words, legend, "", who, self._papers(copy, meant))
         known = self.names.readers(words)
         several = f"“{words}” may be several readers of “{title}”. Who reads it?"
-        legend = several if known[1:] else f"“{title}” is not made for “{words}”. Who reads it?"
+        called = self.names.called(copy) if copy.audience else title
+        legend = several if known[1:] else f"“{called}” is not made for “{words}”. Who reads it?"
         return AskedOnce(name, meaning, words, legend, "", who, self._readers(copy))
 
     def _said(self, words: str, usual: str, offers: bool) -> str:
         """What is said first of words that name no leaflet for certain. usual: where several may be
-        meant. offers: whether some are offered."""
+        meant, or the clinic hides the one. offers: whether some are offered."""
         if not words:
             return ""
         if leaflets_in(words, self.names):
@@ -117,7 +123,7 @@ class Asker(NamedTuple):
                 f"“{words}” names more than one leaflet, and a row makes one. Choose which. "
                 "For the other, add a row with the same name to your list."
             )
-        if self.names.meant(words).copies:
+        if self.names.meant(words).copies or key_of(words) in self.names.hidden:
             return usual
         return f"We have no leaflet called “{words}”.{' The nearest are these.' * offers}"
 
@@ -127,11 +133,17 @@ class Asker(NamedTuple):
         if not found and any(len(one) >= TELLS for one in cell_key(words).split("-")):
             near = [Copy(a.handout, a.audience) for a in leaflets_named(self.project, words)]
             found = tuple(dict.fromkeys((*self.names.near(words), *near)))
-        return found[:OFFERED]
+        return found
 
     def leaflets(self, copies: Iterable[Copy]) -> tuple[Offer, ...]:
         """Leaflets as they are offered, each with its reader in words."""
         return tuple(self._offer(copy) for copy in copies)
+
+    def alone(self, copies: Iterable[Copy]) -> tuple[Offer, ...]:
+        """Leaflets as they are offered where a row's own reader decides the copy, each once."""
+        each = [self.names.handouts[one] for one in dict.fromkeys(c.handout for c in copies)]
+        about = "Each row for its own reader. "
+        return tuple(Offer(one.id, one.title, f"{about}{one.promise}") for one in each[:OFFERED])
 
     def _offer(self, copy: Copy) -> Offer:
         handout = self.names.handouts[copy.handout]
@@ -191,7 +203,9 @@ def questions(many: Many, found: Checked) -> list[AskedOnce]:
                 key = (one.meaning, "", cell_key(one.words))
             first = by.get(key, one)
             rows = first.rows if first is one else (*first.rows, *one.rows)
-            by[key] = first._replace(rows=rows)
+            offers = one.offers if one.alone else first.offers
+            alone = first.alone or one.alone
+            by[key] = first._replace(rows=rows, offers=offers, alone=alone)
     return list(by.values())
 
 
@@ -206,10 +220,20 @@ def _of_row(asking: Asker, number: int, wrong: Wrong) -> Iterator[AskedOnce]:
 def answer(many: Many, question: AskedOnce, value: str) -> None:
     """Take an answer for all rows of a question."""
     if question.meaning == "handout" and question.words:
-        many.said[cell_key(question.words)] = value
+        many.said[cell_key(question.words)] = (
+            _leaflet_alone(many, value) if question.alone else value
+        )
         return
     for row, _ in question.rows:
         many.mends.setdefault(row, {})[question.meaning] = value
+
+
+def _leaflet_alone(many: Many, words: str) -> str:
+    """The leaflet that words name, without their reader; the words where they name none alone."""
+    with suppress(UseError):
+        if found := handout_of(words, asker(many).names):
+            return found.handout
+    return words
 
 
 def taken(many: Many, found: Checked) -> list[TakenAs]:
@@ -224,7 +248,7 @@ def taken(many: Many, found: Checked) -> list[TakenAs]:
             continue
         every = asking.names.copies
         beside = [c for c in every if c.handout == one.copy.handout]
-        beside += asking.perhaps(one.words)
+        beside += asking.perhaps(one.words)[:OFFERED]
         beside += [c for c in every if c.audience == one.copy.audience]
         others = tuple(dict.fromkeys(c for c in beside if c != one.copy))[:OFFERED]
         by[key] = TakenAs(key, one, rows, asking.leaflets(others))

@@ -51,7 +51,7 @@ class Many:
     notes below them, which are no rows of people, by their rows.
     samples: the first values of each named column. notes: what a person should see of how it was
     read. sheet: of an XLSX.
-    naming: the columns of which most cells name leaflets.
+    naming: the columns that may say the leaflet by their cells, and whether surely.
     leaflet: handout and audience of all rows; None: nobody said yet. paper: of all; empty: the
     leaflet's first. lines: whether an empty cell is a line to write on. matched: whether a person
     said what the columns are. mends, retyped, left_out:
@@ -72,7 +72,7 @@ class Many:
     samples: dict[str, list[str]]
     notes: tuple[str, ...] = ()
     sheet: str = ""
-    naming: frozenset[str] = frozenset()
+    naming: Mapping[str, bool] = field(default_factory=dict)
     below: Mapping[int, str] = field(default_factory=dict)
     leaflet: tuple[str, str] | None = None
     paper: str = ""

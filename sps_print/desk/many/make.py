@@ -20,6 +20,7 @@ from sps_print.desk.many.mend import called as columns_called
 from sps_print.desk.many.now import in_hand
 from sps_print.desk.many.papers import papers_taken
 from sps_print.desk.page import news, see_other, shown, the_desk
+from sps_print.desk.plain_words import SIZES
 from sps_print.desk.words import called, sheets_of, together_said
 from sps_print.papers import PAPERS
 from sps_print.printing.ticket import ticket_of
@@ -180,10 +181,11 @@ def _sheets_said(made: MadeFile, kind: MadeAs) -> str:
     if paper is None or paper.screen:
         return ""
     ticket = ticket_of("", paper, made.pages)
+    size = SIZES.get(ticket.paper, ticket.paper)
     if kind is MadeAs.PDF and not paper.double_sided:  # an empty back stands behind each leaflet
         both = counted(made.pages // 2, "sheet")
-        return f"{called(paper)}: {both} of {ticket.paper}; the backs are empty pages"
-    return f"{called(paper)}: {counted(ticket.sheets, 'sheet')} of {ticket.paper}"
+        return f"{called(paper)}: {both} of {size}; the backs are empty pages"
+    return f"{called(paper)}: {counted(ticket.sheets, 'sheet')} of {size}"
 
 
 @PAGES.get("/many/file/<int:number>")

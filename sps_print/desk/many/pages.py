@@ -69,7 +69,8 @@ def choose() -> Response:
     except SpsPrintError:  # of the clinic's texts: nobody could go on with it
         many.close()
         raise
-    if any(guess.meaning == "handout" and (guess.sure or many.naming) for guess in guesses):
+    surely = any(many.naming.values())
+    if any(g.meaning == "handout" and (g.sure or g.doubtful or surely) for g in guesses):
         many.leaflet = ("", "")
     with visit.pressing:  # of two that come at once none is left lying
         put_away()
