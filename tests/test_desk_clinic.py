@@ -209,3 +209,24 @@ def test_a_box_is_changed_on_the_page_that_says_kept_and_kept_as_well(clerk: Cle
         assert "changed elsewhere" not in page
         assert "<b>Kept.</b>" in page
         assert f'hours = "{hours}"' in (clerk.folder / "clinic.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("field", ["patients", "funding"])
+def test_a_claim_that_no_leaflet_may_print_is_not_kept(clerk: Clerk, field: str) -> None:
+    """Kept, it shut every page."""
+    claim = {field: "Patients told us diazepam cures spasms."}
+    answer = clerk.post("/clinic", do="save", **fields(clerk, **claim)).text
+    assert "without a source" in answer
+    assert claim[field] not in (clerk.folder / "clinic.toml").read_text(encoding="utf-8")
+    assert clerk.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("field", ["patients", "funding"])
+def test_a_claim_in_the_file_is_mended_on_the_page(clerk: Clerk, field: str) -> None:
+    file = clerk.folder / "clinic.toml"
+    written = file.read_text(encoding="utf-8")
+    file.write_text(f'{field} = "Patients told us diazepam cures spasms."\n{written}', "utf-8")
+    typed = fields(clerk, **{field: "Four patients read it."})
+    assert "<b>Kept.</b>" in clerk.post("/clinic", do="save", **typed).text
+    assert "Four patients read it." in file.read_text(encoding="utf-8")
+    assert clerk.desk.project().clinic

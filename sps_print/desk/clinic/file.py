@@ -11,13 +11,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from sps_print.content.clinic.clinic import Clinic, load_clinic
+from sps_print.content.clinic.clinic import Clinic
 from sps_print.content.load.hidden import FILE
 from sps_print.desk.temporary import temporary_folder
 from sps_print.document.file_names import plain_name
 from sps_print.files.library import inside
 from sps_print.files.read import parse_toml, read_bytes, read_text
 from sps_print.problems import ContentError, Problem, SpsPrintError
+from sps_print.project import open_project
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 LONGEST = 40  # letters of the name of a picture
@@ -72,7 +73,7 @@ def tried(folder: Path, fields: Mapping[str, str], logo: Upload | None) -> Tried
                 (trial / fields["logo"]).write_bytes(logo.data)
             elif fields.get("logo"):
                 _copy_logo(folder, trial, fields["logo"])
-            return Tried(text, load_clinic(trial), {}, logo)
+            return Tried(text, open_project(trial).clinic, {}, logo)  # what it says is held, too
     except SpsPrintError as error:
         return Tried(text, None, _by_field(error.problems), logo)
 

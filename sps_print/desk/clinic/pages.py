@@ -155,7 +155,7 @@ def take() -> AnyResponse:
         if new.clinic and new.clinic.logo:
             draft.doubts = logo_doubts(new.clinic.logo, PAPERS["a4"])
         if do == "save" and not draft.problems:
-            draft.problems = _refused(desk.project(), new)
+            draft.problems = _refused(new)
         if do == "save" and not draft.problems:
             _keep(draft, new)
     visit.keep(DRAFT, draft)
@@ -192,9 +192,13 @@ def _with(project: Project, new: Tried) -> Project:
     return Project(project.library, new.clinic) if new.clinic else project
 
 
-def _refused(project: Project, new: Tried) -> dict[str, tuple[Problem, ...]]:
+def _refused(new: Tried) -> dict[str, tuple[Problem, ...]]:
     """Why a leaflet cannot be made any more with this: one of each family of look is tried. What
     keeps it from being made already is no reason: it would lock the way to mend it."""
+    try:
+        project = the_desk().project()
+    except SpsPrintError:  # no leaflet can be made as it is: what is new can only be better
+        return {}
     changed = _with(project, new)
     looks = {project.audiences[reader.id].look: reader for reader in all_readers(project)}
     for reader in looks.values():
