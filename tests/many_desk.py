@@ -109,3 +109,10 @@ def chosen(page: TestResponse, select: str) -> str:
     whole = page.text.partition(f'name="{select}"')[2].partition("</select>")[0]
     found = re.search(r'value="([^"]*)" selected', whole)
     return found[1] if found else ""
+
+
+def orders_of(clerk: Clerk) -> dict[int, tuple[str, str]]:
+    """The leaflet and the reader of each row that is right."""
+    found = in_hand(clerk).checked
+    assert found is not None
+    return {row: (one.order.handout, one.order.audience) for row, one in found.right.items()}

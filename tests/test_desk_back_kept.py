@@ -7,18 +7,11 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from desk_browser import PERSON, browser, filled_in, need_browser, open_desk, opened, shown
+from desk_browser import PERSON, browser, filled_in, opened, shown
 
 from sps_print.desk.desk import Desk
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    need_browser()
-    with open_desk(tmp_path_factory.mktemp("desk") / "clinic") as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -152,7 +152,19 @@ def test_a_paper_and_other_words_are_looked_for_together(clerk: Clerk) -> None:
     assert 'href="/leaflet/living-with-sps/carer?paper=booklet"' in page
 
 
-@pytest.mark.parametrize("words", ["blindfold", "scaffold", "a4x", "handbook", "partner", "card"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "blindfold",
+        "scaffold",
+        "a4x",
+        "handbook",
+        "partner",
+        "card",
+        "what to book",
+        "biggerr print",
+    ],
+)
 def test_words_that_only_hold_a_papers_name_ask_for_none(words: str) -> None:
     assert asked_paper(words) is None
 

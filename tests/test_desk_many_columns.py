@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import time
 
 import pytest
@@ -27,13 +26,6 @@ from many_desk import (
 )
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def clerk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clerk]:
-    found = Clerk(tmp_path_factory.mktemp("desk") / "clinic")
-    yield found
-    found.desk.forget()
 
 
 def test_a_leaflet_for_all_is_asked_for_unless_a_column_says_it(clerk: Clerk) -> None:

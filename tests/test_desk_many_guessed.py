@@ -3,7 +3,6 @@ that name none; and that each guess is shown before anything is made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,13 +10,6 @@ from desk_pages import Clerk
 from many_desk import brought, chosen, heading, in_hand, listed, mended, settled, words
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def clerk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clerk]:
-    found = Clerk(tmp_path_factory.mktemp("desk") / "clinic")
-    yield found
-    found.desk.forget()
 
 
 def asked(clerk: Clerk, *rows: tuple[str, ...], head: tuple[str, ...] = ("Name", "Leaflet")) -> str:

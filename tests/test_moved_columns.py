@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from test_contact_card import box_of
-from test_moved import Bodies, Spoil, again, pages, spoilt_by
+from test_moved import Bodies, Spoil, again, is_moved, pages
 from test_moved_aside import of_card
 
 from sps_print.build import Job
@@ -107,8 +107,7 @@ def longer() -> Job:
 
 def test_without_a_fault_it_is(proved: Form, longer: Job, monkeypatch: pytest.MonkeyPatch) -> None:
     kept, _ = again(proved, longer.project)
-    new, data, _ = spoilt_by(None, kept, longer, monkeypatch)
-    assert kept._moved(new, data, longer.values)
+    assert is_moved(None, kept, longer, monkeypatch)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -116,9 +115,7 @@ def test_no_row_goes_elsewhere(
     fault: str, proved: Form, longer: Job, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept, _ = again(proved, longer.project)
-    new, data, found = spoilt_by(FAULTS[fault], kept, longer, monkeypatch)
-    assert found
-    assert not kept._moved(new, data, longer.values)
+    assert not is_moved(FAULTS[fault], kept, longer, monkeypatch)
 
 
 def piece(y: float, depth: int, tall: float = 14) -> ContentPiece:

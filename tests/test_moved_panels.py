@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_moved import PIECE, WHOLE, Spoil, again, in_drawing, spoilt_by, up
+from test_moved import PIECE, WHOLE, Spoil, again, in_drawing, is_moved, up
 from test_moved_aside import LONG, SHORT, of_card
 
 from sps_print.build import Job
@@ -60,8 +60,7 @@ def test_a_card_is_proved_by_what_moved(
 
 def test_without_a_fault_it_is(proved: Form, longer: Job, monkeypatch: pytest.MonkeyPatch) -> None:
     kept, _ = again(proved, longer.project)
-    new, data, _ = spoilt_by(None, kept, longer, monkeypatch)
-    assert kept._moved(new, data, longer.values)
+    assert is_moved(None, kept, longer, monkeypatch)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -69,6 +68,4 @@ def test_what_leaves_its_panel_is_not_proved(
     fault: str, proved: Form, longer: Job, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept, _ = again(proved, longer.project)
-    new, data, found = spoilt_by(FAULTS[fault], kept, longer, monkeypatch)
-    assert found
-    assert not kept._moved(new, data, longer.values)
+    assert not is_moved(FAULTS[fault], kept, longer, monkeypatch)

@@ -10,9 +10,9 @@ from sps_print.papers import PAPERS
 
 # what people say, and the papers that they may mean: the first one that a leaflet has
 ASKED: Mapping[str, tuple[str, ...]] = {
-    r"(?:large|big|bigger|larger)(?:r)? (?:print|type|letters|font|text)": ("large-print",),
+    r"(?:large|big|bigger|larger) (?:print|type|letters|font|text)": ("large-print",),
     r"a4|plain (?:sheets?|paper)|(?:us )?letter (?:size|paper)": ("a4", "letter"),
-    r"(?:a5|half[ -]letter)(?: (?:size|booklets?))?|booklets?|book": ("booklet", "booklet-letter"),
+    r"(?:a5|half[ -]letter)(?: (?:size|booklets?))?|booklets?": ("booklet", "booklet-letter"),
     r"(?:two|2)(?: pages)? (?:to|on|per)(?: (?:a|one|each))? (?:sheet|page|side)|2[ -]up": (
         "booklet", "booklet-letter",
     ),
@@ -40,6 +40,7 @@ ALONE: Mapping[str, tuple[str, ...]] = {
         "card-sheet", "card-sheet-letter", "card-fold", "card",
     ),
     r"(?:in )?(?:three|3|thirds)": ("tri-fold", "tri-fold-letter"),
+    r"books?": ("booklet", "booklet-letter"),
     r"wall": ("poster-a3", "poster-a2", "poster-tabloid"),
 }  # fmt: skip
 FILLERS = re.compile(
