@@ -21,10 +21,11 @@ from sps_print.content.text.edit.change import remove, replace, retitle
 from sps_print.content.text.edit.find import blocks_of, line_at
 from sps_print.content.text.edit.insert import NewBlock, insert
 from sps_print.content.text.edit.move import move_block, move_item, remove_block
-from sps_print.content.text.edit.parts import BlockKind, Safety, SentenceKind, TextLine
+from sps_print.content.text.edit.parts import BlockKind, Safety, Said, SentenceKind, TextLine
 from sps_print.desk.writing.lines import title_line
 from sps_print.desk.writing.meeting_day import read_again_after
 from sps_print.desk.writing.place import LineAt, Writing
+from sps_print.desk.writing.still_cited import still_cited
 from sps_print.desk.writing.still_said import still_said
 from sps_print.desk.writing.trial import new_problems
 from sps_print.desk.writing.typed import (
@@ -107,6 +108,7 @@ def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
         said = " ".join(one.words for one in draft.sentences)
         doubts += still_said(writing, draft.was, said)
         doubts += read_again_after(writing, draft.was, said)
+        doubts += still_cited(_said_at(now.words, draft.at, safety), as_said(draft.sentences))
     return Taken(KeptNote(draft.leaflet, DONE[do], file, wrong=doubts), at=at)
 
 
@@ -118,6 +120,13 @@ def _is_same(was: str, words: str, at: LineAt, safety: Safety) -> bool:
         return False
     old, new = (line_at(text, at.line, safety, at.cell) for text in (was, words))
     return (old.said, old.styled) == (new.said, new.styled)
+
+
+def _said_at(words: str, at: LineAt, safety: Safety) -> tuple[Said, ...]:
+    """What a line says, on which sources; nothing of a title, which has none."""
+    if at.line == title_line(words):
+        return ()
+    return tuple(line_at(words, at.line, safety, at.cell).said)
 
 
 def _put_at(was: str, words: str, at: LineAt, safety: Safety) -> LineAt:
