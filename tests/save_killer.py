@@ -1,7 +1,8 @@
 """A program for test_saving: kill a process that saves a text, again and again, at random moments.
 
-It warms up once and forks from then on. Arguments: a clinic's folder, how many kills. It prints how
-many saves were said to be done, and how many of the kills hit one that was under way.
+It warms up once and forks from then on. Arguments: a clinic's folder; how many kills, at least: it
+goes on until some hit a save that was under way, for that is chance. It prints how many saves were
+said to be done, and how many of the kills hit one.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from sps_print.files.library import Library
 
 FILE = "templates/en/contact.md"
 LONG = "words " * 3000
+HIT = 5  # kills that have to hit a save that is under way
+PATIENCE = 10  # times as many kills as are asked for, at the most
 
 
 def text(number: int) -> str:
@@ -59,7 +62,9 @@ def everything(folder: Path, kills: int) -> None:
     library, chance = Library(folder), random.Random(7)
     saved, under_way = [0], 0
     save_text(library, FILE, text(0), shown(library, FILE).digest)
-    for number in range(kills):
+    for number in range(kills * PATIENCE):
+        if number >= kills and under_way >= HIT:
+            break
         if not number % 5:  # a busy machine takes longer each time
             begin = time.perf_counter()
             saved += [saved[-1] + 1]
