@@ -97,6 +97,7 @@ class Handout:
     sections_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     must_say_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     leave_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by kind of paper
+    no_heading: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by kind of paper
     exempt: tuple[Exemption, ...] = ()
     about: str = ""  # “us”: the clinic itself, nothing medical
     look: str = ""  # the family of look; empty: that of its audience

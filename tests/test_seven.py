@@ -26,7 +26,8 @@ from sps_print.proof.page.reopen import reopen
 # which sections do what; a name ends in * where several begin so
 ROLES = {
     "the main message": [
-        "*-main", "main-message", "in-30-seconds", "must-know", "card-say", "plan-name",
+        "*-main", "main-message", "in-30-seconds", "must-know", "card-say", "card-urgent",
+        "plan-name",
     ],
     "what to do": [
         "*-do", "*-do-short", "do-first", "first-steps", "plan-for", "bad-attack", "on-the-day",
@@ -39,7 +40,7 @@ ROLES = {
     "when to get help": [
         "when-to-get-help", "emergencies", "red-flags", "spasm-emergency", "help-call",
         "help-first", "easy-help", "child-fetch", "therapy-urgent", "sheet-me", "card-say",
-        "plan-red", "safety-short",
+        "card-urgent", "plan-red", "safety-short",
     ],
     "whom to call": ["contact", "card-name"],
     "what is not known": [

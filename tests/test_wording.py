@@ -124,7 +124,7 @@ def test_a_question_without_words_is_refused(tmp_path: Path) -> None:
 
 def test_a_version_without_a_section_needs_no_excuse_for_it(tmp_path: Path) -> None:
     """The shipped card is excused for a section that a clinic may leave out."""
-    text = shipped("handouts/emergency-card.toml").replace('"card-pain", ', "")
+    text = shipped("handouts/emergency-card.toml").replace('"card-please", ', "")
     folder = clinic(tmp_path, {"handouts/emergency-card.toml": text})
     found = [p.what for p in errors(folder, "emergency-card", "helper", "card-concertina")]
     assert found

@@ -6,7 +6,8 @@ the words of the answer name them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sps_print.checks.appraise.seen import Answer, Seen, all_of, if_met, met, unless
 from sps_print.checks.reading.formulas import flesch_kincaid
@@ -15,6 +16,7 @@ from sps_print.checks.reading.limits import MOST_ITEMS
 from sps_print.checks.reading.measures import whole
 from sps_print.checks.statements import sentences
 from sps_print.document.blocks import (
+    Block,
     Bullets,
     Contact,
     Document,
@@ -31,6 +33,7 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
+from sps_print.document.emergency_numbers import says_numbers
 from sps_print.document.reading_order import all_blocks, lines_of, sentences_of
 from sps_print.document.walk import pictures_of
 from sps_print.problems import counted
@@ -41,12 +44,29 @@ MOST_MESSAGE = 3  # sentences; CDC Clear Communication Index, item 1
 MOST_MEAN = 15  # words of a sentence in the mean: EQIP, item 27, from memory
 
 
-def _main(doc: Document) -> Panel | None:
-    """The main message: the first panel of the first section, if it is of the kind for that."""
+class _Message(NamedTuple):
+    """The main message. called: what it is, with its first words."""
+
+    called: str
+    lines: tuple[Line, ...]
+
+
+def _main(doc: Document) -> _Message | None:
+    """The first panel of the first section, if it is of the kind for a main message; or the first
+    words of all, if they say the numbers to call: a card draws them as a bar."""
     first = doc.sections[0].blocks if doc.sections else ()
-    panels = [block for block in first if isinstance(block, Panel)]
-    says = (PanelKind.MAIN, PanelKind.EMERGENCY, PanelKind.SECONDS)
-    return panels[0] if panels and panels[0].kind in says else None
+    if _is_call(doc, first[:1]):
+        lines = tuple(line for one in first[:1] for line in lines_of(one))
+        return _Message(f"the call “{plain(lines[0])}”", lines)
+    panel = next((block for block in first if isinstance(block, Panel)), None)
+    if panel is None or panel.kind not in (PanelKind.MAIN, PanelKind.EMERGENCY, PanelKind.SECONDS):
+        return None
+    return _Message(f"the panel “{panel.title}”", tuple(lines_of(panel)))
+
+
+def _is_call(doc: Document, blocks: Sequence[Block]) -> bool:
+    """Whether blocks are one paragraph that says the numbers to call in an emergency."""
+    return [type(one) for one in blocks] == [Para] and says_numbers(doc, lines_of(blocks[0]))
 
 
 def _with_numbers(doc: Document) -> list[str]:
@@ -93,33 +113,32 @@ def chunks(doc: Document) -> Seen:
 
 
 def headings(doc: Document) -> Seen:
-    bare = [s.origin or s.id for s in doc.sections if not _headed(s)]
+    bare = [s.origin or s.id for s in doc.sections if not _headed(doc, s)]
     words = f"sections without a heading: {', '.join(bare)}" if bare else "each part has a heading"
     return unless(bool(bare), f"{words}; whether it tells enough was not looked at")
 
 
-def _headed(section: Section) -> bool:
-    first = section.blocks[0] if section.blocks else None
-    named = isinstance(first, Panel | Heading | Contact)
-    return bool(section.title) or named
+def _headed(doc: Document, section: Section) -> bool:
+    first = section.blocks[:1]
+    named = any(isinstance(one, Panel | Heading | Contact) for one in first)
+    return bool(section.title) or named or _is_call(doc, first)
 
 
 def summary(doc: Document) -> Seen:
-    panel = _main(doc)
-    words = f"the panel “{panel.title}” in the first section" if panel else "no panel comes first"
-    return met(panel is not None, f"{words} (main message or emergency)")
+    main = _main(doc)
+    words = f"{main.called} in the first section" if main else "no panel comes first"
+    return met(main is not None, f"{words} (main message or emergency)")
 
 
 def main_is_short(doc: Document) -> Seen:
     """The main message is what the first panel says in bold lines; without one: all it says."""
-    panel = _main(doc)
-    if panel is None:
+    main = _main(doc)
+    if main is None:
         return Seen(Answer.NOT_MET, "no panel with a main message in the first section")
-    lines = tuple(lines_of(panel))
-    bold = [line for line in lines if _is_bold(line)]
-    said = sum(len(sentences(plain(line))) for line in bold or lines)
+    bold = [line for line in main.lines if _is_bold(line)]
+    said = sum(len(sentences(plain(line))) for line in bold or main.lines)
     which = "in bold has" if bold else "has nothing in bold and"
-    words = f"the panel “{panel.title}” {which} {counted(said, 'sentence')}"
+    words = f"{main.called} {which} {counted(said, 'sentence')}"
     return unless(said > MOST_MESSAGE, f"{words}; the item asks for 1 to {MOST_MESSAGE}")
 
 

@@ -22,7 +22,7 @@ from sps_print.problems import WORD, Problem, UseError, closest
 HANDOUT_FIELDS = (
     *TITLE_FIELDS, "audiences", "formats", "sections", "must-say", "edition", "issued", "review-by",
     "asks", "names-only", "sources", "sources-url", "sections-for", "must-say-for", "leave-out",
-    "exempt", "about", "look", "cover-picture", "fillable",
+    "no-heading", "exempt", "about", "look", "cover-picture", "fillable",
 )  # fmt: skip
 US = "us"
 LIKE = 0.8  # how alike a handout's name is to the one that is meant
@@ -95,15 +95,12 @@ def _know_words(fields: Fields, readers: _Readers, library: Library) -> None:
     ways = (sources_as,) if sources_as else ()
     fields.known("way to print sources", ways, tuple(SourcesAs), "sources")
     fields.known("question", fields.texts("names-only", ()), asked(fields), "names-only")
-    leave_out = fields.texts_by_name("leave-out")
     if look := fields.text("look", ""):
         fields.known("family of look", (look,), family_names(), "look")
     if cover := fields.text("cover-picture", ""):
         from sps_print.content.images.picture import scene_names  # here: images import load
 
         fields.known("scene or picture", (cover,), scene_names(library), "cover-picture")
-    kinds = tuple(paper.kind for paper in PAPERS.values())
-    fields.known("kind of paper", tuple(leave_out), kinds, "leave-out")
     sections_for = fields.texts_by_name("sections-for")
     for names in (sections, *sections_for.values()):
         if len(names) > limits.SECTIONS:
@@ -111,8 +108,12 @@ def _know_words(fields: Fields, readers: _Readers, library: Library) -> None:
             hint = "make several leaflets of it"
             fields.refuse(Problem(what, f"{fields.where}, sections", hint))
     every = {*sections, *(n for names in sections_for.values() for n in names)}
-    for kind, names in leave_out.items():
-        fields.known("section", names, every, f"leave-out, {kind}")
+    kinds = tuple(paper.kind for paper in PAPERS.values())
+    for field in ("leave-out", "no-heading"):
+        by_kind = fields.texts_by_name(field)
+        fields.known("kind of paper", tuple(by_kind), kinds, field)
+        for kind, names in by_kind.items():
+            fields.known("section", names, every, f"{field}, {kind}")
 
 
 def _handout(
@@ -126,6 +127,7 @@ def _handout(
     return Handout(
         id=name,
         leave_out=fields.texts_by_name("leave-out"),
+        no_heading=fields.texts_by_name("no-heading"),
         title=wording.title,
         promise=wording.promise,
         summary=wording.summary,

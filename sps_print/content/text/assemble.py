@@ -77,7 +77,11 @@ def assemble(
     """The document, before any paper. Unread has every problem of its sections."""
     numbering, names, handout = Numbering(sources), values(plan, language, card), plan.handout
     read_ones = [_section(part, names, numbering, language.facts) for part in parts]
-    sections = tuple(one.section for one in read_ones)
+    bare = handout.no_heading.get(plan.paper.kind, ())  # it has no room for their headings
+    sections = tuple(
+        replace(one.section, title="") if one.section.id in bare else one.section
+        for one in read_ones
+    )
     _refuse_length(sum(one.length for one in read_ones), plan)
     imprint = _imprint(plan, language, author(parts, own), signed, expired)
     imprint = replace(imprint, funding=funding, patients=patients, code=code)
