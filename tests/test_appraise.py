@@ -20,6 +20,7 @@ from sps_print.model import Author, Order, SourcesAs
 from sps_print.project import Project
 
 MET, NOT, NA = Answer.MET, Answer.NOT_MET, Answer.NOT_APPLICABLE
+CALL = "Not breathing? Call 999 UK, 112 Europe, 911 USA."
 MAIN = "> [!IMPORTANT]\n> **Main**\n>\n> Rest."
 TABLE = "| A | B |\n|---|---|\n| 1 | 2 |"
 PICTURE = "```picture\nheart\nA heart\n```"
@@ -47,6 +48,10 @@ def of(doc: Document, text: str, title: str = "T") -> Document:
         (looks.summary, MAIN, MET),
         (looks.summary, MAIN.replace("IMPORTANT", "NOTE"), NOT),
         (looks.summary, "Rest.", NOT),
+        (looks.summary, CALL, MET),  # a card draws it as a bar
+        (looks.summary, "Rest.\n\n" + CALL, NOT),
+        (looks.summary, "Call 999.", NOT),  # not each of the numbers
+        (looks.main_on_top, CALL, MET),
         (looks.main_is_short, MAIN, None),
         (looks.main_is_short, MAIN + " Eat. Sleep. Walk.", NOT),
         (
