@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sps_print.document.blocks import OF_TIP, Document, Source, note_label
-from sps_print.document.reading_order import cited
+from sps_print.document.reading_order import note_refs
 
 
 def note_words(doc: Document) -> tuple[str, ...]:
@@ -22,7 +22,7 @@ def back_words(doc: Document, number: int) -> str:
 
 def marked(doc: Document) -> frozenset[int]:
     """The numbers of the notes that the text leads to."""
-    return frozenset(ref.number for ref in cited(doc))
+    return frozenset(ref.number for ref in note_refs(doc))
 
 
 def short_name(source: Source) -> str:

@@ -79,6 +79,11 @@ def all_blocks(doc: Document) -> Iterator[tuple[str, Block]]:
 
 def cited(doc: Document) -> Iterator[NoteRef]:
     """Every citation in the document, in reading order."""
+    return (ref for ref in note_refs(doc) if ref.number != OF_TIP)
+
+
+def note_refs(doc: Document) -> Iterator[NoteRef]:
+    """Every citation, and every sign of a practical tip."""
     for section in doc.sections:
         for block in section.blocks:
             for line in lines_of(block):
@@ -87,7 +92,7 @@ def cited(doc: Document) -> Iterator[NoteRef]:
 
 def has_tips(doc: Document) -> bool:
     """Whether the sign of a practical tip stands in the text."""
-    return any(ref.number == OF_TIP for ref in cited(doc))
+    return any(ref.number == OF_TIP for ref in note_refs(doc))
 
 
 def document_links(doc: Document) -> set[str]:
