@@ -144,8 +144,11 @@ def underlined(heard: Heard) -> Found:
     for link in heard.root.all("Link"):
         if any(piece in raised for piece in link.pieces()) or link.text.strip().isdigit():
             continue  # a raised number is told by its place
-        if link.above("TOC"):
-            continue  # and so is an entry of a list of contents
+        if link.above("Lbl"):
+            continue  # and so is the label of an item, a number or a sign
+        note = link.above("Note")
+        if link.above("TOC") or (note and note.text.split() == link.text.split()):
+            continue  # and so are an entry of a list of contents, and one of a list of sources
         for piece in link.pieces():
             for run in piece.runs:
                 if run.text.strip() and not _has_line(heard, piece.page, run):

@@ -35,7 +35,9 @@ def note(d: LayoutContext, source: Source, item: Element, back: bool) -> list[No
         owner = Owner(link, f"#{mark_anchor(number)}", said)
     owner = owner._replace(anchor=note_anchor(number), at_line=True)
     words = source_words(source)
-    whose = Owner(whole.add("Link"), source.url, source.words) if source.url else Owner(whole)
+    whose = Owner(whole)
+    if source.url:
+        whose = Owner(whole.add("Link"), source.url, source.words, listed=True)
     return [(Strong(f"{source.label}\u00a0"), owner), (words, whose)]
 
 

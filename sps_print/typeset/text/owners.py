@@ -13,7 +13,8 @@ class Owner(NamedTuple):
     """The owner of a part. to: where a click leads, as LinkArea has it; words: what a voice says.
 
     anchor: what links call its place. at_line: whether that is its own; else it is the beginning
-    of its paragraph, which does not move when values are filled in.
+    of its paragraph, which does not move when values are filled in. listed: whether it is a note in
+    the list of sources: where it stands tells that it is a link.
     """
 
     element: Element
@@ -21,6 +22,7 @@ class Owner(NamedTuple):
     words: str = ""
     anchor: str = ""
     at_line: bool = False
+    listed: bool = False
 
 
 Owners = Mapping[int, Owner]  # by the place of the part in its line
