@@ -20,10 +20,10 @@ LINE_END = "\n"  # inside words: a line ends here, as the lines of an address do
 
 
 class Standing(StrEnum):
-    """How words stand that no source supports, as their author said. It is not printed."""
+    """How words stand that no source supports, as their author said."""
 
     NONE = ""  # the author said nothing
-    TIP = "tip"  # a practical tip, worded so
+    TIP = "tip"  # a practical tip, worded so or with a sign
     PLAIN = "plain"  # nothing clinical is said
 
 
