@@ -15,6 +15,7 @@ from conftest import name_of
 from own_folder import clinic
 from test_staff_columns import made, proved
 
+from sps_print.batch.forms import FormCache
 from sps_print.build import Job
 from sps_print.checks.statements import tips_are_worded_so
 from sps_print.document.blocks import OF_TIP, Document, Line, NoteRef, Standing, Text
@@ -77,6 +78,39 @@ def test_who_has_no_grades_has_no_signs_and_is_told_in_words(
     marked, signs = tips(job.document)
     assert (marked > 0, signs) == (True, 0)
     assert MEANS not in job.text().decode()
+
+
+EVERYWHERE = """\
++++
+title = "What to do first"
+sources = ["gard"]
++++
+
+### Rest first[^tip]
+
+Call {{ asks.name }} now.[^tip] It is rare.[^gard] **Wait.**[^tip][^gard] See [it](https://example.org/x).[^tip]
+
+| Who | What |
+|---|---|
+| {{ asks.name }}[^tip] | Wait 5[^tip] minutes.[^plain] |
+
+```tick
+Rest now[^tip]
+```
+"""
+
+
+def test_a_sign_stands_wherever_a_number_can(tmp_path: Path) -> None:
+    """Beside values, too: each file of a form is that of a build."""
+    path = "templates/en/do-first.emergency-staff.md"
+    project, forms = open_project(clinic(tmp_path, {path: EVERYWHERE})), FormCache()
+    for name in ("Ann", "Maximiliana " * 4):
+        order = replace(ED, answers={"name": name})
+        job = Job(project, order)
+        assert tips(job.on_paper) == (7, 7)
+        assert forms.make(project, order) == job.pdf()
+    assert job.html()
+    assert job.text().decode().count("[T]") == 8
 
 
 # --- the words that are asked for ---------------------------------------------------
