@@ -122,7 +122,7 @@ def _tip(d: LayoutContext, sect: Element) -> None:
     d.boxes[-1].keep_next = True
     d.boxes.append(
         TextBox(
-            text, left, before=small.size * 0.7, name=plain((words,))[:40], whole=True,
+            text, left, before=small.size * 0.2, name=plain((words,))[:40], whole=True,
             beside=_before(d, before, None, d.left),
         )
     )  # fmt: skip
