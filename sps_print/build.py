@@ -134,7 +134,7 @@ class Job:
     def _document(self) -> Document:
         project, clinic = self.project, self.project.clinic
         try:
-            return assemble(
+            doc = assemble(
                 self.plan, self.language, project.card, self.parts, project.sources,
                 tuple(Signature(r.name, r.role, r.reviewed_on) for r in self.reviews),
                 self._expired, clinic.sources_url if clinic else "",
@@ -146,6 +146,7 @@ class Job:
             held = own_texts_are_held(error.document, self.plan)
             more = each_sentence_stands(without_values(error.document), self.plan)
             raise ContentError(*error.problems, *held, *more) from None
+        return with_grades(doc) if self.plan.family.grades else doc
 
     @cached_property
     def on_paper(self) -> Document:
@@ -158,7 +159,6 @@ class Job:
         doc = for_small_paper(doc, paper.tiny) if paper.brief else for_paper(doc)
         doc = with_numbers(doc) if paper.backed and not paper.bound else doc
         doc = with_card_last(doc, paper.large) if paper.large or paper.bound else doc
-        doc = with_grades(doc) if paper.grades else doc
         doc = doc if paper.code else without_codes(doc)
         return stack_wide_tables(
             doc if paper.written_on else without_write_ins(doc), paper.table_columns

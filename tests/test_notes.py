@@ -33,8 +33,8 @@ ORDERS = {
     "booklet": Order("triggers", "patient", "booklet", with_sources=True),
     "large": Order("triggers", "patient", "large-print", with_sources=True),
 }
-SAID = re.compile(r"Source (\d+): \S.*")
-BACK = re.compile(r"(\d+), back to the text")
+SAID = re.compile(r"Source (\d+): \S.*|Practical tip, (T)")
+BACK = re.compile(r"(\d+|T), back to the text")
 
 
 class Area(NamedTuple):
@@ -93,32 +93,39 @@ def area(link: Any, pages: dict[Any, int]) -> Area:
 
 
 def test_each_number_leads_to_its_note(leaflet: Read) -> None:
-    sources = leaflet.job.on_paper.sources
-    cited = [int(found[1]) for one in leaflet.marks if (found := SAID.fullmatch(one.words))]
-    assert len(cited) == len(leaflet.marks) > len(sources)
-    assert {*cited} == {source.number for source in sources}
+    notes = notes_of(leaflet)
+    found = filter(None, (SAID.fullmatch(one.words) for one in leaflet.marks))
+    cited = [one[1] or one[2] for one in found]
+    assert len(cited) == len(leaflet.marks) > len(notes)
+    assert {*cited} == {*notes}
     with pdfium.PdfDocument(leaflet.data) as file:
         for number, one in zip(cited, leaflet.marks, strict=True):
-            source = sources[number - 1]
             assert one.words == one.alt
-            assert source.words.startswith(one.words.partition(": ")[2])
+            assert notes[number].startswith(one.words.partition(": ")[2])
             text = file[one.to_page].get_textpage()
             there = text.get_text_bounded(one.x - 0.5, one.y - 10, one.x + 90, one.y)
             # where notes stand on a line, the end of the one before may begin there, too
-            assert str(number) in there.split()[:2]
+            assert number in there.split()[:2]
+
+
+def notes_of(leaflet: Read) -> dict[str, str]:
+    """What the notes of a leaflet say, by what stands for them in the text."""
+    doc = leaflet.job.on_paper
+    notes = {str(source.number): source.words for source in doc.sources}
+    return notes | ({"T": "Practical tip: not tested in a study"} if doc.graded else {})
 
 
 def test_each_note_leads_back_to_its_first_number(leaflet: Read) -> None:
     """To the first line of the paragraph that the number stands in."""
-    numbers = [int(found[1]) for one in leaflet.backs if (found := BACK.fullmatch(one.words))]
-    assert numbers == [source.number for source in leaflet.job.on_paper.sources]
+    numbers = [found[1] for one in leaflet.backs if (found := BACK.fullmatch(one.words))]
+    assert numbers == [*notes_of(leaflet)]
     around = [*holders(read_tags(leaflet.data).root)]
     assert len(around) == len(leaflet.marks)
     with pdfium.PdfDocument(leaflet.data) as file:
         for number, one in zip(numbers, leaflet.backs, strict=True):
             at, first = next(
                 (at, mark) for at, mark in enumerate(leaflet.marks)
-                if mark.words.startswith(f"Source {number}:")
+                if mark.words.startswith((f"Source {number}:", f"Practical tip, {number}"))
             )  # fmt: skip
             left, low, _, high = first.rect
             assert one.to_page == first.page
@@ -144,8 +151,8 @@ def test_the_list_is_a_list_of_notes(leaflet: Read) -> None:
     with pikepdf.open(BytesIO(leaflet.data)) as file:
         notes = [node for node in walk(file.Root.StructTreeRoot.K) if node.S == "/Note"]
         names = [str(note.ID) for note in notes]
-    assert names == [f"source-{source.number}" for source in leaflet.job.on_paper.sources]
-    (listed,) = (
+    assert names == [f"source-{name}" for name in notes_of(leaflet)]
+    listed, *tip = (
         tag for tag in read_tags(leaflet.data).root.walk()
         if tag.role == "L" and any(inner.role == "Note" for inner in tag.walk())
     )  # fmt: skip
@@ -158,6 +165,9 @@ def test_the_list_is_a_list_of_notes(leaflet: Read) -> None:
         assert [sign.role for sign in signs] == (["Figure"] if graded else [])
         assert label.text().split() == [str(source.number)]
         assert note.text().split() == source.words.split()
+    assert [part.text() for item in tip for part in item.walk() if part.role == "Note"] == [
+        words for name, words in notes_of(leaflet).items() if name == "T"
+    ]
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -181,7 +191,7 @@ def parts(tag: Tag) -> Iterator[tuple[str, str]]:
     for part in tag.order:
         if isinstance(part, Tag) and part.role == "Reference":
             said = before + part.text()
-            found = re.search(r"(\S+)\s+(\[?\d+\]?)\s*$", said)
+            found = re.search(r"(\S+)\s+(\[?(?:\d+|T)\]?)\s*$", said)
             assert found, f"no space parts {said[-20:]}"
             yield found[1], found[2]
             before = said

@@ -9,8 +9,10 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from command import run
 from conftest import CLINIC, every_order
@@ -24,6 +26,7 @@ from sps_print.document.file_names import twin_address
 from sps_print.document.reading_order import cited
 from sps_print.files.library import Library
 from sps_print.model import Order, SourcesAs
+from sps_print.pdf.drawing import colour
 from sps_print.problems import ContentError
 from sps_print.project import Project, open_project
 
@@ -104,6 +107,19 @@ def test_the_list_for_staff_is_quiet(project: Project) -> None:
     assert contrast(setting.below_links, "#ffffff") >= 3
     lay = Job(project, Order("triggers", "patient", "a4")).laid_out().context.setting
     assert lay.link_colour == project.look.brand.main
+
+
+def test_a_source_leads_to_its_page_without_a_line_below_it() -> None:
+    """Lines below 48 entries of small type are hard to read, and the list tells what they are."""
+    job = Job(open_project(None), Order("primary-care", "primary-care", "a4"))
+    with pikepdf.open(BytesIO(job.pdf())) as file:
+        for page in file.pages:
+            page.contents_coalesce()
+        code = b"\n".join(page.Contents.read_bytes() for page in file.pages)
+        areas = [note.A.URI for page in file.pages for note in page.Annots if "/A" in note]
+    assert {source.url for source in job.on_paper.sources if source.url} <= {*map(str, areas)}
+    below = colour(job.laid_out().context.setting.below_links)
+    assert not re.findall(rf"{below} RG 0\S+ w \S+ \S+ m \S+ \S+ l S\n", code.decode("latin-1"))
 
 
 def test_a_clinic_with_a_web_page_leads_there(project: Project) -> None:

@@ -166,9 +166,12 @@ def each_sentence_stands(doc: Document, plan: Plan) -> Iterator[Problem]:
 
 
 def tips_are_worded_so(doc: Document, plan: Plan) -> Iterator[Problem]:
-    """A problem for each section with tips that does not tell its reader that they are tips."""
+    """A problem for each section with tips that does not tell its reader that they are tips: by a
+    sign behind each, or in words. Where a whole section is tips no sign stands in it."""
     ways, locked = [way.strip() for way in doc.say("tip_words").split("|")], locked_sentences(doc)
     for section in doc.sections:
+        if doc.graded and not section.tip:
+            continue
         panels = (one.title for one in walk(section.blocks) if isinstance(one, Panel))
         words = " ".join((section.title, *panels, *sentences_of(section))).casefold()
         tips = any(one.ground is Ground.TIP for one in of_section(section, locked))

@@ -35,7 +35,7 @@ Put the picture into this folder: PNG, JPEG or SVG. Then write its name in `clin
 2. Change the copy in a text editor. From now on it is used instead of the original.
 3. Each sentence cites its source, `[^key]`, or is marked: `[^tip]` for a practical tip that is
    worded so, `[^plain]` when it says nothing clinical, such as `Come to the blue door.[^plain]`.
-   Marks are not printed.
+   Marks are not printed; on leaflets for staff a small T stands behind a tip.
 4. `sps-print where en/contact` shows which file is used.
 
 To go back to the original, delete the copy.

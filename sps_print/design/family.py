@@ -59,7 +59,7 @@ class Family:
     pale: bool = True  # whether panels have a tint
     round: float = 4  # the radius of corners
     framed: bool = True  # whether a panel that does not warn has a ground and a frame
-    grades: bool = False  # whether sources have signs of their grades
+    grades: bool = False  # whether sources and practical tips have signs
     ruled: bool = False  # whether a rule stands below each heading
     contents: bool = True  # whether long leaflets list what is inside: not a form, filled in whole
     quiet: bool = False  # whether links, most of them of sources, have the colour of the words
@@ -68,12 +68,12 @@ class Family:
     def on(self, paper: Paper) -> Paper:
         """A paper as this family divides it."""
         if not paper.office:
-            return replace(paper, grades=self.grades, contents=self.contents)
+            return replace(paper, contents=self.contents)
         one = self.office
         return replace(
             paper, margin=one.side, above=one.top - one.side, body=one.body, title=one.title,
-            measure=one.measure, ruled=self.ruled, grades=self.grades, columns=one.columns,
-            gutter=GUTTER, leading=one.leading, contents=self.contents,
+            measure=one.measure, ruled=self.ruled, columns=one.columns, gutter=GUTTER,
+            leading=one.leading, contents=self.contents,
         )  # fmt: skip
 
     def css(self) -> str:

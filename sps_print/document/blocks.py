@@ -20,15 +20,24 @@ LINE_END = "\n"  # inside words: a line ends here, as the lines of an address do
 
 
 class Standing(StrEnum):
-    """How words stand that no source supports, as their author said. It is not printed."""
+    """How words stand that no source supports, as their author said."""
 
     NONE = ""  # the author said nothing
-    TIP = "tip"  # a practical tip, worded so
+    TIP = "tip"  # a practical tip, worded so or with a sign
     PLAIN = "plain"  # nothing clinical is said
 
 
 # what an author cites in place of a source: [^tip], [^plain]
 STANDINGS = tuple(standing.value for standing in Standing if standing)
+
+TIP_SIGN = "T"  # of a practical tip, where the numbers of sources stand
+OF_TIP = 0  # the number of its note: sources count from 1
+
+
+def note_label(number: int) -> str:
+    """What stands for a note in the text and in the list: the number of a source, or the sign of a
+    practical tip."""
+    return TIP_SIGN if number == OF_TIP else str(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +77,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class NoteRef:
-    """A small raised number that points to a source."""
+    """A small raised number that points to a source, or the sign of a practical tip."""
 
     number: int
     source: str
+
+    @property
+    def label(self) -> str:
+        return note_label(self.number)
 
 
 Inline = Text | Strong | Link | NoteRef
@@ -238,6 +251,10 @@ class Source:
     evidence: str = ""  # what kind of evidence it is: controlled trial, case report …
     checked: date | None = None  # when it was last read
 
+    @property
+    def label(self) -> str:
+        return note_label(self.number)
+
 
 class MustSay(NamedTuple):
     """A locked safety line that has to be on the paper, whole."""
@@ -280,7 +297,7 @@ class Document:
     card: Card = field(default_factory=Card)
     sources_as: SourcesAs = SourcesAs.LIST
     card_last: bool = False  # whether its last section stands behind the list of them
-    graded: bool = False  # whether each of them has a sign of its grade, and there is a key
+    graded: bool = False  # whether they and practical tips have signs, and there is a key
     sources_url: str = ""  # of the web page's list; needed when sources_as is LINK
     must_say: tuple[MustSay, ...] = ()
     locked: tuple[str, ...] = ()  # all safety lines of the language, said here or not

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import TypeGuard, assert_never
+from typing import TypeGuard
 
 from sps_print.document.addresses import says_where, shown, whole
 from sps_print.document.blocks import (
     Block,
-    Bullets,
-    Contact,
     Document,
-    Heading,
     Inline,
     Line,
     Link,
@@ -24,17 +21,15 @@ from sps_print.document.blocks import (
     Para,
     Picture,
     QrCode,
-    Steps,
     Strong,
-    Table,
     Text,
-    Ticks,
     WriteIns,
 )
 from sps_print.document.contact import full_address
+from sps_print.document.grades import with_tips_said
 from sps_print.document.reading_order import lines_of
 from sps_print.document.values import Card
-from sps_print.document.walk import with_blocks
+from sps_print.document.walk import block_with_lines, with_blocks, with_lines
 
 
 def for_paper(doc: Document) -> Document:
@@ -49,7 +44,7 @@ def for_small_paper(doc: Document, tiny: bool) -> Document:
     tiny: on a card it does not even say where the sources are.
     """
     imprint = replace(doc.imprint, brief=True, sources_elsewhere=not tiny and bool(doc.sources))
-    return replace(_with_addresses(without_notes(doc)), sources=(), imprint=imprint)
+    return replace(_without_sources(doc), imprint=imprint)
 
 
 def for_text(doc: Document) -> Document:
@@ -64,7 +59,7 @@ def for_listening(doc: Document) -> Document:
     """The document for a voice and for fingers: no notes and no pictures; in place of its sources
     it says where they are."""
     imprint = replace(doc.imprint, sources_elsewhere=bool(doc.sources))
-    heard = replace(_with_addresses(without_notes(doc)), sources=(), imprint=imprint)
+    heard = replace(_without_sources(doc), imprint=imprint)
 
     def change(block: Block) -> Iterator[Block]:
         if not isinstance(block, Picture):
@@ -83,14 +78,21 @@ def without_write_ins(doc: Document) -> Document:
     return replace(doc, sections=kept, fillable=False)
 
 
+def _without_sources(doc: Document) -> Document:
+    """The document without its list of sources and what leads there; with the address of each link,
+    and with words in place of the signs of practical tips."""
+    noted = with_tips_said(doc)
+    return replace(_with_addresses(without_notes(noted)), sources=(), graded=False)
+
+
 def without_notes(doc: Document) -> Document:
-    """The document without the numbers of its sources."""
-    return _mapped(doc, lambda line: tuple(p for p in line if not isinstance(p, NoteRef)))
+    """The document without the numbers of its sources and the signs of practical tips."""
+    return with_lines(doc, lambda line: tuple(p for p in line if not isinstance(p, NoteRef)))
 
 
 def _with_addresses(doc: Document, say: Callable[[str], str] = shown) -> Document:
     """The document with the address of each link beside its words: nobody clicks on paper."""
-    return _mapped(doc, lambda line: tuple(each for part in line for each in _beside(part, say)))
+    return with_lines(doc, lambda line: tuple(each for part in line for each in _beside(part, say)))
 
 
 def _beside(part: Inline, say: Callable[[str], str]) -> Iterator[Inline]:
@@ -114,7 +116,7 @@ def without_codes(doc: Document) -> Document:
 
 def without_values(doc: Document) -> Document:
     """The document with one short word for each value of its order: the author's words alone."""
-    return _mapped(doc, lambda line: tuple(_shown_as(part, "…") for part in line))
+    return with_lines(doc, lambda line: tuple(_shown_as(part, "…") for part in line))
 
 
 def with_values(doc: Document, card: Card, values: Mapping[str, str]) -> Document:
@@ -147,31 +149,8 @@ def _shown_as(part: Inline, words: str) -> Inline:
     return replace(part, words=words) if _is_value(part) else part
 
 
-def _mapped(doc: Document, change: Callable[[Line], Line]) -> Document:
-    """The document with each of its lines changed."""
-    sections = (with_blocks(one, lambda block: (_block(block, change),)) for one in doc.sections)
-    return replace(doc, sections=tuple(sections))
-
-
 def _deep(block: Block, change: Callable[[Line], Line]) -> Block:
     """A block with each of its lines changed, those inside a panel too."""
     if isinstance(block, Panel):
         return replace(block, blocks=tuple(_deep(one, change) for one in block.blocks))
-    return _block(block, change)
-
-
-def _block(block: Block, change: Callable[[Line], Line]) -> Block:
-    def lines(several: tuple[Line, ...]) -> tuple[Line, ...]:
-        return tuple(map(change, several))
-
-    match block:
-        case Para(line) | Heading(line):
-            return replace(block, line=change(line))
-        case Bullets(items) | Steps(items) | Ticks(items):
-            return replace(block, items=lines(items))
-        case Table(header, rows):
-            return replace(block, header=lines(header), rows=tuple(map(lines, rows)))
-        case Panel() | WriteIns() | QrCode() | Picture() | Contact():
-            return block
-        case _:
-            assert_never(block)
+    return block_with_lines(block, change)

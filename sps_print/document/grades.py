@@ -1,10 +1,21 @@
-"""How much each source can carry alone: the letter of its sign, and what the signs mean."""
+"""How much each source can carry alone, and what was not tested: the signs, and what they mean."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from sps_print.document.blocks import Document
+from sps_print.document.blocks import (
+    OF_TIP,
+    Document,
+    Inline,
+    Line,
+    NoteRef,
+    Source,
+    Standing,
+    Text,
+)
+from sps_print.document.walk import with_lines
 
 # the grade of a source, and the letter of its sign
 GRADES = {"high": "A", "medium": "B", "low": "C"}
@@ -21,7 +32,38 @@ def grade_key(doc: Document) -> tuple[tuple[str, str], ...]:
     return tuple((grade, doc.say(f"grade_{grade}")) for grade in GRADES if grade in there)
 
 
+def tip_note(doc: Document) -> Source:
+    """What the sign of a practical tip means, as a note below those of sources."""
+    return Source(OF_TIP, Standing.TIP, doc.say("grade_tip"))
+
+
 def with_grades(doc: Document) -> Document:
-    """The document with a sign for the grade of each source, if it prints the list of them."""
-    listed = not doc.sources_as.off_page and any(one.grade for one in doc.sources)
-    return replace(doc, graded=listed)
+    """The document with a sign for the grade of each source and one behind each practical tip, if
+    it prints the list of sources."""
+    if doc.sources_as.off_page or not any(one.grade for one in doc.sources):
+        return doc
+    return replace(with_lines(doc, _with_signs), graded=True)
+
+
+def _with_signs(line: Line) -> Line:
+    return tuple(each for part in line for each in _signed(part))
+
+
+def _signed(part: Inline) -> Iterator[Inline]:
+    yield part
+    if not isinstance(part, NoteRef) and part.standing is Standing.TIP:
+        yield NoteRef(OF_TIP, Standing.TIP)
+
+
+def with_tips_said(doc: Document) -> Document:
+    """The document where no sign can stand: that something is a practical tip is said in words."""
+
+    def said(line: Line) -> Line:
+        return tuple(words if _is_sign(part) else part for part in line)
+
+    words = Text(f" ({doc.say('tip')})")
+    return with_lines(doc, said) if doc.graded else doc
+
+
+def _is_sign(part: Inline) -> bool:
+    return isinstance(part, NoteRef) and part.number == OF_TIP

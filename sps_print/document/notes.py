@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from sps_print.document.blocks import Document, Source
-from sps_print.document.reading_order import cited
+from sps_print.document.blocks import OF_TIP, Document, Source, note_label
+from sps_print.document.reading_order import note_refs
 
 
 def note_words(doc: Document) -> tuple[str, ...]:
-    """Of each number, from 1, what it stands for in the text: “Source 3: Orphanet”."""
-    return tuple(doc.say("source_ref", number=s.number, name=short_name(s)) for s in doc.sources)
+    """Of the sign of a practical tip, and then of each number, from 1, what it stands for in the
+    text: “Source 3: Orphanet”."""
+    tip = doc.say("tip_ref", sign=note_label(OF_TIP))
+    return (
+        tip, *(doc.say("source_ref", number=s.number, name=short_name(s)) for s in doc.sources)
+    )  # fmt: skip
 
 
 def back_words(doc: Document, number: int) -> str:
     """What the number of a source says in the list, from where it leads back to the text."""
-    return doc.say("source_back", number=number)
+    return doc.say("source_back", number=note_label(number))
 
 
 def marked(doc: Document) -> frozenset[int]:
-    """The numbers that stand in the text."""
-    return frozenset(ref.number for ref in cited(doc))
+    """The numbers of the notes that the text leads to."""
+    return frozenset(ref.number for ref in note_refs(doc))
 
 
 def short_name(source: Source) -> str:

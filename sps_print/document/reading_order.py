@@ -13,6 +13,7 @@ from typing import assert_never
 from sps_print.characters.combining import MARKS
 from sps_print.characters.composed import composed
 from sps_print.document.blocks import (
+    OF_TIP,
     Block,
     Bullets,
     Contact,
@@ -35,7 +36,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.contact import card_rows, reachable
 from sps_print.document.contents import entry, lead
-from sps_print.document.grades import grade_key
+from sps_print.document.grades import grade_key, tip_note
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.walk import walk
 from sps_print.model import SourcesAs
@@ -78,10 +79,20 @@ def all_blocks(doc: Document) -> Iterator[tuple[str, Block]]:
 
 def cited(doc: Document) -> Iterator[NoteRef]:
     """Every citation in the document, in reading order."""
+    return (ref for ref in note_refs(doc) if ref.number != OF_TIP)
+
+
+def note_refs(doc: Document) -> Iterator[NoteRef]:
+    """Every citation, and every sign of a practical tip."""
     for section in doc.sections:
         for block in section.blocks:
             for line in lines_of(block):
                 yield from (part for part in line if isinstance(part, NoteRef))
+
+
+def has_tips(doc: Document) -> bool:
+    """Whether the sign of a practical tip stands in the text."""
+    return any(ref.number == OF_TIP for ref in note_refs(doc))
 
 
 def document_links(doc: Document) -> set[str]:
@@ -130,9 +141,12 @@ def _sources(doc: Document) -> list[str]:
     if listed and doc.sources_as is SourcesAs.ASK:
         return [*listed, doc.say("sources_asked")]
     listed += [f"{source.number} {source.words}" for source in doc.sources]
-    return listed + (
-        [doc.say("grades"), *(words for _, words in grade_key(doc))] if doc.graded else []
-    )
+    if doc.graded:
+        listed += [doc.say("grades"), *(words for _, words in grade_key(doc))]
+    if has_tips(doc):
+        tip = tip_note(doc)
+        listed.append(f"{tip.label} {tip.words}")
+    return listed
 
 
 def _shown(block: Block, doc: Document) -> Iterator[str]:
@@ -159,7 +173,7 @@ def _shown(block: Block, doc: Document) -> Iterator[str]:
 
 def noted(line: Line) -> str:
     """The words of a line with its note numbers standing apart."""
-    return "".join(f" {p.number} " if isinstance(p, NoteRef) else p.words for p in line)
+    return "".join(f" {p.label} " if isinstance(p, NoteRef) else p.words for p in line)
 
 
 # A word is its letters and their marks: in many scripts a mark is a vowel, and “पिता” (father) is

@@ -7,8 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import assert_never
 
-from sps_print.document.blocks import SIDES, Block, Panel, Para, Picture, Section, Steps
+from sps_print.document.blocks import (
+    SIDES,
+    Block,
+    Bullets,
+    Contact,
+    Document,
+    Heading,
+    Line,
+    Panel,
+    Para,
+    Picture,
+    QrCode,
+    Section,
+    Steps,
+    Table,
+    Ticks,
+    WriteIns,
+)
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -32,6 +50,32 @@ def _changed(
             yield replace(block, blocks=tuple(_changed(block.blocks, change)))
         else:
             yield from change(block)
+
+
+def with_lines(doc: Document, change: Callable[[Line], Line]) -> Document:
+    """The document with each of its lines changed."""
+    return replace(doc, sections=tuple(
+        with_blocks(one, lambda block: (block_with_lines(block, change),)) for one in doc.sections
+    ))  # fmt: skip
+
+
+def block_with_lines(block: Block, change: Callable[[Line], Line]) -> Block:
+    """A block that is no panel, with each of its lines changed."""
+
+    def lines(several: tuple[Line, ...]) -> tuple[Line, ...]:
+        return tuple(map(change, several))
+
+    match block:
+        case Para(line) | Heading(line):
+            return replace(block, line=change(line))
+        case Bullets(items) | Steps(items) | Ticks(items):
+            return replace(block, items=lines(items))
+        case Table(header, rows):
+            return replace(block, header=lines(header), rows=tuple(map(lines, rows)))
+        case Panel() | WriteIns() | QrCode() | Picture() | Contact():
+            return block
+        case _:
+            assert_never(block)
 
 
 def beside_words(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Para | Steps | None]]:

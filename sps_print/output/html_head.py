@@ -7,10 +7,12 @@ from base64 import b64encode
 from html import escape
 
 from sps_print.content.images.logo import Logo
-from sps_print.document.blocks import Document
+from sps_print.document.blocks import Document, Source
 from sps_print.document.contact import phone
+from sps_print.document.grades import tip_note
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.notes import back_words, marked
+from sps_print.document.reading_order import has_tips
 from sps_print.output.html_line import Page, html_line, html_link
 
 HYPHENED = re.compile(r"(?=\S{1,14}(?:\s|$))\w+-\w+(?=\s|$)")
@@ -80,15 +82,23 @@ def _sources(doc: Document) -> str:
     back = marked(doc)
     rows = "".join(
         f'<li id="source-{s.number}">{html_link(s.words, s.url)}'
-        f"{_back(s.number, doc) if s.number in back else ''}</li>"
+        f"{_back(s, doc) if s.number in back else ''}</li>"
         for s in doc.sources
     )
+    below = _tip(doc) if has_tips(doc) else ""
     title = f'<h2 id="sources">{escape(doc.say("sources"))}</h2>'
     notes = 'role="doc-endnotes" aria-labelledby="sources"'
-    return f"<section {notes}>{title}<ol>{rows}</ol></section>\n"
+    return f"<section {notes}>{title}<ol>{rows}</ol>{below}</section>\n"
 
 
-def _back(number: int, doc: Document) -> str:
+def _tip(doc: Document) -> str:
+    """What the sign of a practical tip means."""
+    tip = tip_note(doc)
+    said = f"[{tip.label}] {escape(tip.words)}{_back(tip, doc)}"
+    return f'<p id="source-{tip.label}">{said}</p>'
+
+
+def _back(source: Source, doc: Document) -> str:
     """From a note to where its number first stands in the text."""
-    said = escape(back_words(doc, number))
-    return f' <a href="#mark-{number}" role="doc-backlink">{said}</a>'
+    said = escape(back_words(doc, source.number))
+    return f' <a href="#mark-{source.label}" role="doc-backlink">{said}</a>'

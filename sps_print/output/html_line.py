@@ -44,19 +44,20 @@ def _parts(line: Line, page: Page) -> Iterator[str]:
                 yield f"<strong>{_lines(words)}</strong>"
             case Link(words, url):
                 yield html_link(words, url)
-            case NoteRef(number):
-                yield _mark(number, page)
+            case NoteRef():
+                yield _mark(part, page)
             case _:
                 assert_never(part)
 
 
-def _mark(number: int, page: Page) -> str:
+def _mark(ref: NoteRef, page: Page) -> str:
     """The number of a source, behind a space; the first of its number is led back to."""
-    place = f' id="mark-{number}"' if number not in page.marked else ""
-    page.marked.add(number)
-    said = escape(note_words(page.doc)[number - 1])
-    link = f'<a{place} href="#source-{number}" role="doc-noteref" aria-label="{said}">'
-    return f"<sup> {link}[{number}]</a></sup>"
+    label = ref.label
+    place = f' id="mark-{label}"' if ref.number not in page.marked else ""
+    page.marked.add(ref.number)
+    said = escape(note_words(page.doc)[ref.number])
+    link = f'<a{place} href="#source-{label}" role="doc-noteref" aria-label="{said}">'
+    return f"<sup> {link}[{label}]</a></sup>"
 
 
 def _lines(words: str) -> str:

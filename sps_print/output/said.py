@@ -34,7 +34,9 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.contact import card_rows
 from sps_print.document.contents import has_words
+from sps_print.document.grades import tip_note
 from sps_print.document.imprint import imprint_lines
+from sps_print.document.reading_order import has_tips
 from sps_print.model import SourcesAs
 
 ALARMS = frozenset((PanelKind.WARNING, PanelKind.EMERGENCY, PanelKind.RED))  # said after a pause
@@ -87,9 +89,9 @@ def sources_said(doc: Document) -> Iterator[SpokenLine]:
     if doc.sources_as is SourcesAs.ASK:
         yield from _plain(Kind.WORDS, doc.say("sources_asked"))
         return
-    for source in doc.sources:
+    for source in (*doc.sources, *([tip_note(doc)] if has_tips(doc) else ())):
         address = f" {source.url}" if source.url else ""
-        yield SpokenLine(Kind.SOURCE, (Text(source.words + address),), f"[{source.number}]")
+        yield SpokenLine(Kind.SOURCE, (Text(source.words + address),), f"[{source.label}]")
 
 
 def _plain(kind: Kind, *several: str) -> Iterator[SpokenLine]:
@@ -178,4 +180,4 @@ def _sentence(head: Line, cell: Line) -> Line:
 
 def noted(line: Line) -> str:
     """The words of a line with its note numbers in brackets."""
-    return "".join(f" [{p.number}]" if isinstance(p, NoteRef) else p.words for p in line)
+    return "".join(f" [{p.label}]" if isinstance(p, NoteRef) else p.words for p in line)

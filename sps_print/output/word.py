@@ -144,7 +144,7 @@ def _fill(paragraph: Paragraph, line: Line, bold: bool = False) -> None:
     for part in line:
         if isinstance(part, NoteRef):
             paragraph.add_run(" ")
-            paragraph.add_run(f"[{part.number}]").font.superscript = True
+            paragraph.add_run(f"[{part.label}]").font.superscript = True
         else:
             run = paragraph.add_run(part.words)
             run.bold = bold or isinstance(part, Strong) or None

@@ -38,14 +38,14 @@ STATEMENTS: Mapping[str, tuple[str, ...]] = {
     "signed": ("name", "role", "date"), "edition": ("edition",), "edition_code": ("code",),
     "issued": ("date",), "review_by": ("date",), "expired": ("date",),
     "written_by": ("clinic",), "parts_by": ("clinic",), "paid_by": ("words",),
-    "patients_took_part": ("words",), "grade": ("letter",),
+    "patients_took_part": ("words",), "grade": ("letter",), "tip_ref": ("sign",),
 } | dict.fromkeys(
     (
         "not_signed", "from_sources", "others_from_sources", "sources_elsewhere",
         "sources_of_others", "licence", "licence_of_others", "no_substitute", "imprint", "months",
         "warning", "emergency", "figures", "main", "information", "green", "amber", "red",
         "tip_words", "do", "do-not", "seconds", "helps", "denies",
-        "grades", "grade_high", "grade_medium", "grade_low",
+        "grades", "grade_high", "grade_medium", "grade_low", "grade_tip", "tip",
     ),
     (),
 )  # fmt: skip

@@ -51,7 +51,7 @@ def lead(heard: Heard) -> Found:
         if not areas:
             yield f"{quoted(mark.text)} is no link", page_of(mark)
             continue
-        note = notes.get(_figures(mark.text))
+        note = notes.get(_label(mark.text))
         if not note or not _leads_near(heard, areas[0], note):
             yield f"{quoted(mark.text)} does not lead to its note", page_of(mark)
 
@@ -65,7 +65,7 @@ def alone(heard: Heard) -> Found:
         known.add(ident)
         if not note.above("L") and not in_place(note):
             yield f"{quoted(note.text)} stands in no list", page_of(note)
-    wanted = {_figures(mark.text) for mark in marks_of(heard.root)}
+    wanted = {_label(mark.text) for mark in marks_of(heard.root)}
     for number in sorted(wanted - {_number(note) for note in notes}):
         yield f"source {number} has no note of its own", None
 
@@ -73,7 +73,7 @@ def alone(heard: Heard) -> Found:
 def back(heard: Heard) -> Found:
     first = dict[str, Node]()  # the first mark of each source
     for mark in marks_of(heard.root):
-        first.setdefault(_figures(mark.text), mark)
+        first.setdefault(_label(mark.text), mark)
     for note in heard.root.all("Note"):
         item = note.above("LI") or note
         areas = [area for link in item.all("Link") for area in link.areas()]
@@ -144,8 +144,11 @@ def underlined(heard: Heard) -> Found:
     for link in heard.root.all("Link"):
         if any(piece in raised for piece in link.pieces()) or link.text.strip().isdigit():
             continue  # a raised number is told by its place
-        if link.above("TOC"):
-            continue  # and so is an entry of a list of contents
+        if link.above("Lbl"):
+            continue  # and so is the label of an item, a number or a sign
+        note = link.above("Note")
+        if link.above("TOC") or (note and note.text.split() == link.text.split()):
+            continue  # and so are an entry of a list of contents, and one of a list of sources
         for piece in link.pieces():
             for run in piece.runs:
                 if run.text.strip() and not _has_line(heard, piece.page, run):
@@ -209,13 +212,14 @@ def _near(heard: Heard, area: LinkAnnotation, start: _Start) -> bool:
     return place[1] is None or -NEAR < place[1] - start[1].y < NEAR
 
 
-def _figures(words: str) -> str:
-    found = re.search(r"\d+", words)
+def _label(words: str) -> str:
+    """A number or a letter without what stands around it."""
+    found = re.search(r"\w+", words)
     return found[0] if found else ""
 
 
 def _number(note: Node) -> str:
-    """The number of a note: its label in the list, or its first figures."""
+    """The number of a note, or its letter: its label in the list, or its first word."""
     item = note.above("LI")
     labels = note.all("Lbl") or (item.all("Lbl") if item else [])
-    return _figures(labels[0].text if labels else note.text)
+    return _label(labels[0].text if labels else note.text)

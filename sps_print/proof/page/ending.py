@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from sps_print.document.blanks import Blank
 from sps_print.document.blocks import Document, Line, Link, NoteRef, Source, Text, plain
 from sps_print.document.contents import outlined
-from sps_print.document.grades import grade_key, grade_said
+from sps_print.document.grades import grade_key, grade_said, tip_note
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.notes import back_words, marked
-from sps_print.document.reading_order import noted, signs_only, words_only
+from sps_print.document.reading_order import has_tips, noted, signs_only, words_only
 from sps_print.model import SourcesAs
 from sps_print.papers import Paper
 from sps_print.proof.page.leaf import WantedLink, WantedTag, in_ascii
@@ -26,7 +26,7 @@ def tagged(
 ) -> Iterator[WantedTag]:
     """An element with its words and its field; one without either is not in the tags.
 
-    spoken: what a voice says of each note number, from 1.
+    spoken: what a voice says of each note by its number.
     """
     words = tuple(words_only(noted(line)))
     links = tuple(
@@ -35,7 +35,7 @@ def tagged(
         if isinstance(part, Link)
     )
     notes = tuple(
-        WantedLink((str(part.number),), f"#source-{part.number}", spoken[part.number - 1])
+        WantedLink(tuple(words_only(part.label)), f"#source-{part.label}", spoken[part.number])
         for part in line
         if isinstance(part, NoteRef)
     )
@@ -100,20 +100,24 @@ def _sources(doc: Document, paper: Paper, lead: str) -> Iterator[WantedTag]:
             yield one._replace(paragraph=whose)
     if doc.graded:
         yield from _key(doc, small)
+    if has_tips(doc):
+        yield WantedTag("L None")
+        yield from _source(doc, small, tip_note(doc), True, "", "L None/LI")
 
 
 def _source(
-    doc: Document, small: float, source: Source, back: bool, between: str
-) -> Iterator[WantedTag]:
+    doc: Document, small: float, source: Source, back: bool, between: str,
+    item: str = "L Decimal/LI",
+) -> Iterator[WantedTag]:  # fmt: skip
     """An item of the list. back: whether its number leads back to the text. between: the sign
     that stands between it and the next."""
-    item, said = "L Decimal/LI", (str(source.number),)
-    leads = WantedLink(said, f"#mark-{source.number}", back_words(doc, source.number))
+    said = tuple(words_only(source.label))
+    leads = WantedLink(said, f"#mark-{source.label}", back_words(doc, source.number))
     words = Link(source.words, source.url) if source.url else Text(source.words)
     yield WantedTag(item)
     yield WantedTag(
-        f"{item}/Lbl", said, said[0],
-        links=(leads,) if back else (), least=small, note=source.number,
+        f"{item}/Lbl", said, source.label,
+        links=(leads,) if back else (), least=small, note=source.label,
     )  # fmt: skip
     yield WantedTag(f"{item}/LBody", signs=between)
     if doc.graded and source.grade:

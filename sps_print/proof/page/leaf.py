@@ -32,9 +32,9 @@ class WantedTag(NamedTuple):
     words, in points. code: the address that a phone reads there. icon: whether a drawing stands at
     its left. title: what the outline calls it; empty: it is not in it.
     line: whether it is one to write on. picture: whether one that is not read stands at its left.
-    langs: its words of other languages, with these. note: the source whose number in the list it
-    is; 0: of none. paragraph: a number of those that are set as parts of one paragraph; 0: it is
-    one of its own. blank: what is filled in there on a screen. sign: of what panel
+    langs: its words of other languages, with these. note: what stands for a note in the list, of
+    which it is the label. paragraph: a number of those that are set as parts of one paragraph; 0:
+    it is one of its own. blank: what is filled in there on a screen. sign: of what panel
     the sign is that stands before its first line; empty: none does. points: where numbers stand
     on a picture, in hundredths. across: whether it belongs to the head, which stands across the
     columns of its page. grade: that of a source, whose sign it is. medical: whether the medical
@@ -56,7 +56,7 @@ class WantedTag(NamedTuple):
     line: bool = False
     picture: bool = False
     langs: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    note: int = 0
+    note: str = ""
     paragraph: int = 0
     blank: Blank | None = None
     sign: str = ""

@@ -19,7 +19,7 @@ from sps_print.proof.page.reopen import Shown
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import Tag
 
-NUMBER = re.compile(r"\s\[?\d+\]?\s*$")  # with a space before it
+NUMBER = re.compile(r"\s\[?\w+\]?\s*$")  # with a space before it
 
 
 def notes_named(tags: Sequence[Tag]) -> Iterator[Problem]:

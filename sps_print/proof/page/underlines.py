@@ -1,6 +1,7 @@
 """Each link is told by a thin line below its words, and not by their colour alone.
 
-WCAG 2.2, 1.4.1. Entries of the list of what is inside have none: where they stand tells them.
+WCAG 2.2, 1.4.1. Entries of the list of what is inside and notes of the list of sources have none:
+where they stand tells them.
 Lengths in points.
 """
 
@@ -22,7 +23,7 @@ FINEST, THICK = 0.2, 0.08  # how thin a line may be, and how thick, of the type 
 
 def underlined(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
     """A problem for the first link with words that have no line below them."""
-    for pair in (pair for pair in pairs if pair.wanted.links):
+    for pair in _underlined(pairs):
         for words in _lines(pair):
             drawn = file.drawn[words[0].page]
             if not any(_below(one, words, drawn) for one in drawn):
@@ -33,12 +34,17 @@ def underlined(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
 def below_links(pairs: Sequence[Pair]) -> dict[int, list[Box]]:
     """Where these lines may be, by pages."""
     found: dict[int, list[Box]] = {}
-    for words in (words for pair in pairs if pair.wanted.links for words in _lines(pair)):
+    for words in (words for pair in _underlined(pairs) for words in _lines(pair)):
         size, base = words[0].size, words[0].y
         left, right = words[0].x, max(run.box[2] for run in words)
         place = left - 1, base - LOW * size, right + SPARE * size, base
         found.setdefault(words[0].page, []).append(place)
     return found
+
+
+def _underlined(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """What has links that stand among other words."""
+    yield from (one for one in pairs if one.wanted.links and not one.wanted.path.endswith("/Note"))
 
 
 def _lines(pair: Pair) -> Iterator[list[Shown]]:

@@ -26,7 +26,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.contact import card_rows
 from sps_print.document.imprint import imprint_lines
-from sps_print.document.reading_order import says
+from sps_print.document.reading_order import has_tips, says
 from sps_print.model import SourcesAs
 
 NAMES = {PanelKind.NOTE: "information"}  # how the language calls a kind; others as they are
@@ -46,7 +46,7 @@ class Manner(NamedTuple):
         said = ""
         for part in line:
             if isinstance(part, NoteRef):
-                said += f" [{part.number}]"
+                said += f" [{part.label}]"
             elif self.languages and isinstance(part, Text) and part.lang:
                 said += in_language(part.words, part.lang)
             else:
@@ -82,6 +82,8 @@ def _whole(doc: Document, manner: Manner) -> Iterator[str]:
         return
     for source in doc.sources:
         yield f"[{source.number}] {source.words} {source.url}"
+    if has_tips(doc):
+        yield f"[T] {doc.say('grade_tip')}"
 
 
 def _ended(line: Line, manner: Manner) -> str:

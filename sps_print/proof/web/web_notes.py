@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sps_print.document.blocks import Document
+from sps_print.document.grades import tip_note
 from sps_print.document.notes import marked, note_words
+from sps_print.document.reading_order import has_tips
 from sps_print.proof.web.web_page import WebPage
 
 
 def notes_lead(page: WebPage, doc: Document) -> Iterator[str]:
     """What is wrong with where they lead: that they are there, and in order, is asked elsewhere."""
     said, in_text = note_words(doc), marked(doc)
-    for source in doc.sources:
-        note = [word for word in page.at(f"source-{source.number}") if not word.startswith("<a ")]
-        if note[: 1 + len(source.words.split())] != ["<li>", *source.words.split()]:
-            yield f"“#source-{source.number}” does not lead to its source"
+    tips = [(tip_note(doc), ["<p>", "[T]"])] if has_tips(doc) else []
+    for source, begins in (*((one, ["<li>"]) for one in doc.sources), *tips):
+        note = [word for word in page.at(f"source-{source.label}") if not word.startswith("<a ")]
+        wanted = [*begins, *source.words.split()]
+        if note[: len(wanted)] != wanted:
+            yield f"“#source-{source.label}” does not lead to its source"
         if source.number not in in_text:
             continue
-        words = said[source.number - 1]
-        mark = f"<a doc-noteref #source-{source.number} {words}>"
-        found = page.at(f"mark-{source.number}")
+        mark = f"<a doc-noteref #source-{source.label} {said[source.number]}>"
+        found = page.at(f"mark-{source.label}")
         if mark not in page.said or len(page.said) - len(found) != page.said.index(mark):
-            yield f"“#mark-{source.number}” does not lead to the first number in the text"
+            yield f"“#mark-{source.label}” does not lead to the first number in the text"

@@ -7,6 +7,7 @@ from typing import NamedTuple, assert_never
 
 from sps_print.document.blanks import blanks, lines_of_write_ins
 from sps_print.document.blocks import (
+    OF_TIP,
     SCHEMES,
     SIDES,
     Block,
@@ -36,7 +37,7 @@ from sps_print.document.contents import lead, listed, places
 from sps_print.document.emergency_numbers import panel_says_numbers
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.notes import back_words, marked, note_words
-from sps_print.document.reading_order import says
+from sps_print.document.reading_order import has_tips, says
 from sps_print.proof.web.drawn_code import squares_of
 
 KINDS = {
@@ -119,6 +120,9 @@ def _page(doc: Document, seen: Pictured) -> Iterator[list[str]]:
             if source.number in marked(doc):
                 words = back_words(doc, source.number)
                 yield [f"<a doc-backlink #mark-{source.number} >", *_words(words), "</a>"]
+        if has_tips(doc):
+            yield ["<p>", "[T]", *_words(doc.say("grade_tip"))]
+            yield ["<a doc-backlink #mark-T >", *_words(back_words(doc, OF_TIP)), "</a>"]
     yield ["<h2>", *_words(doc.say("imprint"))]
     for line in imprint_lines(doc):
         yield ["<p>", *_words(line)]
@@ -161,8 +165,8 @@ def _line(doc: Document, line: Line) -> list[str]:
             case Link(words, url):
                 inside = [f"<a {url} >", *words.split(), "</a>"]
             case NoteRef(number):
-                name = note_words(doc)[number - 1]
-                inside = [f"<a doc-noteref #source-{number} {name}>", f"[{number}]", "</a>"]
+                name, label = note_words(doc)[number], part.label
+                inside = [f"<a doc-noteref #source-{label} {name}>", f"[{label}]", "</a>"]
             case _:
                 assert_never(part)
         said += (*text.split(), *inside)

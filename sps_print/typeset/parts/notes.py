@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sps_print.document.blocks import Inline, Link, Source, Strong, Text
-from sps_print.document.grades import GRADES, grade_key, grade_said
+from sps_print.document.blocks import Inline, Link, Source, Strong, Text, plain
+from sps_print.document.grades import GRADES, grade_key, grade_said, tip_note
 from sps_print.document.notes import back_words, marked
+from sps_print.document.reading_order import has_tips
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox
@@ -34,8 +35,10 @@ def note(d: LayoutContext, source: Source, item: Element, back: bool) -> list[No
         owner = Owner(link, f"#{mark_anchor(number)}", said)
     owner = owner._replace(anchor=note_anchor(number), at_line=True)
     words = source_words(source)
-    whose = Owner(whole.add("Link"), source.url, source.words) if source.url else Owner(whole)
-    return [(Strong(f"{number}\u00a0"), owner), (words, whose)]
+    whose = Owner(whole)
+    if source.url:
+        whose = Owner(whole.add("Link"), source.url, source.words, listed=True)
+    return [(Strong(f"{source.label}\u00a0"), owner), (words, whose)]
 
 
 def source_words(source: Source) -> Link | Text:
@@ -74,6 +77,8 @@ def graded(d: LayoutContext, cited: tuple[Source, ...], sect: Element, lead: str
         )  # fmt: skip
     keep_together(d, first)
     _key(d, sect, d.left)
+    if has_tips(d.doc):
+        _tip(d, sect)
 
 
 def keep_together(d: LayoutContext, first: int) -> None:
@@ -102,6 +107,25 @@ def _key(d: LayoutContext, sect: Element, x: float) -> None:
                 beside=_before(d, None, sign, x), keep_next=number < len(rows),
             )
         )  # fmt: skip
+
+
+def _tip(d: LayoutContext, sect: Element) -> None:
+    """What the sign of a practical tip means."""
+    small = d.styles.small
+    item = sect.add("L", attributes={"O": "List", "ListNumbering": "None"}).add("LI")
+    (sign, label), (words, whose) = note(d, tip_note(d.doc), item, back=True)
+    body = item.kids[-1]
+    assert isinstance(body, Element)
+    before = d.text((sign,), small, body, d.full, owners={0: label})
+    left = d.left + (SIGN + AFTER) * small.size
+    text = d.text((words,), small, body, d.left + d.full - left, owners={0: whose})
+    d.boxes[-1].keep_next = True
+    d.boxes.append(
+        TextBox(
+            text, left, before=small.size * 0.2, name=plain((words,))[:40], whole=True,
+            beside=_before(d, before, None, d.left),
+        )
+    )  # fmt: skip
 
 
 Sign = tuple[str, Element] | None  # its letter, and whose its ink is

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sps_print.document.blocks import Line, Link, NoteRef, Text
+from sps_print.document.blocks import Line, Link, NoteRef, Text, note_label
 from sps_print.pdf.tags import Element
 
 
@@ -13,7 +13,8 @@ class Owner(NamedTuple):
     """The owner of a part. to: where a click leads, as LinkArea has it; words: what a voice says.
 
     anchor: what links call its place. at_line: whether that is its own; else it is the beginning
-    of its paragraph, which does not move when values are filled in.
+    of its paragraph, which does not move when values are filled in. listed: whether it is a note in
+    the list of sources: where it stands tells that it is a link.
     """
 
     element: Element
@@ -21,6 +22,7 @@ class Owner(NamedTuple):
     words: str = ""
     anchor: str = ""
     at_line: bool = False
+    listed: bool = False
 
 
 Owners = Mapping[int, Owner]  # by the place of the part in its line
@@ -29,7 +31,7 @@ Owners = Mapping[int, Owner]  # by the place of the part in its line
 def owners_of(line: Line, element: Element, notes: tuple[str, ...]) -> Owners:
     """The owners of links, note numbers and words of another language: parts of an element.
 
-    notes: what each number stands for, from 1.
+    notes: what each number stands for, from 0, which is of a practical tip.
     """
     found = dict[int, Owner]()
     for place, part in enumerate(line):
@@ -38,7 +40,7 @@ def owners_of(line: Line, element: Element, notes: tuple[str, ...]) -> Owners:
                 found[place] = Owner(Element("Link"), url, words)
                 element.inline.append(found[place].element)
             case NoteRef(number):
-                words = notes[number - 1]
+                words = notes[number]
                 link = Element("Link", alt=words)
                 found[place] = Owner(link, f"#{note_anchor(number)}", words, mark_anchor(number))
                 element.inline.append(Element("Reference", kids=[link]))
@@ -52,9 +54,9 @@ def owners_of(line: Line, element: Element, notes: tuple[str, ...]) -> Owners:
 
 def mark_anchor(number: int) -> str:
     """What links call the first place in the text where a source has its number."""
-    return f"mark-{number}"
+    return f"mark-{note_label(number)}"
 
 
 def note_anchor(number: int) -> str:
     """What links call the place of a source in the list."""
-    return f"source-{number}"
+    return f"source-{note_label(number)}"

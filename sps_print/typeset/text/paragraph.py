@@ -230,11 +230,12 @@ class Paragraph(Slotted):
 
     def _underline(self, drawing: DrawingList, made: Inked) -> None:
         """A thin line below the words of each link: colour alone tells few readers of it (WCAG 2.2,
-        1.4.1). Links inside the file are told by where they stand."""
+        1.4.1). Links inside the file, and those of the list of sources, are told by where they
+        stand: lines below many lines of small type are hard to read."""
         size, lines = self.style.size, list[str]()
         for (_, place), group in groupby(made.runs, key=attrgetter("line", "owner")):
             own = self.owners.get(place)
-            if own and own.to and not own.to.startswith("#"):
+            if own and own.to and not own.listed and not own.to.startswith("#"):
                 runs = list(group)
                 down = max(BELOW * size, CLEAR * size - min(run.low for run in runs))
                 level, inset = num(runs[0].base - down), FINE * size / 2

@@ -33,7 +33,7 @@ class Setting(NamedTuple):
     embed: FontBook
     units: str = ""  # see glued
     below_links: str = "#000000"  # the colour of the line below their words
-    notes: tuple[str, ...] = ()  # what a voice says of each note number, from 1
+    notes: tuple[str, ...] = ()  # what a voice says of each note by its number
 
 
 class TextRun(NamedTuple):
@@ -61,11 +61,11 @@ def runs_of(
                 yield TextRun(words, True, style.label or style.size, 0, style.colour, owner)
             case Link(words):
                 yield TextRun(words, style.bold, style.size, 0, setting.link_colour, owner)
-            case NoteRef(number):
+            case NoteRef():
                 raised = setting.note_size < style.size
                 comma = "," if isinstance(before, NoteRef) else ""  # 1,2 is not 12
                 yield TextRun(
-                    f"{comma}{number}" if raised else f" [{number}]", False,
+                    f"{comma}{part.label}" if raised else f" [{part.label}]", False,
                     min(setting.note_size, style.size), style.size * 0.33 if raised else 0,
                     style.colour, owner,
                 )  # fmt: skip
