@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, groupby, pairwise, repeat
 
 from sps_print.checks.panels import PACE
@@ -25,7 +26,7 @@ from sps_print.document.blocks import (
 from sps_print.document.contents import across
 from sps_print.document.reading_order import lines_of
 from sps_print.document.walk import walk
-from sps_print.problems import Problem
+from sps_print.problems import Problem, Severity
 
 GLANCE = 10  # seconds
 LEAD = 6  # words that an order begins with: what an eye takes in where it lands
@@ -37,9 +38,17 @@ HINT = (
 
 def first_box_is_read_at_a_glance(doc: Document, plan: Plan) -> Iterator[Problem]:
     """A problem for each order of the first box that does not begin in bold, for bold words that
-    leave a “not” out, and for more of them than can be read in time."""
+    leave a “not” out, and for more of them than can be read in time. In a section of a clinic's own
+    they are warnings: its words may have been there before this rule."""
     if not plan.audience.professional or not (box := across(doc)):
         return
+    mine = any(text.file == doc.sections[0].origin and not text.field for text in doc.own)
+    severity = Severity.WARNING if mine else Severity.ERROR
+    for problem in _at_a_glance(doc, box):
+        yield replace(problem, severity=severity)
+
+
+def _at_a_glance(doc: Document, box: Iterable[Block]) -> Iterator[Problem]:
     section, bold = doc.sections[0], 0
     for (line, order), at in zip(_lines(box), chain(section.lines, repeat(0)), strict=False):
         where = f"{section.origin}, line {at}" if at else section.origin
