@@ -281,3 +281,12 @@ def test_a_batch_gives_the_bytes_of_a_build(order: Order, project: Project) -> N
         for whose in (project, alone):
             one = replace(order, answers={"name": name})
             assert forms.make(whose, one) == Job(whose, one).pdf()
+
+
+@pytest.mark.parametrize("order", STAFF, ids=name_of)
+def test_the_columns_of_the_last_page_are_level(order: Order, project: Project) -> None:
+    """The list of sources stood whole in one, beside a column three quarters empty."""
+    laid_out = Job(project, order).laid_out()
+    last = laid_out.panels[-1]
+    left, right = (max(one.bottom for one in last if bool(one.x) is side) for side in (False, True))
+    assert abs(left - right) < 0.15 * laid_out.context.deep
