@@ -31,7 +31,7 @@ from sps_print.problems import Problem, Severity
 GLANCE = 10  # seconds
 LEAD = 6  # words that an order begins with: what an eye takes in where it lands
 HINT = (
-    f"make its first words bold, {LEAD} at most: **Watch breathing.** The bold words of a safety"
+    f"make its first words bold, {LEAD} at most: **Speak first.** The bold words of a safety"
     " line stand below [in-bold] in safety.toml"
 )
 

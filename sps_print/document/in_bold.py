@@ -16,23 +16,23 @@ from sps_print.document.walk import with_blocks
 PASSED_OVER = " … "
 
 
-class Piece(NamedTuple):
+class BoldPiece(NamedTuple):
     """Words of a line, and whether they are bold."""
 
     words: str
     bold: bool
 
 
-def pieces_of(words: str, bold: str) -> tuple[Piece, ...]:
+def pieces_of(words: str, bold: str) -> tuple[BoldPiece, ...]:
     """A line in pieces. bold: its bold words; none when they do not stand in it, in their order."""
-    found, at = list[Piece](), 0
+    found, at = list[BoldPiece](), 0
     for part in bold.split(PASSED_OVER):
         start = words.find(part, at)
         if start < 0 or not part or part != part.strip():
             return ()
-        found += [Piece(words[at:start], False), Piece(part, True)]
+        found += [BoldPiece(words[at:start], False), BoldPiece(part, True)]
         at = start + len(part)
-    found.append(Piece(words[at:], False))
+    found.append(BoldPiece(words[at:], False))
     return tuple(piece for piece in found if piece.words)
 
 
@@ -56,18 +56,18 @@ def with_bold_words(doc: Document, lines: Mapping[str, str], bold: Mapping[str, 
     return replace(doc, sections=(section, *others))
 
 
-def _marked(line: Line, known: Mapping[str, tuple[Piece, ...]]) -> Line:
+def _marked(line: Line, known: Mapping[str, tuple[BoldPiece, ...]]) -> Line:
     return tuple(piece for part in line for piece in _parted(part, known))
 
 
-def _parted(part: Inline, known: Mapping[str, tuple[Piece, ...]]) -> Iterator[Inline]:
+def _parted(part: Inline, known: Mapping[str, tuple[BoldPiece, ...]]) -> Iterator[Inline]:
     """A part of a line; if a safety line stands in it, in pieces. The last says how they stand."""
     found = [one for one in known if isinstance(part, Text) and one in part.words]
     if not isinstance(part, Text) or not found:
         yield part
         return
     before, longest, after = part.words.partition(max(found, key=len))
-    all_pieces = (Piece(before, False), *known[longest], Piece(after, False))
+    all_pieces = (BoldPiece(before, False), *known[longest], BoldPiece(after, False))
     *pieces, last = (piece for piece in all_pieces if piece.words)
     for words, bold in pieces:
         yield Strong(words) if bold else Text(words, lang=part.lang)
