@@ -74,6 +74,7 @@ def test_who_is_no_professional_gets_them_as_they_were(project: Project) -> None
 
 # --- planted faults ----------------------------------------------------------------
 
+NOTE = NoteRef(1, "a")
 LED = (Strong("Watch breathing."), Text(" Then call."))
 FAULTS: dict[str, tuple[tuple[Block, ...], str]] = {
     "none": ((Bullets((LED, LED)),), ""),
@@ -86,7 +87,7 @@ FAULTS: dict[str, tuple[tuple[Block, ...], str]] = {
         "begins with 7 bold words",
     ),
     "a lead too long, in two parts with a note number": (
-        (Bullets(((Strong("Watch breathing and call"), NoteRef(1, "a"), Strong("a doctor now")),)),),
+        (Bullets(((Strong("Watch breathing. Then call"), NOTE, Strong("a senior doctor.")),)),),
         "begins with 7 bold words",
     ),
     "too many": (
