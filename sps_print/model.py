@@ -196,6 +196,7 @@ class Language(NamedTuple):
     in_country: Mapping[str, str] = {}  # the locked sentences that say {number}, a country's, alone
     facts: Mapping[str, Fact] = {}  # of the clinic's country, by name
     first: bool = False  # whether it is the one that is meant when none is named
+    in_bold: Mapping[str, str] = {}  # the words of locked sentences that staff read alone, by id
 
 
 class Cells(NamedTuple):

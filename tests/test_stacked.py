@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from own_folder import clinic
 from pdf_tags import Tag, read_tags
 
 from sps_print.build import Job
@@ -25,11 +25,30 @@ from sps_print.document.reading_order import leaves
 from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.model import Order
 from sps_print.papers import PAPERS
-from sps_print.project import Project
+from sps_print.project import Project, open_project
 from sps_print.typeset.flow.boxes import TableBox
 
-STACKED = Order("talking-therapy", "psychologist", "booklet")  # its table has four columns
+STACKED = Order("talking-therapy", "psychologist", "booklet")
+FOUR_COLUMNS = """+++
+title = "What studies found"
+icon = "heart"
+sources = ["henn03", "gers02"]
++++
+
+| About | Finding | Grade | Practical idea |
+|---|---|---|---|
+| Fear | Common, 19 of 43 people.[^henn03] | Strong[^plain] | Ask which places.[^tip] |
+| Mood | Most people, 14 of 24 in a survey.[^gers02] | Moderate[^plain] | Ask about mood.[^tip] |
+| Avoiding | It was part of the phobia.[^henn03] | Moderate[^plain] | Work on planning.[^tip] |
+"""
 WIDE = Order("deciding-on-treatment", "patient", "a4")
+
+
+@pytest.fixture(scope="module")
+def stacking(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A clinic whose section has a table wider than a booklet."""
+    files = {"templates/en/therapy-fear.md": FOUR_COLUMNS}
+    return open_project(clinic(tmp_path_factory.mktemp("stacking"), files))
 
 
 def row(*cells: str) -> tuple[tuple[Text, ...], ...]:
@@ -100,12 +119,12 @@ def said(line: Line) -> str:
     return f"{plain(line)} {notes}".strip()
 
 
-def test_on_the_finished_page(project: Project, finished: Callable[[Order], bytes]) -> None:
+def test_on_the_finished_page(stacking: Project) -> None:
     """Each option's table has its name for a head, and a named row for each thing said of it."""
-    sections = Job(project, STACKED).document.sections
+    sections = Job(stacking, STACKED).document.sections
     wide = [b for one in sections for b in leaves(one.blocks) if isinstance(b, Table)]
     wanted = [(table.header, row) for table in wide for row in table.rows]
-    narrow = tables(finished(STACKED))
+    narrow = tables(Job(stacking, STACKED).pdf())
     assert len(narrow) == len(wanted) > len(wide) > 0
     for table, (header, row) in zip(narrow, wanted, strict=True):
         assert len(row) == 4
@@ -133,9 +152,12 @@ def grids(project: Project, order: Order) -> list[tuple[str, list[float]]]:
 @pytest.mark.parametrize(
     ("order", "head"), [(WIDE, "Option"), (STACKED, "About")], ids=["wide", "stacked"]
 )
-def test_like_tables_stand_on_one_grid(project: Project, order: Order, head: str) -> None:
+def test_like_tables_stand_on_one_grid(
+    project: Project, stacking: Project, order: Order, head: str
+) -> None:
     """Columns that wander from table to table have to be found anew each time."""
-    found = [starts for name, starts in grids(project, order) if name == head]
+    whose = stacking if order is STACKED else project
+    found = [starts for name, starts in grids(whose, order) if name == head]
     assert len(found) > 1
     assert all(starts == found[0] for starts in found)
 

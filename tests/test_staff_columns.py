@@ -15,15 +15,12 @@ from test_flow import Plain
 from sps_print.batch.forms import FormCache
 from sps_print.build import Job
 from sps_print.document.blocks import (
-    Bullets,
     Document,
     Panel,
     PanelKind,
     Para,
     Section,
-    Strong,
     Text,
-    plain,
 )
 from sps_print.document.grades import GRADES
 from sps_print.model import Order
@@ -39,7 +36,7 @@ from sps_print.typeset.flow.boxes import PanelBox, SolidBox
 from sps_print.typeset.flow.pages import Box, Placed, spread_over
 from sps_print.typeset.leaflet import lay_out, typesetter
 from sps_print.typeset.parts import grade, notes
-from sps_print.typeset.parts.list_columns import halved, with_lead, with_leads
+from sps_print.typeset.parts.list_columns import halved
 
 ED = Order("emergency", "emergency-staff", "a4")
 AUDIENCES = open_project(None).audiences
@@ -48,7 +45,6 @@ STAFF = [
     if order.format in ("a4", "letter") and AUDIENCES[order.audience].look == "clinical"
     and order.handout != "my-emergency-sheet"
 ]  # fmt: skip
-ONE_IDEA = {"scans-and-blood-tests"}  # handouts whose first box holds its message alone
 MIDDLE = {"a4": 105 * MM, "letter": 108 * MM - 0.15}  # of the page
 
 
@@ -135,31 +131,6 @@ def test_words_before_the_first_box_stand_across_with_it(project: Project) -> No
     words = Para((Text("These plain words stand before the box, and they stand across. " * 2),))
     doc = replace(job.on_paper, sections=(replace(first, blocks=(words, *first.blocks)), *more))
     assert proved(job, doc, made(job, doc)) == ""
-
-
-@pytest.mark.parametrize(
-    ("said", "bold"),
-    [
-        ("Watch breathing. Pauses need help.", "Watch breathing."),
-        ("Pump: an alarm. Call.", "Pump:"),
-        ("At 10:15 go. Then wait.", "At 10:15 go."),
-        ("No end", ""),
-    ],
-)
-def test_an_item_begins_with_bold_words(said: str, bold: str) -> None:
-    line = with_lead((Text(said),))
-    assert "".join(part.words for part in line if isinstance(part, Strong)) == bold
-    assert "".join(part.words for part in line if isinstance(part, Text | Strong)) == said
-
-
-def test_items_beside_a_bold_message_have_no_bold_words() -> None:
-    """It alone is to be remembered; a panel without one has them."""
-    items = Bullets(((Text("Pump: an alarm. Call."),),))
-    led = Bullets((with_lead(items.items[0]),))
-    message = Para((Strong("Watch breathing."), Text(" ")))
-    for plain_one in (Para((Text("Read this."),)), Para((Strong("Watch"), Text(" them.")))):
-        assert with_leads((plain_one, items)) == (plain_one, led)
-    assert with_leads((message, items)) == (message, items)
 
 
 def test_both_columns_of_the_first_box_are_as_deep() -> None:
@@ -313,14 +284,9 @@ def test_a_batch_gives_the_bytes_of_a_build(order: Order, project: Project) -> N
 
 
 @pytest.mark.parametrize("order", STAFF, ids=name_of)
-def test_the_first_box_is_a_panel_with_one_bold_message(order: Order, project: Project) -> None:
-    """What stands across the columns is what `in ten seconds` is about. What more it holds is a
-    list."""
-    first = Job(project, order).document.sections[0].blocks[0]
-    assert isinstance(first, Panel)
-    said = [block.line for block in first.blocks if isinstance(block, Para)]
-    words = [[part for part in line if plain((part,)).strip(" .")] for line in said]
-    bold = [all(isinstance(part, Strong) for part in line) for line in words]
-    assert sum(bold) == 1, "one message is to be remembered"
-    more = [type(block) for block in first.blocks if not isinstance(block, Para)]
-    assert more == ([] if order.handout in ONE_IDEA else [Bullets])
+def test_the_columns_of_the_last_page_are_level(order: Order, project: Project) -> None:
+    """The list of sources stood whole in one, beside a column three quarters empty."""
+    laid_out = Job(project, order).laid_out()
+    last = laid_out.panels[-1]
+    left, right = (max(one.bottom for one in last if bool(one.x) is side) for side in (False, True))
+    assert abs(left - right) < 0.15 * laid_out.context.deep

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sps_print.checks.claims import claims_cite_a_source
+from sps_print.checks.glance import first_box_is_read_at_a_glance
 from sps_print.checks.own_texts import (
     language_is_guarded,
     own_texts_are_held,
@@ -49,6 +50,7 @@ CHECKS = (
     panels_say_their_word,
     sides_do_not_mix,
     seconds_are_enough,
+    first_box_is_read_at_a_glance,
     helps_quotes_nobody,
     gates_pass,
 )

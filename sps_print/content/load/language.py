@@ -10,6 +10,7 @@ from sps_print.content.load.country import IN_A_COUNTRY, NUMBER, fact_names
 from sps_print.content.load.fonts import refuse_own_fonts
 from sps_print.content.load.gates import load_glossary
 from sps_print.content.load.guard import load_guard
+from sps_print.document.in_bold import pieces_of
 from sps_print.files.fields import MAX_LENGTH, Fields, T, Table, mapping, words_by_name
 from sps_print.files.library import Library, font_folder
 from sps_print.files.overlay import overlaid, own_table, shipped_table
@@ -17,6 +18,8 @@ from sps_print.files.plain_words import Marks
 from sps_print.model import NO_GUARD, Fact, Language, Term
 from sps_print.problems import ContentError, Problem
 
+IN_BOLD = "in-bold"  # the table of a language's safety.toml
+TABLES = (IN_A_COUNTRY, IN_BOLD)
 LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements", "first", "units",
                    "spelled")  # fmt: skip
 # Every fixed string of a language that a clinic may word anew, and the values it is filled with.
@@ -74,7 +77,7 @@ def load_language(library: Library, name: str) -> Language:
             hint = 'only "ltr", left to right, can be set so far'
             fields.refuse(Problem(f"the direction “{direction}” cannot be set", file, hint))
         none: dict[str, str] = {}
-        safety, in_country = fields.keep((none, none), _safety, library, name, code)
+        safety, in_country, in_bold = fields.keep((none,) * 3, _safety, library, name, code)
         strings = fields.keep(none, _strings, table, "strings", STRINGS, file)
         statements = fields.keep(none, _statements, library, table, file)
         glossary: tuple[Term, ...] = fields.keep(
@@ -89,6 +92,7 @@ def load_language(library: Library, name: str) -> Language:
             in_country,
             dict.fromkeys(fact_names(library), Fact()),
             name == library.first_language(),
+            in_bold,
         )  # fmt: skip
 
 
@@ -176,8 +180,10 @@ def _strings(
         return strings
 
 
-def _safety(library: Library, name: str, code: str) -> tuple[dict[str, str], dict[str, str]]:
-    """The locked lines, and those of them that say the number of a country.
+def _safety(
+    library: Library, name: str, code: str
+) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """The locked lines, those of them that say the number of a country, and their bold words.
 
     A clinic may add lines of its own, not change or lose a shipped one. A language of a clinic's
     own has them all in its own words; one that is shipped under another name, such as a second
@@ -185,7 +191,7 @@ def _safety(library: Library, name: str, code: str) -> tuple[dict[str, str], dic
     """
     file = f"templates/{name}/safety.toml"
     table = overlaid(library, file, locked=None)
-    with Fields({k: words for k, words in table.items() if k != IN_A_COUNTRY}, file) as fields:
+    with Fields({k: words for k, words in table.items() if k not in TABLES}, file) as fields:
         lines = {key: fields.text(key) for key in fields.table}
         none: dict[str, str] = {}
         more = words_by_name, table, IN_A_COUNTRY, file, MAX_LENGTH, Marks.NAMES
@@ -195,9 +201,15 @@ def _safety(library: Library, name: str, code: str) -> tuple[dict[str, str], dic
                 what = f"“{key}” is not worded for a country"
                 hint = f"give it the id of a line above, and say {NUMBER} once in it"
                 fields.refuse(Problem(what, f"{file}, {IN_A_COUNTRY}", hint))
+        in_bold = fields.keep(none, words_by_name, table, IN_BOLD, file)
+        for key, words in in_bold.items():
+            if not pieces_of(lines.get(key, ""), words):
+                what = f"“{words}” does not stand in the line “{key}”"
+                hint = "write words of the line as they are, and “ … ” for those passed over"
+                fields.refuse(Problem(what, f"{file}, {IN_BOLD}", hint))
         for other in () if library.shipped(file) else library.shipped_languages():
             _hold_lines(library, other, code, fields, {**lines, **_keyed(numbered)})
-        return lines, numbered
+        return lines, numbered, in_bold
 
 
 def _hold_lines(
@@ -210,7 +222,7 @@ def _hold_lines(
     locked |= _keyed(mapping(locked, IN_A_COUNTRY, shipped, {}))
     same = str(shipped_table(library, f"templates/{other}/language.toml")["code"])
     for key, words in locked.items():
-        if key == IN_A_COUNTRY:
+        if key in TABLES:
             continue
         if key not in lines and not key.startswith(IN_A_COUNTRY):  # asked for by who has a country
             hint = f"the shipped line says: “{words}”"

@@ -17,6 +17,7 @@ from sps_print.document.blocks import STANDINGS, Document, MustSay, Section, Sou
 from sps_print.document.edition import Imprint, Signature
 from sps_print.document.file_names import file_stem, twin_address
 from sps_print.document.for_paper import values_in
+from sps_print.document.in_bold import with_bold_words
 from sps_print.document.values import CARD_SLOTS, OPEN, Card, answer_slot
 from sps_print.files import limits
 from sps_print.model import Author, Fact, Language, OwnText, SourcesAs
@@ -109,6 +110,8 @@ def assemble(
         own=own,
         guard=language.guard,
     )
+    if plan.audience.professional:
+        doc = with_bold_words(doc, language.safety, language.in_bold)
     if problems := [problem for one in read_ones for problem in one.problems]:
         raise Unread(doc, problems)
     return doc

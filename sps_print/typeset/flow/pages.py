@@ -136,10 +136,29 @@ def _spread(
             for row in rows[count:0:-1]:
                 ends.append(row[ends[-1]][1])
             ends.reverse()
+            if loose and count == len(heights) > 1:
+                ends = _levelled(cuts, heads, bottoms, ends, heights[-1])
             return rows[count][-1][0], [
                 strip.page(cuts[a], cuts[b], strip.squeeze) for a, b in pairwise(ends)
             ]
     return NEVER[0], []
+
+
+def _levelled(
+    cuts: list[Cut], heads: list[float], bottoms: list[float], ends: list[int], height: float
+) -> list[int]:
+    """The same ends, but for that of the last column but one: its page is emptier than others, and
+    how much white that has is settled, but not that one column has all of it."""
+    *_, first, _, last = ends
+
+    def used(end: int) -> tuple[float, float]:
+        return bottoms[end - 1] - heads[first], bottoms[last - 1] - heads[end]
+
+    def cost(end: int) -> float:
+        return cuts[end].cost + weights.WHITE * sum((1 - one / height) ** 2 for one in used(end))
+
+    fitting = [end for end in range(first + 1, last) if max(used(end)) <= height]
+    return [*ends[:-2], min(fitting, key=cost), last] if fitting else ends
 
 
 def _noticed(panels: Sequence[Sequence[Placed]]) -> bool:

@@ -15,6 +15,7 @@ from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox
 from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.flow.weights import BLOCK
 from sps_print.typeset.parts.column import parting
 from sps_print.typeset.parts.grade import draw_grade
 from sps_print.typeset.text.owners import Owner, mark_anchor, note_anchor
@@ -85,7 +86,8 @@ def keep_together(d: LayoutContext, first: int) -> None:
     """Say what it costs to part a list of notes. first: the number of its first box."""
     boxes = [box for box in d.boxes[first:] if isinstance(box, TextBox)]
     for number, box in enumerate(boxes[:-1]):
-        box.parting = parting(d, boxes)
+        # in two columns all of it is seen at once
+        box.parting = BLOCK if d.column else parting(d, boxes)
         box.keep_next = box.keep_next or (number in {0, len(boxes) - 2} and not d.paper.brief)
 
 

@@ -33,7 +33,6 @@ from sps_print.typeset.parts.emergency_numbers import (
 )
 from sps_print.typeset.parts.figure import figure
 from sps_print.typeset.parts.ink import Ink
-from sps_print.typeset.parts.list_columns import with_leads
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.signed_list import signed_list
 from sps_print.typeset.text.paragraph import Paragraph
@@ -273,7 +272,7 @@ def _inner(
         style = d.styles.number._replace(colour=_edge(block.kind, d.look.brand))
         yield from numbers_read(d, style, group, x, width)
         return
-    for part, said in beside_words(with_leads(block.blocks) if d.across else block.blocks):
+    for part, said in beside_words(block.blocks):
         if isinstance(part, Picture):
             yield from figure(d, part, said, group, d.gap, x, width)
         elif isinstance(part, Bullets) and block.kind in SIDES:

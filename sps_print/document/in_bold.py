@@ -1,0 +1,77 @@
+"""Which words of safety lines are bold in the first box of a leaflet for staff.
+
+Written once, in the file of the lines: what is read alone, with “ … ” for words passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from sps_print.document.blocks import Block, Bullets, Document, Inline, Line, Para, Strong, Text
+from sps_print.document.contents import across
+from sps_print.document.walk import with_blocks
+
+PASSED_OVER = " … "
+
+
+class BoldPiece(NamedTuple):
+    """Words of a line, and whether they are bold."""
+
+    words: str
+    bold: bool
+
+
+def pieces_of(words: str, bold: str) -> tuple[BoldPiece, ...]:
+    """A line in pieces. bold: its bold words; none when they do not stand in it, in their order."""
+    found, at = list[BoldPiece](), 0
+    for part in bold.split(PASSED_OVER):
+        start = words.find(part, at)
+        if start < 0 or not part or part != part.strip():
+            return ()
+        found += [BoldPiece(words[at:start], False), BoldPiece(part, True)]
+        at = start + len(part)
+    found.append(BoldPiece(words[at:], False))
+    return tuple(piece for piece in found if piece.words)
+
+
+def with_bold_words(doc: Document, lines: Mapping[str, str], bold: Mapping[str, str]) -> Document:
+    """A document whose first box has the bold words of safety lines. lines, bold: by their ids."""
+    if not (box := across(doc)):
+        return doc
+    known = {lines[key]: pieces_of(lines[key], words) for key, words in bold.items()}
+
+    def change(block: Block) -> tuple[Block]:
+        match block:
+            case Para(line):
+                return (Para(_marked(line, known)),)
+            case Bullets(items):
+                return (Bullets(tuple(_marked(item, known) for item in items)),)
+        return (block,)
+
+    first, *others = doc.sections
+    marked = with_blocks(replace(first, blocks=box), change).blocks
+    section = replace(first, blocks=(*marked, *first.blocks[len(box) :]))
+    return replace(doc, sections=(section, *others))
+
+
+def _marked(line: Line, known: Mapping[str, tuple[BoldPiece, ...]]) -> Line:
+    return tuple(piece for part in line for piece in _parted(part, known))
+
+
+def _parted(part: Inline, known: Mapping[str, tuple[BoldPiece, ...]]) -> Iterator[Inline]:
+    """A part of a line; if a safety line stands in it, in pieces. The last says how they stand."""
+    found = [one for one in known if isinstance(part, Text) and one in part.words]
+    if not isinstance(part, Text) or not found:
+        yield part
+        return
+    before, longest, after = part.words.partition(max(found, key=len))
+    all_pieces = (BoldPiece(before, False), *known[longest], BoldPiece(after, False))
+    *pieces, last = (piece for piece in all_pieces if piece.words)
+    for words, bold in pieces:
+        yield Strong(words) if bold else Text(words, lang=part.lang)
+    if last.bold:
+        yield Strong(last.words, part.standing, part.slot)
+    else:
+        yield replace(part, words=last.words)
