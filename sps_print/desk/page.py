@@ -97,6 +97,7 @@ def frame(app: Flask, desk: Desk) -> None:
             "navigation": _navigation(visit),
             "here": (request.endpoint or "").partition(".")[0],
             "person": visit.person if visit else "",
+            "whose": visit.token if visit else "",
             "of_person": field(PERSON, visit.token) if visit else "",
             "in_basket": len(visit.basket) if visit else 0,
             "unsaid": lambda: _unsaid(desk),
