@@ -12,6 +12,7 @@ from sps_print.content.images.picture import FOLDER as PICTURES
 from sps_print.content.images.picture import scene
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.text.edit.parts import SentenceKind
+from sps_print.desk.doubts import doubts
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.made import made
 from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
@@ -31,7 +32,7 @@ from sps_print.desk.writing.trial import carriers
 from sps_print.desk.writing.typed import KINDS, KeptNote, LineDraft, sentences_typed
 from sps_print.papers import PAPERS
 from sps_print.places.places import LinePlace, places
-from sps_print.problems import SpsPrintError
+from sps_print.problems import Problem, SpsPrintError
 
 PAGES = Blueprint("write", __name__)
 DRAFT, NOTE = VisitKey[LineDraft]("write"), VisitKey[KeptNote]("written")
@@ -81,7 +82,7 @@ def _shown(what: Writing, kept: LineDraft | None, note: KeptNote | None) -> tupl
     return shown(
         "writing/write.html", f"{to_mend}Change the words: {about.title}", about=about, what=what,
         result=result, sections=sections, head=head, opened=opened, chosen=chosen, draft=draft,
-        note=_note(note, what, file),
+        note=_note(note, what, file), doubts=_doubts(what, note),
         add=add, page=number, pages=len(pages), side=sides[number - 1] if pages else None,
         spots=spots_of(what, here, lines), at=at, text=text, file=file, problems=problems,
         paper=called(PAPERS[order.format]), all_kinds=KINDS, adds=ADDS, columns=COLUMNS, rows=ROWS,
@@ -123,6 +124,12 @@ def _note(note: KeptNote | None, what: Writing, file: str) -> KeptNote | None:
     if note is None or note.leaflet != here or file not in ("", note.file):
         return None
     return note._replace(wrong=tuple(for_page(one, what) for one in note.wrong))
+
+
+def _doubts(what: Writing, note: KeptNote | None) -> tuple[Problem, ...]:
+    """What can hardly be right, but for what the note has just said."""
+    said = note.wrong if note else ()
+    return tuple(for_page(one, what) for one in doubts(what.job) if one not in said)
 
 
 def _reads(what: Writing) -> bool:
