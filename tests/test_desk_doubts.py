@@ -41,9 +41,17 @@ def test_a_wrong_weekday_is_said_until_it_is_mended(writer: Writer) -> None:
     kept(writer, "ask", "Questions? Call Ann Example, 01632 960001.")
     pages = [words_of(writer.get(one.format(writer.leaflet)).text) for one in PAGES]
     assert [said in page and LOOK in page for page in pages] == [True] * 3
+    assert ["(in “When and where”)" in page for page in pages] == [True] * 3
     kept(writer, "when", f"When: {RIGHT}")
     pages = [words_of(writer.get(one.format(writer.leaflet)).text) for one in PAGES]
     assert [LOOK in page for page in pages] == [False] * 3
+
+
+def test_a_refusal_says_nothing_of_files(writer: Writer) -> None:
+    page = kept(writer, "ask", "Take diazepam before you come.")
+    assert "a leaflet about you names no medicine" in page.casefold()
+    assert "about = " not in page
+    assert ".toml" not in page
 
 
 def test_so_is_a_number_that_is_too_short(writer: Writer) -> None:
