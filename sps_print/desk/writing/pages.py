@@ -22,6 +22,7 @@ from sps_print.desk.writing.head import change_head
 from sps_print.desk.writing.lines import ShownSection, head_of, sections_of, spots_of
 from sps_print.desk.writing.meter import ReadingAge, of_leaflet, of_words
 from sps_print.desk.writing.opened import file_at, opened_line
+from sps_print.desk.writing.own_copy import copy_section
 from sps_print.desk.writing.past import former
 from sps_print.desk.writing.place import HEAD_FIELDS, NOWHERE, LineAt, Writing, line_of, writing
 from sps_print.desk.writing.plain_problem import by_box, for_page
@@ -220,13 +221,14 @@ def take(handout: str, audience: str) -> AnyResponse:
         if do in ("undo", "shipped") or do.startswith("back-"):
             visit.keep(NOTE, go_back(what, leaflet, form.get("file", ""), do, seen))
             return see_other(what.address_of(at) + ("" if at.line else "#order"))
-        draft = LineDraft(
-            leaflet, at, sentences_typed(form), form.get("was", "").replace("\r\n", "\n"),
-            form.get("add", "") if do == "put" else "", dict(form), looked=do == "look",
-        )  # fmt: skip
-        if do == "look":
+        draft = _typed(leaflet, at, do)
+        if do == "own":
+            copied = copy_section(what, draft, seen)
+            visit.keep(NOTE, copied.note)
+            draft.at = at._replace(section=copied.section or at.section)
+        if do in ("own", "look"):
             visit.keep(DRAFT, draft)
-            return see_other(what.address_of(at, add=draft.add))
+            return see_other(what.address_of(draft.at, add=draft.add))
         if not at.section and (at.line not in HEAD_FIELDS or do != "keep"):
             abort(404)
         taken = change(what, draft, do, seen) if at.section else change_head(what, draft, seen)
@@ -237,6 +239,16 @@ def take(handout: str, audience: str) -> AnyResponse:
             visit.keep(DRAFT, taken.draft)
             at = taken.draft.at
     return see_other(what.address_of(at))
+
+
+def _typed(leaflet: tuple[str, str], at: LineAt, do: str) -> LineDraft:
+    """What the boxes of a form say."""
+    form = request.form
+    was, add = form.get("was", "").replace("\r\n", "\n"), form.get("add", "")
+    return LineDraft(
+        leaflet, at, sentences_typed(form), was, add if do == "put" else "", dict(form),
+        looked=do == "look",
+    )  # fmt: skip
 
 
 @PAGES.post("/write/<handout>/<audience>/measure")
