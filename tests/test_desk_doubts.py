@@ -48,7 +48,7 @@ def test_a_wrong_weekday_is_said_until_it_is_mended(writer: Writer) -> None:
 
 
 def test_a_refusal_says_nothing_of_files(writer: Writer) -> None:
-    page = kept(writer, "ask", "Take diazepam before you come.")
+    page = kept(writer, "ask", "Our nurse knows diazepam.")
     assert "a leaflet about you names no medicine" in page.casefold()
     assert "about = " not in page
     assert ".toml" not in page
