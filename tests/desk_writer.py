@@ -40,6 +40,11 @@ class Writer(Clerk):
         return file.read_text(encoding="utf-8") if file.exists() else ""
 
 
+def ticked(words: str) -> dict[str, str]:
+    """The boxes of medical words whose source was ticked for them."""
+    return {"kind-0": MEDICAL, "source-0": "dalakas24", "asked-0": words}
+
+
 def hidden(page: str, name: str) -> str:
     """A field of a form that nobody sees; empty: it is not there."""
     found = re.search(rf'name="{name}" value="([^"]*)"', page)

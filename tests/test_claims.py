@@ -52,3 +52,43 @@ def test_a_leaflet_about_us_claims_nothing_of_the_illness(tmp_path: Path) -> Non
     files = {"handouts/ours.toml": handout, OURS: section("SPS goes away in most people.[^plain]")}
     found = [one.what for one in errors(clinic(tmp_path, files), "ours")]
     assert any(one.startswith("this says what a medicine or the illness does") for one in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### Baclofen helps\n\nAsk us.[^plain]",
+        "> [!NOTE]\n> **Walking cures stiffness**\n>\n> Ask us.[^plain]",
+        "| Day | Diazepam works |\n|---|---|\n| Monday | Ask us.[^plain] |",
+        "| Day | What |\n|---|---|\n| IVIG makes SPS go away | Ask us.[^plain] |",
+        "```picture\nheart\nTablets cure SPS\n```",
+        "```qr\nhttps://www.example.org\nSPS can be cured\n```",
+        "```write-in\nOur walks end the illness\n```",
+    ],
+)
+def test_what_can_cite_nothing_claims_nothing(tmp_path: Path, text: str) -> None:
+    folder = with_ours(tmp_path, f"We meet.[^plain]\n\n{text}")
+    found = [one for one in errors(folder, "triggers") if "without a source" in one.what]
+    assert [one.hint.startswith("say it in a sentence") for one in found] == [True]
+    assert found[0].where.startswith(f"{OURS}, line ")
+
+
+@pytest.mark.parametrize(
+    "text", ["### Does baclofen help?", "### How people IVIG helped feel?", "### Our walks"]
+)
+def test_a_heading_that_asks_claims_nothing(tmp_path: Path, text: str) -> None:
+    folder = with_ours(tmp_path, f"We meet.[^plain]\n\n{text}\n\nAsk us.[^plain]")
+    assert not [one for one in errors(folder, "triggers") if "without a source" in one.what]
+
+
+def test_the_title_of_a_section_is_looked_at_too(tmp_path: Path) -> None:
+    folder = with_ours(tmp_path, "We meet.[^plain]")
+    (folder / OURS).write_text(section("We meet.[^plain]", "Baclofen helps"), encoding="utf-8")
+    assert any("without a source" in one.what for one in errors(folder, "triggers"))
+
+
+def test_a_shipped_heading_is_the_clinics_too(tmp_path: Path) -> None:
+    title = "How many people IVIG helped"
+    assert title in shipped("templates/en/options-immune.md")
+    folder = with_ours(tmp_path, f"We meet.[^plain]\n\n### {title}\n\nAsk us.[^plain]")
+    assert not [one for one in errors(folder, "triggers") if "without a source" in one.what]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from desk_pages import Clerk
 from desk_shelf import DIARY, HISTORY, REWORDED, clerk_at, write
+from desk_writer import Writer, words_of
 from own_folder import shipped
 
 from sps_print.content.clinic.saving import save_text, shown
@@ -199,3 +200,14 @@ def test_a_text_that_stops_every_leaflet_is_put_back_here(clerk: Clerk) -> None:
     last = versions(clerk.folder, "clinic.toml")[0].name
     clerk.post(here, do=f"back-{last}", seen=seen[1])
     assert clerk.get("/shelf").status_code == 200
+
+
+@pytest.mark.parametrize("line", [1, 2])
+def test_a_title_that_is_kept_as_it_was_changes_nothing(tmp_path: Path, line: int) -> None:
+    writer = Writer(tmp_path / "clinic")
+    writer.open("", line)
+    words = re.search(r'name="words-0"[^>]*>\n(.*?)</textarea>', writer.page, re.DOTALL)
+    assert words
+    assert "It said so before: nothing was changed." in words_of(writer.press("keep", words[1]))
+    assert not (writer.folder / "templates/en/titles.toml").exists()
+    assert not [*(writer.folder / "history").glob("2*")]

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from desk_writer import MEDICAL, TIP, US, Writer, line_with, shipped, words_of
+from desk_writer import MEDICAL, TIP, US, Writer, line_with, shipped, ticked, words_of
 from own_folder import OWN
 
 from sps_print.content.text.edit.parts import FILLED, why_locked
@@ -24,7 +24,7 @@ def writer(tmp_path: Path) -> Writer:
 
 def kept_stress(writer: Writer, words: str = "Worry, or a row.") -> str:
     writer.open(LIST, STRESS)
-    return writer.press("keep", words, **{"kind-0": MEDICAL, "source-0": "dalakas24"})
+    return writer.press("keep", words, **ticked(words))
 
 
 def test_each_line_of_the_page_is_a_link_on_its_picture_and_in_the_list(writer: Writer) -> None:
@@ -125,7 +125,7 @@ def test_a_text_changed_meanwhile_is_not_overwritten_and_both_are_shown(writer: 
     file = writer.folder / f"templates/en/{LIST}.md"
     other = file.read_text().replace("Worry, or a row.", "Stress at work.")
     file.write_text(other)
-    page = writer.press("keep", "My words.", **{"kind-0": MEDICAL, "source-0": "dalakas24"})
+    page = writer.press("keep", "My words.", **ticked("My words."))
     assert "changed by somebody else, or in another window, while you wrote" in page
     assert "It says now: Stress at work." in words_of(page)
     assert "You wrote: My words." in words_of(page)
@@ -135,7 +135,7 @@ def test_a_text_changed_meanwhile_is_not_overwritten_and_both_are_shown(writer: 
     assert "[^" not in whole
     assert "+++" not in page
     assert file.read_text() == other
-    writer.press("keep", "My words.", **{"kind-0": MEDICAL, "source-0": "dalakas24"})
+    writer.press("keep", "My words.", **ticked("My words."))
     assert "- My words.[^dalakas24]" in file.read_text()
     assert any(
         "Stress at work." in one.read_text() for one in (writer.folder / "history").glob("2*")
@@ -147,7 +147,7 @@ def test_what_somebody_else_wrote_meanwhile_can_be_left_as_it_is(writer: Writer)
     stale = writer.open(LIST, STRESS)
     kept_stress(writer, "Stress at work.")
     writer.page = stale
-    page = writer.press("keep", "My words.", **{"kind-0": MEDICAL, "source-0": "dalakas24"})
+    page = writer.press("keep", "My words.", **ticked("My words."))
     assert "Put mine in its place" in page
     page = writer.press("theirs", "My words.")
     assert "Stress at work.</textarea>" in page
@@ -179,7 +179,7 @@ def test_a_line_that_moved_meanwhile_is_found_again(writer: Writer) -> None:
     writer.open(LIST, STRESS)
     file = writer.folder / f"templates/en/{LIST}.md"
     file.write_text(file.read_text().replace("\n- **Noise**", "\n- New.[^plain]\n- **Noise**"))
-    typed = {"kind-0": MEDICAL, "source-0": "dalakas24"}
+    typed = ticked("My words.")
     assert "changed by somebody else" in writer.press("keep", "My words.", **typed)
     writer.press("keep", "My words.", **typed)
     assert "- My words.[^dalakas24]" in file.read_text()
@@ -189,7 +189,7 @@ def test_a_line_that_moved_meanwhile_is_found_again(writer: Writer) -> None:
 
 def test_a_button_that_is_pressed_twice_is_no_change_by_somebody_else(writer: Writer) -> None:
     before = writer.open(LIST, STRESS)
-    typed = {"kind-0": MEDICAL, "source-0": "dalakas24"}
+    typed = ticked("Twice.")
     writer.press("keep", "Twice.", **typed)
     writer.page = before
     page = writer.press("keep", "Twice.", **typed)
@@ -243,7 +243,7 @@ def test_a_text_with_a_mistake_can_still_be_read_and_mended_here(writer: Writer)
     assert "nobody" in words_of(page)
     assert "Worry, or a row." in page
     writer.open(LIST, STRESS)
-    page = writer.press("keep", "Stress.", **{"kind-0": MEDICAL, "source-0": "dalakas24"})
+    page = writer.press("keep", "Stress.", **ticked("Stress."))
     assert "Kept for our clinic." in page
     assert "There is no picture" not in page
 

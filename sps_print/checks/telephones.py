@@ -21,9 +21,7 @@ def numbers_can_be_dialled(doc: Document, plan: Plan) -> Iterator[Problem]:
             for said, meant in mistyped_numbers(words):
                 found[_mistyped(said, meant, place(own, words, said))] = None
             for said in short_numbers(words, doc.card.phone):
-                what = f"“{said}” has fewer digits than your own telephone number"
-                hint = "look whether one is missing; if it is right, keep it"
-                found[Problem(what, place(own, words, said), hint, Severity.WARNING)] = None
+                found[_short(said, place(own, words, said))] = None
     yield from found
 
 
@@ -32,6 +30,20 @@ def answers_can_be_dialled(answers: Mapping[str, str]) -> Iterator[Problem]:
     for ask, words in answers.items():
         for said, meant in mistyped_numbers(words):
             yield _mistyped(said, meant, ask, ask)
+
+
+def short_in_answers(answers: Mapping[str, str], own: str) -> Iterator[Problem]:
+    """A warning for each answer with a number that is too short, by the name of its question. own:
+    the clinic's number."""
+    for ask, words in answers.items():
+        for said in short_numbers(words, own):
+            yield _short(said, "", ask)
+
+
+def _short(said: str, where: str, field: str = "") -> Problem:
+    what = f"“{said}” has fewer digits than a telephone number like yours"
+    hint = "look whether one is missing; if it is right, keep it"
+    return Problem(what, where, hint, Severity.WARNING, field=field)
 
 
 def _mistyped(said: str, meant: str, where: str, field: str = "") -> Problem:

@@ -19,6 +19,7 @@ from sps_print.desk.printing import pages as printing
 from sps_print.desk.printing import test_sheet
 from sps_print.desk.shelf import pages as shelf
 from sps_print.desk.shelf import sign, texts
+from sps_print.desk.whereabouts import whereabouts
 from sps_print.desk.writing import new
 from sps_print.desk.writing import pages as writing
 
@@ -52,6 +53,7 @@ def make_app(desk: Desk) -> Flask:
     app.logger.setLevel(logging.CRITICAL)  # a message could hold what was filled in for a person
     guard(app, desk)
     frame(app, desk)
+    app.add_template_filter(whereabouts)
     faults.handle(app)
     for pages in PAGES:
         app.register_blueprint(pages.PAGES)

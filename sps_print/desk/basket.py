@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from flask import Blueprint, request
@@ -11,6 +12,7 @@ from sps_print.bag.make import made as files_of
 from sps_print.bag.make import put_in_one_pdf, put_in_zip
 from sps_print.bag.orders import asked, orders
 from sps_print.bag.recipe import FOLDER, Bag, load_bag, recipe_text, recipes
+from sps_print.checks.telephones import short_in_answers
 from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_of
 from sps_print.content.load.handouts import load_handout
@@ -79,7 +81,7 @@ def show() -> tuple[str, int]:
         own=_own_problems(wrong, questions),
         beside={ask: [p for p in wrong if p.field == ask] for ask in questions},
         wrong_asks={p.field for p in wrong}, better={ask: _better(ask) for ask in questions},
-        kept=new_set, filled=filled and not wrong,
+        kept=new_set, filled=filled and not wrong, doubts=_doubts(questions),
     )  # fmt: skip
 
 
@@ -92,6 +94,12 @@ def _take_out_what_is_gone() -> None:
         except UseError as error:
             visit.basket[:] = [other for other in visit.basket if other != one]
             visit.keep(WRONG, (*(visit.get(WRONG) or ()), *error.problems))
+
+
+def _doubts(questions: Mapping[str, str]) -> tuple[Problem, ...]:
+    """What was filled in and can hardly be right."""
+    details = {ask: said for ask, said in the_visit().details.items() if ask in questions}
+    return tuple(short_in_answers(details, the_desk().project().card.phone))
 
 
 def _own_problems(wrong: list[Problem], questions: dict[str, str]) -> list[Problem]:

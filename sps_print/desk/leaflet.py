@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.tailor import has_amount, without_amounts
+from sps_print.desk.doubts import doubts
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.ordered import leaflet_in_bag, order_of
@@ -76,7 +77,7 @@ def show(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         hands=hands_said(paper), copies=chosen.get("copies", "1"), signed=_signed(order),
         languages=languages(project), language=project.library.language(order.language),
         wrong_copies=chosen.get("wrong-copies", ""), most_copies=limits.COPIES,
-        about_us=bool(known.about), line=_line(visit, chosen),
+        about_us=bool(known.about), line=_line(visit, chosen), doubts=doubts(desk.job(order)),
     )  # fmt: skip
 
 

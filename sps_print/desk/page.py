@@ -13,7 +13,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.desk.desk import Desk
-from sps_print.desk.plain_words import plainly, sentence, way_out
+from sps_print.desk.plain_words import in_file, plainly, sentence, way_out
 from sps_print.desk.visits import Visit
 from sps_print.problems import SpsPrintError
 
@@ -86,7 +86,7 @@ def news(over: bool, done: int = 0, **parts: str) -> Response:
 def frame(app: Flask, desk: Desk) -> None:
     """Give every template what its frame says."""
 
-    for words in (plainly, sentence, way_out):
+    for words in (plainly, sentence, way_out, in_file):
         app.add_template_filter(words)
 
     @app.context_processor
@@ -97,6 +97,7 @@ def frame(app: Flask, desk: Desk) -> None:
             "navigation": _navigation(visit),
             "here": (request.endpoint or "").partition(".")[0],
             "person": visit.person if visit else "",
+            "whose": visit.token if visit else "",
             "of_person": field(PERSON, visit.token) if visit else "",
             "in_basket": len(visit.basket) if visit else 0,
             "unsaid": lambda: _unsaid(desk),

@@ -48,9 +48,10 @@ def font(name: str) -> Response:
 
 
 @PAGES.post("/alive")
-def alive() -> tuple[str, int]:
-    """A page is open: the guard takes note of it, as of each request."""
-    return "", 204
+def alive() -> Response:
+    """A page is open: the guard takes note of it, as of each request. The page learns whether the
+    person whose papers it is about is still in hand."""
+    return Response(the_visit().token, mimetype="text/plain")
 
 
 @PAGES.post("/left")

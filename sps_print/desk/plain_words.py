@@ -4,11 +4,18 @@ its words for things."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 OPTIONS = re.compile(r" \((?:[^()]* )?(?:--|sps-print)[^()]*\)")  # messages name them in brackets
 TERMINAL = re.compile(r"(?<!\S)--[a-z]|sps-print ")
 QUOTED = re.compile("(“[^”]*”)")
-BETWEEN = re.compile("; (?![^“]*”)")  # clauses; what is quoted is one
+BETWEEN = re.compile("(?:; |(?<=[.!?]) )(?![^“]*”)")  # clauses; what is quoted is one
+# how a file is written: no page has it, and who is there never sees the file
+IN_FILE = re.compile(
+    r"\w = |\w = ?[\"\[]|\[\^|\[\[?[\"\w…-]+\]|\[!|\{\{|\{%|`|\+\+\+|\.(?:toml|md|svg)\b|"
+    r"^delete the line\b|\bin (?:the|its) file\b|\[…\]|^(?:>|write \|)|\| |tel:|mailto:"
+)
+OR = re.compile("^or ")  # of a clause whose first half was left out
 SIZES = {"ID-1": "bank card size", "Tabloid": "11 x 17 inch"}  # of sheets, as people call them
 OURS = (  # a word of the terminal's, and that of the page
     (re.compile(r"\ban audience\b"), "a reader"), (re.compile(r"\baudience\b"), "reader"),
@@ -21,7 +28,10 @@ OURS = (  # a word of the terminal's, and that of the page
     *((re.compile(rf"\b{size}\b"), said) for size, said in SIZES.items()),
 )  # fmt: skip
 # how a file has what a page has a box for: its words alone are said
-IN_A_BOX = re.compile(r'\b(?:copies|country|email|web) = (?:"([^"]*)"|(\d+))')
+IN_A_BOX = re.compile(
+    r"\b(?:copies|country|email|web|phone|main-colour|second-colour|sources-url) = "
+    r'(?:"([^"]*)"|(\d+))'
+)
 ENDS = (".", "?", ".”", "?”")
 
 
@@ -47,6 +57,25 @@ def sentence(words: str) -> str:
 
 
 def way_out(hint: str) -> str:
-    """The hint of a problem as a sentence, without what only a terminal can do."""
+    """The hint of a problem as sentences, without what only a terminal can do, and without how a
+    file is written."""
     clauses = BETWEEN.split(OPTIONS.sub("", hint))
-    return sentence("; ".join(one for one in clauses if not TERMINAL.search(one)))
+    kept = [one for one in clauses if not TERMINAL.search(one)]
+    plain = [one for one in kept if not IN_FILE.search(IN_A_BOX.sub(_boxed, one))]
+    return _joined(plain, len(plain) < len(clauses))
+
+
+def in_file(hint: str) -> str:
+    """The same where a file cannot be read: there alone it can be mended."""
+    clauses = BETWEEN.split(OPTIONS.sub("", hint))
+    return _joined([one for one in clauses if not TERMINAL.search(one)])
+
+
+def _joined(clauses: Sequence[str], torn: bool = False) -> str:
+    """Clauses as sentences. torn: some were left out."""
+    said = ""
+    for one in clauses:
+        one = OR.sub("", one) if torn and not said else one
+        ended = said.endswith(ENDS)
+        said += f"{' ' if ended else '; ' if said else ''}{plainly(one) if ended else one}"
+    return sentence(said)

@@ -21,11 +21,13 @@ def mistyped_numbers(words: str) -> Iterator[tuple[str, str]]:
 
 def short_numbers(words: str, own: str) -> Iterator[str]:
     """Each number that begins as one's own does and is shorter by two digits or more: it may lack
-    some. own: the clinic's number."""
+    some. own: the clinic's number; where it has none that begins so, one with fewer digits than any
+    has that is reached from anywhere."""
     whole = _digits(own)
-    for run in _runs(words) if whole.startswith("0") else ():
+    most = len(whole) - 2 if whole.startswith("0") else FEWEST - 1
+    for run in _runs(words):
         found = _digits(run)
-        short = found.startswith("0") and 5 <= len(found) <= len(whole) - 2
+        short = found.startswith("0") and 5 <= len(found) <= most
         if short and not re.search("[oOlI]", run) and not NO_NUMBER.fullmatch(run):
             yield run
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sps_print.checks.changes.compare import Change
 from sps_print.checks.changes.page import cells, kind
+from sps_print.document.days import day_said
 from sps_print.problems import counted
 from sps_print.verify.verdict import State, Verdict
 
@@ -20,7 +21,7 @@ def said(found: Verdict) -> Iterator[str]:
         return
     if found.leaflet is None:
         yield f"Not known here: no leaflet of edition {found.edition} has the code {found.code}."
-        yield "It may be a former wording of your own leaflet, or another clinic's own text."
+        yield "It may be another clinic's own text, or one of yours whose former words are lost."
         if not found.issued:
             yield "Or it was printed before that edition went out: those codes are not on file."
         yield "If you do not know who made it, do not use it: print it anew."
@@ -33,11 +34,15 @@ def said(found: Verdict) -> Iterator[str]:
         if found.elsewhere:
             yield from _elsewhere(found)
         return
-    yield f"Older: {found.code} is {name}, edition {found.edition}."
+    whose = f", in your own words until {day_said(found.until)}" if found.until else ""
+    yield f"Older: {found.code} is {name}, edition {found.edition}{whose}."
     if found.now[WORDS] == found.code[WORDS]:
         yield f"Its words are those of today, which have the code {found.now}."
         return
     yield f"Today it is {found.now}." if found.now else "This leaflet is made no more."
+    if found.until:
+        yield "Its words were changed: print it anew. What it said stands in your history."
+        return
     yield from _changed(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from sps_print.problems import Problem, SpsPrintError
 from sps_print.project import Project
 from sps_print.verify.changed import differences
 from sps_print.verify.codes import LeafletId, code_now, codes_now, language_in, leaflets
+from sps_print.verify.former import former_leaflet
 from sps_print.verify.ledger import CodeEntry, find, texts_of
 
 
@@ -37,7 +39,7 @@ class Verdict(NamedTuple):
     words are those for this project's country. changes, safety: of an older one, what differs from
     the shipped texts of today; None when its texts were not kept.
     problem: why a code is mistyped. issued: whether its edition went out, so that all of its codes
-    are on file.
+    are on file. until: when the clinic changed words that only it had; None: it has no such code.
     """
 
     state: State
@@ -53,6 +55,7 @@ class Verdict(NamedTuple):
     safety: tuple[Change, ...] = ()
     problem: Problem | None = None
     issued: bool = True
+    until: datetime | None = None
 
     @property
     def elsewhere(self) -> bool:
@@ -94,7 +97,7 @@ def verify(project: Project, typed: str) -> Verdict:
 
 def _own(project: Project, code: str) -> Verdict:
     """What a code is that no edition has: of words of today all the same, such as a clinic's own,
-    or not known."""
+    of former words of its own, or not known."""
     edition = edition_of(code)
     unknown = Verdict(State.UNKNOWN, code, edition, issued=texts_of(edition) is not None)
     library, country = project.library, project.clinic.country if project.clinic else ""
@@ -106,6 +109,12 @@ def _own(project: Project, code: str) -> Verdict:
                     state=State.CURRENT, leaflet=leaflet, title=_title(project, leaflet),
                     countries=(country,), now=code, own=library.has_own(),
                 )  # fmt: skip
+    if former := former_leaflet(library, code, country):
+        return unknown._replace(
+            state=State.OLDER, leaflet=former.leaflet, title=_title(project, former.leaflet),
+            countries=(country,), now=code_now(library, former.leaflet, country), own=True,
+            until=former.until,
+        )  # fmt: skip
     return unknown
 
 

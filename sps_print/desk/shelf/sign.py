@@ -16,6 +16,7 @@ from sps_print.checks.changes.compare import Change
 from sps_print.checks.changes.page import cells, kind
 from sps_print.checks.statements import Ground, Statement, locked_sentences, of_section
 from sps_print.content.load.handouts import load_handout
+from sps_print.desk.doubts import doubts
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.made import made
 from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
@@ -103,7 +104,7 @@ def show(handout: str, audience: str) -> tuple[str, int]:
         result=pages, text=text, sections=sections, fresh=fresh, texts=texts,
         changes=since and [_change(project, each, headings) for each in since.changes],
         seen=seen_of(seen), longest=LONGEST, day_said=day_said,
-        headings=headings,
+        headings=headings, doubts=doubts(job),
         ends=day_said(ends),
     )  # fmt: skip
 

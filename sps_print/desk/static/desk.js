@@ -66,11 +66,37 @@ addEventListener("pagehide", () => navigator.sendBeacon("/left"));
 
 // A browser that keeps pages whole shows one on “Back”, with whose papers these were then: it is
 // asked for again, and seen by nobody meanwhile.
+const root = document.documentElement;
+function askedAnew() {
+  root.style.display = "none";
+  location.replace(location.href.split("#")[0]);
+}
 addEventListener("pageshow", (event) => {
-  if (!event.persisted || !document.querySelector(".who, form[data-live]")) return;
-  document.documentElement.style.display = "none";
-  location.reload();
+  if (event.persisted && document.querySelector(".who, form[data-live]")) askedAnew();
 });
+
+// So is one that lay open in another tab or window while the person was forgotten: it is looked at
+// when somebody comes to it, before they see it. Words that are typed about nobody stay.
+const whose = document.querySelector(".who, [name^='of-']");
+const boxes = "main form[method=post] :is(textarea, input:not([type=hidden]))";
+async function sameStill() {
+  if (document.hidden || !whose) return;
+  root.style.visibility = "hidden";
+  let now = "";
+  try {
+    now = await (await fetch("/alive", { method: "POST" })).text();
+  } catch { /* the desk is closed, and has forgotten everybody */ }
+  if (now !== root.dataset.person) {
+    if (document.querySelector("[name^='of-']") || !document.querySelector(boxes)) {
+      askedAnew();
+      return;
+    }
+    document.querySelector(".who")?.remove();
+  }
+  root.style.visibility = "";
+}
+addEventListener("visibilitychange", sameStill);
+addEventListener("focus", sameStill);
 
 // The reading of what is typed: asked of the desk, and put in place of what is shown.
 const written = document.querySelector("form[data-meter]");

@@ -12,7 +12,7 @@ from sps_print.content.text.merge import one_line
 from sps_print.desk.writing.meeting_day import read_again_after
 from sps_print.desk.writing.place import HEAD_FIELDS, Writing
 from sps_print.desk.writing.still_said import still_said
-from sps_print.desk.writing.taken import DONE, Taken
+from sps_print.desk.writing.taken import DONE, SAME, Taken
 from sps_print.desk.writing.trial import new_problems
 from sps_print.desk.writing.typed import KeptNote, LineDraft
 from sps_print.files.read import read_toml
@@ -57,6 +57,8 @@ def change_head(what: Writing, draft: LineDraft, seen: str) -> Taken:
         if not words:
             hint = "write at least one word"
             raise ContentError(Problem("no words were typed", hint=hint))
+        if words == head.words:
+            return Taken(KeptNote(draft.leaflet, SAME, head.file, undo=False))
         text = _with(now.words, what, field, head, words)
         errors, doubts = new_problems(what, head.file, text)
         if errors:

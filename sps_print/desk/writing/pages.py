@@ -12,6 +12,7 @@ from sps_print.content.images.picture import FOLDER as PICTURES
 from sps_print.content.images.picture import scene
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.text.edit.parts import SentenceKind
+from sps_print.desk.doubts import doubts
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.made import made
 from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
@@ -21,6 +22,7 @@ from sps_print.desk.writing.head import change_head
 from sps_print.desk.writing.lines import ShownSection, head_of, sections_of, spots_of
 from sps_print.desk.writing.meter import ReadingAge, of_leaflet, of_words
 from sps_print.desk.writing.opened import file_at, opened_line
+from sps_print.desk.writing.own_copy import copy_section
 from sps_print.desk.writing.past import former
 from sps_print.desk.writing.place import HEAD_FIELDS, NOWHERE, LineAt, Writing, line_of, writing
 from sps_print.desk.writing.plain_problem import by_box, for_page
@@ -31,7 +33,7 @@ from sps_print.desk.writing.trial import carriers
 from sps_print.desk.writing.typed import KINDS, KeptNote, LineDraft, sentences_typed
 from sps_print.papers import PAPERS
 from sps_print.places.places import LinePlace, places
-from sps_print.problems import SpsPrintError
+from sps_print.problems import Problem, SpsPrintError
 
 PAGES = Blueprint("write", __name__)
 DRAFT, NOTE = VisitKey[LineDraft]("write"), VisitKey[KeptNote]("written")
@@ -81,7 +83,7 @@ def _shown(what: Writing, kept: LineDraft | None, note: KeptNote | None) -> tupl
     return shown(
         "writing/write.html", f"{to_mend}Change the words: {about.title}", about=about, what=what,
         result=result, sections=sections, head=head, opened=opened, chosen=chosen, draft=draft,
-        note=_note(note, what, file),
+        note=_note(note, what, file), doubts=_doubts(what, note),
         add=add, page=number, pages=len(pages), side=sides[number - 1] if pages else None,
         spots=spots_of(what, here, lines), at=at, text=text, file=file, problems=problems,
         paper=called(PAPERS[order.format]), all_kinds=KINDS, adds=ADDS, columns=COLUMNS, rows=ROWS,
@@ -123,6 +125,12 @@ def _note(note: KeptNote | None, what: Writing, file: str) -> KeptNote | None:
     if note is None or note.leaflet != here or file not in ("", note.file):
         return None
     return note._replace(wrong=tuple(for_page(one, what) for one in note.wrong))
+
+
+def _doubts(what: Writing, note: KeptNote | None) -> tuple[Problem, ...]:
+    """What can hardly be right, but for what the note has just said."""
+    said = note.wrong if note else ()
+    return tuple(for_page(one, what) for one in doubts(what.job) if one not in said)
 
 
 def _reads(what: Writing) -> bool:
@@ -213,13 +221,14 @@ def take(handout: str, audience: str) -> AnyResponse:
         if do in ("undo", "shipped") or do.startswith("back-"):
             visit.keep(NOTE, go_back(what, leaflet, form.get("file", ""), do, seen))
             return see_other(what.address_of(at) + ("" if at.line else "#order"))
-        draft = LineDraft(
-            leaflet, at, sentences_typed(form), form.get("was", "").replace("\r\n", "\n"),
-            form.get("add", "") if do == "put" else "", dict(form), looked=do == "look",
-        )  # fmt: skip
-        if do == "look":
+        draft = _typed(leaflet, at, do)
+        if do == "own":
+            copied = copy_section(what, draft, seen)
+            visit.keep(NOTE, copied.note)
+            draft.at = at._replace(section=copied.section or at.section)
+        if do in ("own", "look"):
             visit.keep(DRAFT, draft)
-            return see_other(what.address_of(at, add=draft.add))
+            return see_other(what.address_of(draft.at, add=draft.add))
         if not at.section and (at.line not in HEAD_FIELDS or do != "keep"):
             abort(404)
         taken = change(what, draft, do, seen) if at.section else change_head(what, draft, seen)
@@ -230,6 +239,16 @@ def take(handout: str, audience: str) -> AnyResponse:
             visit.keep(DRAFT, taken.draft)
             at = taken.draft.at
     return see_other(what.address_of(at))
+
+
+def _typed(leaflet: tuple[str, str], at: LineAt, do: str) -> LineDraft:
+    """What the boxes of a form say."""
+    form = request.form
+    was, add = form.get("was", "").replace("\r\n", "\n"), form.get("add", "")
+    return LineDraft(
+        leaflet, at, sentences_typed(form), was, add if do == "put" else "", dict(form),
+        looked=do == "look",
+    )  # fmt: skip
 
 
 @PAGES.post("/write/<handout>/<audience>/measure")

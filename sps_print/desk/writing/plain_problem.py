@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sps_print.desk.plain_words import way_out
 from sps_print.desk.writing.place import Writing
 from sps_print.desk.writing.typed import TypedSentence
 from sps_print.problems import Problem
 
 PLACE = re.compile(r"templates/[a-z]+/([a-z0-9-]+)[a-z0-9.-]*\.md(?:, line (\d+))?")
-SIGNS = re.compile(r"\[\^[^\]]*\]|\{\{|[“\"]check --")
 NO_SOURCE = "no source: "
 CANNOT = "this cannot stand here"
 BESIDE = (
@@ -34,7 +34,7 @@ def for_page(problem: Problem, what: Writing) -> Problem:
                        where=where, hint=KIND)  # fmt: skip
     if problem.what.startswith(CANNOT):
         hint = BESIDE
-    if SIGNS.search(hint):
+    if hint and not way_out(hint):
         hint = "word it otherwise, or choose another kind of sentence"
     return replace(problem, where=where, hint=hint)
 

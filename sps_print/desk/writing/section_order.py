@@ -124,7 +124,7 @@ def _changed(what: Writing, text: str, section: str, do: str) -> str:
         if why := part and _needed(what, part, what.job.parts):
             raise UseError(Problem("this section cannot be taken out", hint=why))
         named.remove(section)
-        _leave_out_no_more(document, section)
+        leave_out_no_more(document, section)
         return tomlkit.dumps(document)
     beside = shown.index(section) + (1 if do == DOWN else -1)
     if not 0 <= beside < len(shown):
@@ -138,13 +138,13 @@ def _changed(what: Writing, text: str, section: str, do: str) -> str:
 
 def _list_of(document: TOMLDocument, what: Writing) -> Array:
     """The list that says the sections for the reader: their own, or else that of all."""
-    of_all, own = _lists(document)
+    of_all, own = lists_of(document)
     reader = what.order.audience
     like = like_of(what.job.project.library).get(reader, "")
     return own.get(reader) or own.get(like) or of_all
 
 
-def _lists(document: TOMLDocument) -> tuple[Array, dict[str, Array]]:
+def lists_of(document: TOMLDocument) -> tuple[Array, dict[str, Array]]:
     """The lists of sections: that of all readers, and those of some by the reader."""
     from tomlkit.items import Array
 
@@ -153,9 +153,9 @@ def _lists(document: TOMLDocument) -> tuple[Array, dict[str, Array]]:
     return of_all, {name: one for name, one in own.items() if isinstance(one, Array)}
 
 
-def _leave_out_no_more(document: TOMLDocument, section: str) -> None:
+def leave_out_no_more(document: TOMLDocument, section: str) -> None:
     """Papers leave a section out by its name: no more, where no reader has it any more."""
-    of_all, own = _lists(document)
+    of_all, own = lists_of(document)
     if any(section in one for one in (of_all, *own.values())):
         return
     for names in document.get("leave-out", {}).values():

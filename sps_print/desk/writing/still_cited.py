@@ -1,28 +1,40 @@
-"""What a change left as it was: a source that somebody chose for other words."""
+"""Other words on the sources of the former ones: they may say the opposite.
+
+They are not kept until who wrote them ticks the source once more, with those words before them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from sps_print.content.text.edit.parts import Said, SentenceKind
-from sps_print.problems import Problem, Severity
+from sps_print.desk.writing.typed import TypedSentence
+from sps_print.problems import Problem
 
-HINT = "look whether the source says this, too; else choose one that does, or undo"
+HINT = (
+    "look into the source. If it says these words, too, tick it again below. If it does not, "
+    "choose one that does, or another kind of sentence"
+)
 
 
-def still_cited(was: Sequence[Said], now: Sequence[Said]) -> tuple[Problem, ...]:
-    """A warning for each part of a line that says something else on the sources it had: its meaning
-    may have been turned round. was, now: the line before and after it was changed."""
+def still_cited(
+    was: Sequence[Said], now: Sequence[TypedSentence]
+) -> tuple[tuple[Problem, ...], list[TypedSentence]]:
+    """What keeps a line from being kept: each part of it that says something else on a source it
+    had, unless that was asked and ticked. Then the sentences, those with their sources to be
+    ticked. was: the line before it was changed."""
     known = {_words(one.words) for one in was}
-    cited = {one.sources for one in was if one.sources}
-    return tuple(
-        Problem(f"“{one.words}” still names the source of the former words", "", HINT,
-                Severity.WARNING)
-        for one in now
-        if one.kind is SentenceKind.MEDICAL
-        and one.sources in cited
-        and _words(one.words) not in known
-    )  # fmt: skip
+    cited = {key for one in was for key in one.sources}
+    problems, asked = list[Problem](), list[TypedSentence]()
+    for one in now:
+        words = _words(one.words)
+        turned = one.kind is SentenceKind.MEDICAL and not cited.isdisjoint(one.sources)
+        if words and turned and words not in (*known, _words(one.asked)):
+            what = f"“{one.words}” stands on the source of the former words"
+            problems.append(Problem(what, "", HINT))
+            one = one._replace(asked=one.words, unsure=True)
+        asked.append(one)
+    return tuple(problems), asked
 
 
 def _words(said: str) -> str:

@@ -21,7 +21,7 @@ from sps_print.content.text.edit.change import remove, replace, retitle
 from sps_print.content.text.edit.find import blocks_of, line_at
 from sps_print.content.text.edit.insert import NewBlock, insert
 from sps_print.content.text.edit.move import move_block, move_item, remove_block
-from sps_print.content.text.edit.parts import BlockKind, Safety, Said, SentenceKind, TextLine
+from sps_print.content.text.edit.parts import BlockKind, Safety, SentenceKind, TextLine
 from sps_print.desk.writing.lines import title_line
 from sps_print.desk.writing.meeting_day import read_again_after
 from sps_print.desk.writing.place import LineAt, Writing
@@ -93,7 +93,10 @@ def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
         words = _changed(now.words, draft, do, safety)
         if do == "keep" and _is_same(now.words, words, draft.at, safety):
             return Taken(KeptNote(draft.leaflet, SAME, file, undo=False))
-        errors, doubts = new_problems(writing, file, words, draft.at.line)
+        errors = _to_be_ticked(now.words, draft, safety) if do == "keep" else ()
+        doubts = tuple[Problem, ...]()
+        if not errors:
+            errors, doubts = new_problems(writing, file, words, draft.at.line)
         if errors:
             draft.problems = errors
             return Taken(draft=draft)
@@ -108,7 +111,6 @@ def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
         said = " ".join(one.words for one in draft.sentences)
         doubts += still_said(writing, draft.was, said)
         doubts += read_again_after(writing, draft.was, said)
-        doubts += still_cited(_said_at(now.words, draft.at, safety), as_said(draft.sentences))
     return Taken(KeptNote(draft.leaflet, DONE[do], file, wrong=doubts), at=at)
 
 
@@ -122,11 +124,14 @@ def _is_same(was: str, words: str, at: LineAt, safety: Safety) -> bool:
     return (old.said, old.styled) == (new.said, new.styled)
 
 
-def _said_at(words: str, at: LineAt, safety: Safety) -> tuple[Said, ...]:
-    """What a line says, on which sources; nothing of a title, which has none."""
-    if at.line == title_line(words):
+def _to_be_ticked(was: str, draft: LineDraft, safety: Safety) -> tuple[Problem, ...]:
+    """The sources of former words that are to be ticked again first. A title has none."""
+    at = draft.at
+    if at.line == title_line(was):
         return ()
-    return tuple(line_at(words, at.line, safety, at.cell).said)
+    said = line_at(was, at.line, safety, at.cell).said
+    problems, draft.sentences = still_cited(said, draft.sentences)
+    return problems
 
 
 def _put_at(was: str, words: str, at: LineAt, safety: Safety) -> LineAt:

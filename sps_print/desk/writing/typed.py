@@ -23,11 +23,17 @@ KINDS = (
 
 
 class TypedSentence(NamedTuple):
-    """The box of a sentence, or of sentences that stand on the same sources."""
+    """The box of a sentence, or of sentences that stand on the same sources.
+
+    asked: the words of which it was asked whether the sources say them; empty: it was not.
+    unsure: whether that is asked now, and its sources are not ticked.
+    """
 
     words: str
     kind: SentenceKind = SentenceKind.NONE
     sources: tuple[str, ...] = ()
+    asked: str = ""
+    unsure: bool = False
 
 
 @dataclass
@@ -76,7 +82,8 @@ def sentences_typed(form: MultiDict[str, str]) -> list[TypedSentence]:
         kind = _kind(form.get(f"kind-{number}", ""))
         keys = [*form.getlist(f"source-{number}"), form.get(f"more-{number}", "")]
         cited = tuple(dict.fromkeys(filter(None, keys)))
-        found.append(TypedSentence(words.replace("\r\n", "\n"), kind, cited))
+        asked = form.get(f"asked-{number}", "")
+        found.append(TypedSentence(words.replace("\r\n", "\n"), kind, cited, asked))
     while len(found) > 1 and not found[-1].words.strip():
         found.pop()
     return found

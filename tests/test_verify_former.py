@@ -1,0 +1,102 @@
+"""A code of former words of a clinic's own is known by the history that its folder keeps."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from desk_writer import TIP, US, Writer, line_with, shipped, words_of
+from issued import look
+
+from sps_print.build import Job
+from sps_print.content.clinic.saving import save_text, shown
+from sps_print.files.library import Library
+from sps_print.model import Order
+from sps_print.project import open_project
+from sps_print.verify.verdict import State
+
+SOON = date.today() + timedelta(days=9)
+STRESS = line_with(shipped("trigger-list"), "**Stress**")
+
+
+def code(folder: Path, handout: str = "triggers", audience: str = "patient") -> str:
+    """The code that a leaflet is printed with now."""
+    return Job(open_project(folder), Order(handout, audience)).document.imprint.code
+
+
+def saved(folder: Path, file: str, old: str, new: str) -> None:
+    """Change a text of the clinic's as the desk does."""
+    library = Library(folder)
+    before = shown(library, file)
+    assert old in before.words
+    save_text(library, file, before.words.replace(old, new), before.digest)
+
+
+@pytest.mark.slow
+def test_each_former_wording_is_known(tmp_path: Path) -> None:
+    writer = Writer(tmp_path / "clinic")
+    codes = list[str]()
+    for said in ("Some people find rows hard.", "Some people find noise hard.", "Ask our nurse."):
+        writer.open("trigger-list", STRESS)
+        writer.press("keep", said, **{"kind-0": US if "nurse" in said else TIP})
+        codes.append(code(writer.folder))
+    assert len({*codes}) == 3
+    for one in codes[:2]:
+        found = look(one, writer.folder)
+        assert (found.state, found.now) == (State.OLDER, codes[2])
+        assert found.leaflet
+        assert found.leaflet[:2] == ("triggers", "patient")
+        assert found.until
+        assert found.until.date() == date.today()
+    assert look(codes[2], writer.folder).state is State.CURRENT
+    page = words_of(writer.get(f"/verify?code={codes[0]}").text)
+    assert "This leaflet is an older one" in page
+    assert "in your own words until" in page
+    assert f"Today it is {codes[2]}." in page
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("handouts/coffee-morning.toml", 'title = "Coffee morning"', 'title = "Tea at ten"'),
+        ("handouts/coffee-morning.toml", 'promise = "', 'promise = "On '),
+        ("templates/en/coffee-morning.md", "Town Hall", "Old Mill"),
+    ],
+)
+def test_so_is_a_leaflet_of_ones_own(tmp_path: Path, file: str, old: str, new: str) -> None:
+    writer = Writer(tmp_path / "clinic")
+    form = {"title": "Coffee morning", "day": str(SOON), "place": "Town Hall"}
+    writer.post("/new/invitation", **form, call="Ann Example, 01632 960000")
+    before = code(writer.folder, "coffee-morning")
+    saved(writer.folder, file, old, new)
+    assert look(before, writer.folder).state is State.OLDER
+    assert code(writer.folder, "coffee-morning") != before
+
+
+def test_a_code_that_nobody_printed_stays_unknown(tmp_path: Path) -> None:
+    folder = Writer(tmp_path / "clinic").folder
+    first = code(folder)
+    file = "templates/en/trigger-list.md"
+    saved(folder, file, "Stress", "Strain")
+    mine = code(folder)
+    saved(folder, file, "Strain", "Worry")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "clinic.toml").write_text('name = "Example"\n', encoding="utf-8")
+    assert first != mine
+    assert look(mine, folder).state is State.OLDER
+    assert look(mine, other).state is State.UNKNOWN
+
+
+def test_a_former_text_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    folder = Writer(tmp_path / "clinic").folder
+    file = "templates/en/trigger-list.md"
+    saved(folder, file, "Stress", "Strain")
+    mine = code(folder)
+    saved(folder, file, "Strain", "Worry")
+    (folder / "history/2030-01-01 10.00.00 templates en trigger-list.md").write_text("+++\nx = [")
+    (folder / "history/2030-01-01 10.00.00 templates en language.toml").write_bytes(b"\xff\xfe")
+    (folder / "history/2030-01-01 10.00.00 handouts .. .. evil.toml").write_text("x")
+    assert look(mine, folder).state is State.OLDER
