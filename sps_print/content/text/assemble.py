@@ -104,6 +104,7 @@ def assemble(
         glossary=language.glossary,
         own=own,
         guard=language.guard,
+        contents=handout.contents,
     )
     if problems := [problem for one in read_ones for problem in one.problems]:
         raise Unread(doc, problems)
