@@ -255,7 +255,10 @@ def test_a_locked_line_is_not_turned_round(tmp_path: Path, text: str, bold: str)
     ours = section(text.format(line=line) + f"\n\nAsk us.[^plain]\n\n{rest}", "Our words")
     folder = clinic(tmp_path, {"templates/en/do-not-stop.md": ours})
     found = [p.what for p in errors(folder, "before-procedures", "patient")]
-    refused = ("a locked line does not", "crossed or marked words are not used")
+    refused = (
+        "a locked line does not", "crossed or marked words are not used",
+        "bold words and links hold plain words only", "this block holds plain words only",
+    )  # fmt: skip
     assert any(w.startswith(refused) or w.endswith("is missing") for w in found)
 
 
