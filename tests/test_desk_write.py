@@ -102,8 +102,8 @@ def test_words_without_a_kind_are_told_to_choose_one_in_words_of_the_page(writer
 
 
 def test_a_locked_line_has_a_padlock_and_says_why_and_no_box(writer: Writer) -> None:
-    line = line_with(shipped("keep-taking"), "safety.do_not_stop_medicine")
-    page = writer.open("keep-taking", line)
+    line = line_with(shipped("do-not-stop"), "safety.do_not_stop_medicine")
+    page = writer.open("do-not-stop", line)
     assert "Locked:" in page
     assert "each leaflet for these readers has to say this" in words_of(page)
     assert "<textarea" not in page
@@ -111,12 +111,12 @@ def test_a_locked_line_has_a_padlock_and_says_why_and_no_box(writer: Writer) -> 
 
 @pytest.mark.parametrize("do", ["keep", "remove", "block-down", "remove-block"])
 def test_a_locked_line_cannot_be_touched_by_a_form_either(writer: Writer, do: str) -> None:
-    text = shipped("keep-taking")
-    writer.open("keep-taking", line_with(text, "Never stop these"))
+    text = shipped("do-not-stop")
+    writer.open("do-not-stop", line_with(text, "Never stop these"))
     line = str(line_with(text, "safety.do_not_stop_medicine"))
     page = writer.press(do, "Stop them.", line=line, **{"kind-0": US})
     assert "locked" in page
-    assert not writer.text("keep-taking")
+    assert not writer.text("do-not-stop")
 
 
 def test_a_text_changed_meanwhile_is_not_overwritten_and_both_are_shown(writer: Writer) -> None:

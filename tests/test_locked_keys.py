@@ -67,7 +67,7 @@ HANDOUT: Mapping[str, tuple[object, ...]] = {
         {"long-card": ["card-say", "card-call"]},
     ),
     "exempt": (EXEMPT,),
-    "about": ("us", "x", ""), "fillable": (True, False),
+    "about": ("us", "x", ""), "fillable": (True, False), "contents": (True, False),
     "look": ("plan", "x"),
     "cover-picture": ("chair", "heart", "x"),
 }  # fmt: skip
@@ -245,16 +245,20 @@ TURNED = (
 
 @pytest.mark.slow
 @pytest.mark.parametrize("text", TURNED)
-def test_a_locked_line_is_not_turned_round(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize("bold", ["", " | lead"])
+def test_a_locked_line_is_not_turned_round(tmp_path: Path, text: str, bold: str) -> None:
     """“do-not-stop” is where a leaflet says the line."""
     whole = shipped("templates/en/do-not-stop.md")
-    line = "{{ safety.do_not_stop_medicine }}"
+    line = f"{{{{ safety.do_not_stop_medicine{bold} }}}}"
     rest = lines(*BESIDE)
-    assert line in whole
+    assert "{{ safety.do_not_stop_medicine | lead }}" in whole
     ours = section(text.format(line=line) + f"\n\nAsk us.[^plain]\n\n{rest}", "Our words")
     folder = clinic(tmp_path, {"templates/en/do-not-stop.md": ours})
     found = [p.what for p in errors(folder, "before-procedures", "patient")]
-    refused = ("a locked line does not", "crossed or marked words are not used")
+    refused = (
+        "a locked line does not", "crossed or marked words are not used",
+        "bold words and links hold plain words only", "this block holds plain words only",
+    )  # fmt: skip
     assert any(w.startswith(refused) or w.endswith("is missing") for w in found)
 
 

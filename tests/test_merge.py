@@ -12,6 +12,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from test_read import FILE, read
 
+from sps_print.checks.changes.branches import merged_ways
+from sps_print.content.load.sections import SectionFile
 from sps_print.content.text.merge import ENVIRONMENT, Names, Value, merge
 from sps_print.document.addresses import worded_otherwise
 from sps_print.document.blocks import (
@@ -202,3 +204,40 @@ def test_a_shown_value_that_is_not_there_is_no_gap(value: str) -> None:
     told = "{% if clinic.it %}Call {{ clinic.it }}{% else %}Call us{% endif %}."
     if not value:
         assert merge(told, {"clinic": {"it": value}}, "a.md") == "Call us."
+
+
+LOCKED_WORDS: Names = {
+    "clinic": {"phone": "1"},
+    "safety": {
+        "two": "Never *this*. Call (at once).",
+        "asks": "One missed? Ask.",
+        "one": "Tell us",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "bold", "rest"),
+    [
+        ("two", "Never *this*.", " Call (at once)."),
+        ("asks", "One missed?", " Ask."),
+        ("one", "Tell us", ""),
+    ],
+)
+def test_the_first_sentence_of_a_safety_line_can_be_bold(line: str, bold: str, rest: str) -> None:
+    """The line stays word for word, and who looks over a list reads what it is about."""
+    (item,) = the(read(f"- {{{{ safety.{line} | lead }}}}", LOCKED_WORDS), Bullets).items
+    assert item == ((Strong(bold), Text(rest)) if rest else (Strong(bold),))
+
+
+@pytest.mark.parametrize(
+    "written", ["clinic.phone | lead", "safety.two | upper", "safety.two | lead(1)", "'a' | lead"]
+)
+def test_nothing_else_is_done_to_a_value(written: str) -> None:
+    with pytest.raises(ContentError, match="sections do not use “filter”"):
+        read(f"- {{{{ {written} }}}}", LOCKED_WORDS)
+
+
+def test_an_edition_shows_a_bold_safety_line_as_any_other() -> None:
+    part = SectionFile("s", "S", "", "", (), False, "- {{ safety.two | lead }}\n", 1)
+    assert merged_ways(part) == ((), {frozenset(): "- [safety line: two]\n"})

@@ -158,7 +158,7 @@ LED_ON = [
 def test_no_head_and_no_end_of_a_section_turns_the_next_one_round(
     tmp_path: Path, title: str, body: str
 ) -> None:
-    text = shipped("handouts/triggers.toml").replace('  "keep-taking",', '  "ours", "keep-taking",')
+    text = shipped("handouts/triggers.toml").replace('  "do-not-stop",', '  "ours", "do-not-stop",')
     files = {"handouts/triggers.toml": text, "templates/en/ours.md": section(body, title)}
     (problem,) = errors(clinic(tmp_path, files), "triggers")
     assert problem.what.startswith(("this may turn the safety", "the section ends in"))
@@ -171,7 +171,7 @@ def test_no_head_and_no_end_of_a_section_turns_the_next_one_round(
     ("Your notes", "```write-in\nName:\nNumber:\n```"),
 ])  # fmt: skip
 def test_an_honest_end_of_a_section(tmp_path: Path, title: str, body: str) -> None:
-    text = shipped("handouts/triggers.toml").replace('  "keep-taking",', '  "ours", "keep-taking",')
+    text = shipped("handouts/triggers.toml").replace('  "do-not-stop",', '  "ours", "do-not-stop",')
     files = {"handouts/triggers.toml": text, "templates/en/ours.md": section(body, title)}
     assert errors(clinic(tmp_path, files), "triggers") == []
 

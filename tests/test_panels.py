@@ -15,7 +15,7 @@ from sps_print.model import Order
 from sps_print.pdf.drawing import _corner
 from sps_print.pdf.tags import Element
 from sps_print.project import Project
-from sps_print.typeset.flow.boxes import PanelBox, TableBox
+from sps_print.typeset.flow.boxes import PanelBox, TableBox, TextBox
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.parts.panel import _frame
 from sps_print.typeset.parts.table import table
@@ -114,3 +114,20 @@ def test_staff_know_what_to_read_first_by_its_bar(
     below = _frame(replace(context, paper=context.paper.column), PanelKind.EMERGENCY, PLACE)
     assert not below.barred
     assert below.edge == context.look.brand.danger
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", 16), ("large-print", 18), ("booklet", 12)])
+def test_what_is_held_up_to_staff_is_large_on_a_sheet(
+    project: Project, paper: str, size: float
+) -> None:
+    """One person holds it, and another reads it; words around it keep their size."""
+    context = Job(project, Order("before-procedures", "patient", paper)).laid_out().context
+    panels = [box for run in context.runs for box in run.boxes if isinstance(box, PanelBox)]
+    sizes = {
+        panel.name: {
+            box.paragraph.style.size for box in panel.inner[1:] if isinstance(box, TextBox)
+        }
+        for panel in panels
+    }
+    assert sizes["How to keep me safe, in 30 seconds"] == {size}
+    assert context.paper.body in sizes["Get emergency help now"]

@@ -104,7 +104,10 @@ def across(doc: Document) -> tuple[Block, ...]:
 
 
 def listed(doc: Document) -> range:
-    """Which of the places the list names: those behind it. From 0; fewer than three: none."""
+    """Which of the places the list names: those behind it. From 0; none where the leaflet has no
+    such list, or where it would have fewer than three."""
+    if not doc.contents:
+        return range(0)
     before = sum(len([*_places(doc, number)]) for number in range(lead(doc)))
     found = range(before, len(places(doc)))
     return found if len(found) >= LEAST else range(0)

@@ -14,7 +14,7 @@ from sps_print.content.text.merge import ENVIRONMENT, HINT, MAX_DEPTH, USED
 from sps_print.files import limits
 from sps_print.problems import ContentError, Problem
 
-KNOWN = (*USED, nodes.Getattr, nodes.Name)
+KNOWN = (*USED, nodes.Getattr, nodes.Name, nodes.Filter)
 LOCKED = "safety"
 LINE = "[safety line: {}]"  # what stands in a sentence for a safety line
 LINES = re.compile(re.escape(LINE).replace(r"\{\}", "([a-z0-9-]+)"))

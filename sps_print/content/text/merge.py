@@ -1,7 +1,8 @@
 """Put a clinic's and a person's words into a section, as words and never as markup.
 
-Of Jinja only {{ name }} and {% if %} are used: nothing loops, calls or computes, so filling in
-takes no time, and every name is known to stand for something before any word is printed.
+Of Jinja only {{ name }}, {{ safety.name | lead }} and {% if %} are used: nothing loops, calls or
+computes, so filling in takes no time, and every name is known to stand for something before any
+word is printed.
 """
 
 from __future__ import annotations
@@ -63,6 +64,20 @@ class Value(str):
         return value
 
 
+class Lead(str):
+    """A safety line whose first sentence is bold: for who only looks over a list."""
+
+    __slots__ = ()
+
+
+SENTENCE_END = re.compile(r"(?<=[.!?؟।۔])\s+")
+
+
+def _led(words: str) -> str:
+    first, *others = SENTENCE_END.split(one_line(words), maxsplit=1)
+    return " ".join((f"**{as_words(first)}**", *map(as_words, others)))
+
+
 def one_line(words: str) -> str:
     """Words as they are printed: on one line, no-break spaces kept."""
     return re.sub(r"[^\S\xa0\u202f]+", " ", words).strip()
@@ -72,11 +87,12 @@ def _shown(value: object) -> str:
     words = str(value)
     if is_blank(words):
         raise NothingToPrint
-    shown = as_words(words)
+    shown = _led(words) if isinstance(value, Lead) else as_words(words)
     return f"{OPEN}{value.slot}{shown}{SHUT}" if isinstance(value, Value) else shown
 
 
 ENVIRONMENT = ImmutableSandboxedEnvironment(keep_trailing_newline=True, finalize=_shown)
+ENVIRONMENT.filters = {"lead": Lead}
 
 
 @lru_cache(maxsize=1024)
@@ -158,6 +174,11 @@ class _Section:
                 elif key not in known:
                     what = f"“{group}.{key}” stands for nothing"
                     self._note(what, node.lineno, nearest(key, known))
+            case nodes.Filter(
+                node=nodes.Getattr(node=nodes.Name(name="safety")) as line, name="lead",
+                args=[], kwargs=[], dyn_args=None, dyn_kwargs=None,
+            ):  # fmt: skip
+                self._look_at(line, depth)
             case nodes.Getattr(node=nodes.Name() as name):
                 self._look_at(name, depth)
             case nodes.Name(name=name):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from sps_print.content.images.logo import Logo
 from sps_print.design.brand import Brand
 from sps_print.design.family import USUAL, Family, Head, family
-from sps_print.design.styles import Style, Styles
+from sps_print.design.styles import Style, Styles, styles
 from sps_print.document.blocks import Document, Inside, Line, Strong, Text, plain
 from sps_print.document.contents import OUTLINED
 from sps_print.papers import Paper
@@ -151,6 +151,11 @@ class LayoutContext:
         """Whether a line says a safety line: its author, not a value that somebody gave."""
         said = plain(tuple(p for p in line if not isinstance(p, Text | Strong) or not p.slot))
         return any(one.words in said for one in self.doc.must_say)
+
+    def in_type(self, size: float) -> LayoutContext:
+        """The same, with all words in a type size, or in its own if that is larger."""
+        paper = replace(self.paper, body=max(size, self.paper.body))
+        return replace(self, paper=paper, styles=styles(paper, self.look.brand))
 
     def text(
         self, line: Line | str, style: Style, element: Element | None, width: float,

@@ -44,6 +44,7 @@ ACROSS = 16.0  # of the type size: how wide a panel beside another one is, at le
 BAR = 2 * MM  # the rule at the left of a panel on an office sheet
 BELOW_HEAD = 0.5  # of the white above a panel, above one with a bar: that parts it well enough
 BELOW_BAR = 0.75  # of how far words keep from an edge, the white added below a bar
+HELD_UP = 16.0  # the type size of what one person holds up to another, on a sheet of one column
 SIGN = 1.4  # of the size of its title, the side of a sign
 
 
@@ -131,6 +132,8 @@ def _panel(
     place: tuple[float, float],
 ) -> PanelBox:  # fmt: skip
     """A framed part. place: its left edge and its width."""
+    if block.kind is PanelKind.SECONDS and d.paper.office and d.paper.columns == 1:
+        d = d.in_type(HELD_UP)
     frame, group = _frame(d, block.kind, place), parent.add("Div")
     heading, style = group.add(f"H{level}"), _title_style(d, block, frame)
     icon = _icon(d, block, frame, style, heading)
