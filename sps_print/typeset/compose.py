@@ -16,7 +16,6 @@ from sps_print.document.blocks import (
     Block,
     Contact,
     Document,
-    Heading,
     Panel,
     Para,
     Picture,
@@ -192,7 +191,7 @@ def section(d: LayoutContext, part: Section) -> None:
 
 def _blocks(d: LayoutContext, part: Section, blocks: tuple[Block, ...], sect: Element) -> None:
     """The boxes of blocks of a section."""
-    asked = len(d.boxes)  # where what belongs to lines to write on begins
+    start = len(d.boxes)
     rows = tuple(beside_words(blocks))
     behind, at = (*rows[1:], (None, None)), 0
     for several in together(one for one, _ in rows):  # by place: two blocks may be one object
@@ -210,9 +209,7 @@ def _blocks(d: LayoutContext, part: Section, blocks: tuple[Block, ...], sect: El
         first = len(d.boxes)
         _kept(d, one, sect, partial(block, d, several, sect, gap, 3 if part.title else 2))
         if isinstance(one, WriteIns):
-            _with_lines(d.boxes[asked:first])
-        if isinstance(one, Heading):
-            asked = first
+            _with_lines(d.boxes[start:first])
         if isinstance(one, Panel) and after and not isinstance(after, Panel):
             d.boxes[-1].parting = PANEL
         if isinstance(one, Para) and not isinstance(after, Para | Panel | None):
@@ -227,7 +224,7 @@ def _steps_follow(blocks: Sequence[Block]) -> bool:
 
 
 def _with_lines(above: Sequence[Box]) -> None:
-    """Keep lines to write on with what stands above them, below the last heading."""
+    """Keep lines to write on with what stands above them in their section, below its heading."""
     free = [box for box in above if not box.keep_next]
     if free:
         free[-1].parting = max(free[-1].parting, HAND)
