@@ -88,11 +88,11 @@ def test_fields_are_tagged_in_the_order_of_the_document(project: Project) -> Non
 
 def test_labels_say_what_to_fill_in(project: Project) -> None:
     said = [*labels(Job(project, first("my-diary")).pdf()).values()]
-    assert "Monday: What came before" in said
-    assert "Week beginning" in said
+    assert "My week: Monday: What came before" in said
+    assert "My week: Week beginning" in said
     said = [*labels(Job(project, first("my-appointment")).pdf()).values()]
     assert "Three things to say: 1" in said
-    assert "Three things to ask: 1" in said
+    assert "My own questions: 1" in said
     assert "Who do I call by day, and who at night?" in said  # a box to tick
 
 

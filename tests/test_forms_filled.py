@@ -142,13 +142,14 @@ def test_a_cell_of_a_diary_takes_several_lines(paper: str, project: Project) -> 
     """Its row is as tall as two lines: what is typed there goes on below, and is not tiny."""
     data = Job(project, Order("my-diary", "patient", paper, fillable=True)).pdf()
     with pikepdf.open(BytesIO(data)) as file:
-        asked = [one for one in file.Root.AcroForm.Fields if ":" in str(one.TU)]
-    assert len(asked) == 7 * 3
+        asked = [one for one in file.Root.AcroForm.Fields if "day: " in str(one.TU)]
+    assert len(asked) == 2 * 7 * 3
     assert all(int(one.get("/Ff", 0)) & SEVERAL_LINES for one in asked)
     words = "A loud bang in the kitchen, then my legs locked for ten minutes"
-    filled = by_pdfium(data, {"monday-what-came-before": words})
+    monday = "my-week-monday-what-came-before"
+    filled = by_pdfium(data, {monday: words})
     with pikepdf.open(BytesIO(filled)) as file:
-        cell = next(o for o in file.Root.AcroForm.Fields if str(o.T) == "monday-what-came-before")
+        cell = next(o for o in file.Root.AcroForm.Fields if str(o.T) == monday)
         ops = pikepdf.parse_content_stream(cell.AP.N)
         sizes = [float(o.operands[1]) for o in ops if str(o.operator) == "Tf"]
     assert min(sizes) >= 6  # one line would be 4 points, and cut
@@ -158,7 +159,7 @@ def test_a_cell_of_a_diary_takes_several_lines(paper: str, project: Project) -> 
 @pytest.mark.parametrize(
     ("handout", "audience", "paper", "name"),
     [("emergency-card", "helper", "card", "medicines"),
-     ("my-diary", "patient", "a4", "monday-what-came-before"),
+     ("my-diary", "patient", "a4", "my-week-monday-what-came-before"),
      ("my-action-plan", "patient", "a4", "my-rescue-plan-for-a-bad-attack-as-agreed"),
      ("my-appointment", "patient", "large-print", "three-things-to-say-1")],
 )  # fmt: skip

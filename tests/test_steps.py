@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -67,6 +69,30 @@ def test_of_an_odd_number_the_one_with_most_words_has_a_row(
 ) -> None:
     """The seventh stood alone, with half a row of white beside it."""
     assert rows(numerals(project, paper, block)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("count", "long", "wanted"),
+    [
+        (4, [0], [1, 2, 1]),
+        (4, [3], [2, 1, 1]),
+        (4, [0, 3], [1, 2, 1]),
+        (5, [0, 3], [1, 2, 1, 1]),
+        (6, [3], [2, 1, 1, 2]),
+        (6, [1, 2], [1, 1, 1, 2, 1]),
+        (7, [3, 4, 6], [2, 1, 1, 1, 1, 1]),
+        (6, range(6), [1] * 6),
+    ],
+)
+def test_a_step_of_many_lines_has_a_row(
+    count: int, long: Sequence[int], wanted: list[int], project: Project
+) -> None:
+    """Seven short lines stood beside one: an eye lost its place in them. The others keep to two in
+    a row where they can."""
+    block = steps(count)
+    items = (line(LONG * 2) if at in long else one for at, one in enumerate(block.items))
+    found = rows(numerals(project, "a4", replace(block, items=tuple(items))))
+    assert (len(found), found) == (len(wanted), wanted)
 
 
 @pytest.mark.parametrize("paper", ["a4", "large-print", "booklet", "easy-read"])

@@ -1,4 +1,4 @@
-"""Rows to write in by hand have the white that their page has left, up to 18 mm."""
+"""Rows and lines to write on have the white that their page has left, up to 18 and 12 mm."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from planted_leaflet import made, pdf
 from planted_text import line
 
 from sps_print.build import Job
-from sps_print.document.blocks import Table
+from sps_print.document.blocks import Block, Panel, PanelKind, Table, WriteIns
 from sps_print.model import Order
 from sps_print.papers import MM
 from sps_print.project import Project
 from sps_print.proof.pdf import prove
 from sps_print.typeset import leaflet
-from sps_print.typeset.flow.boxes import TableBox
+from sps_print.typeset.flow.boxes import PanelBox, TableBox, WriteBox
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.flow.pages import Placed
 from sps_print.typeset.leaflet import LaidOut, lay_out
-from sps_print.typeset.write_room import TALL, with_room_to_write
+from sps_print.typeset.write_room import FAR, TALL, with_room_to_write
 
 FORMS = ["my-diary", "my-medicines", "my-appointment", "my-emergency-sheet", "my-action-plan"]
 
@@ -76,6 +76,44 @@ def test_what_was_laid_out_before_stays_as_it_was(
 def table(panels: list[list[Placed]]) -> TableBox:
     (box,) = (one.box for page in panels for one in page if isinstance(one.box, TableBox))
     return box
+
+
+def write_boxes(found: LaidOut) -> list[WriteBox]:
+    """The lines to write on of each label, in panels too."""
+    boxes = [placed.box for page in found.panels for placed in page]
+    inner = [one for box in boxes for one in (box.inner if isinstance(box, PanelBox) else [box])]
+    return [one for one in inner if isinstance(one, WriteBox)]
+
+
+def laid_out(project: Project, *blocks: Block) -> LaidOut:
+    one, doc = made(project, ("triggers", "patient", "a4"), *blocks)
+    assert not prove(pdf(project, one, doc), doc, one.plan.paper)
+    return lay_out(doc, one.plan.paper, replace(project.look, logo=None), one._fonts)
+
+
+@pytest.mark.parametrize(
+    ("count", "framed", "far"),
+    [(1, False, True), (4, True, True), (17, False, False), (16, True, False)],
+)
+def test_lines_take_what_is_left(count: int, framed: bool, far: bool, project: Project) -> None:
+    """A third of a page was white below lines of 9.7 mm."""
+    lines: Block = WriteIns(("What I will do", *[""] * (count - 1)))
+    lines = Panel(PanelKind.NOTE, "Mine", (lines,)) if framed else lines
+    found = laid_out(project, lines)
+    boxes = write_boxes(found)
+    assert sum(box.number for box in boxes) == count
+    (pitch,) = {round(box.pitch + box.more, 6) for box in boxes}
+    assert 9 * MM < boxes[0].pitch < pitch
+    assert (pitch == pytest.approx(FAR)) is far
+    assert max(found.fills()) <= 1.001
+
+
+def test_lines_come_before_rows(project: Project) -> None:
+    """A line takes less: rows have what they leave."""
+    found = laid_out(project, days(8), WriteIns(("One", "Two")))
+    assert [box.pitch + box.more for box in write_boxes(found)] == pytest.approx([FAR, FAR])
+    (height,) = {height for height, is_open in rows(found) if is_open}
+    assert 12 * MM < height <= TALL
 
 
 def test_rows_of_words_stay_as_they_are(project: Project) -> None:

@@ -22,7 +22,7 @@ from sps_print.document.blocks import WriteIns
 from sps_print.document.walk import walk
 from sps_print.papers import MM
 from sps_print.pdf.tags import Element
-from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
+from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox, WriteBox
 from sps_print.typeset.flow.context import Story
 from sps_print.typeset.flow.pages import Box, Placed
 from sps_print.typeset.flow.weights import APART
@@ -99,7 +99,7 @@ class _Told:
         at = self._place(box)
         while self.boxes[at].keep_next and self.boxes[at].name not in self.labels:
             at += 1
-        return isinstance(self.boxes[at], SolidBox) and self.boxes[at].name in self.labels
+        return isinstance(self.boxes[at], WriteBox) and self.boxes[at].name in self.labels
 
     def listed(self, box: Box) -> int:
         """Which list a box is an item of; 0: of none."""
@@ -138,7 +138,7 @@ class _Told:
         that are not divided have pictures, and keep their height."""
         taken = CLOSE * sum(box.before for box in boxes[1:])
         for box in boxes:
-            share = 1 if drawn and isinstance(box, SolidBox) else self.closer
+            share = 1 if drawn and isinstance(box, SolidBox | WriteBox) else self.closer
             taken += share * sum(box.parts())
         return taken <= self.deep * self.abreast
 

@@ -90,6 +90,26 @@ class SolidBox(Flowing):
 
 
 @dataclass(eq=False, repr=False)
+class WriteBox(Flowing):
+    """Rules to write on, with what stands before the first of them: never divided."""
+
+    height: float
+    number: int  # of rules
+    pitch: float  # how far they are apart
+    paint: Callable[[DrawingList, float, float], None]  # at a top, so far apart
+    more: float = 0  # how much further apart they are, and the first from what stands above
+
+    def parts(self) -> Sequence[float]:
+        return [self.height + self.number * self.more]
+
+    def may_break(self, after: int) -> bool:
+        return False
+
+    def draw(self, drawing: DrawingList, top: float, first: int, last: int) -> None:
+        self.paint(drawing, top + self.more, self.pitch + self.more)
+
+
+@dataclass(eq=False, repr=False)
 class TableRow:
     """One row of a table: its cells, side by side."""
 
@@ -157,7 +177,7 @@ class PanelBox(Flowing):
 
     framed = True
 
-    inner: list[TextBox | SolidBox | TableBox]
+    inner: list[TextBox | SolidBox | WriteBox | TableBox]
     x: float
     width: float
     pad: float
@@ -223,7 +243,7 @@ class PanelBox(Flowing):
 
 
 def side_by_side(
-    columns: Sequence[Sequence[TextBox | SolidBox]], name: str, before: float
+    columns: Sequence[Sequence[TextBox | SolidBox | WriteBox]], name: str, before: float
 ) -> SolidBox:
     """Columns of text that are read one after the other, never divided between pages."""
     placed, height = [], 0.0

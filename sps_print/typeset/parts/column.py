@@ -38,6 +38,7 @@ from sps_print.typeset.flow.boxes import (
     SolidBox,
     TableBox,
     TextBox,
+    WriteBox,
     draw_square,
     side_by_side,
 )
@@ -53,7 +54,7 @@ from sps_print.typeset.parts.table import table
 MOST_SIDE = 28 * MM  # of a picture beside words
 PEN = 0.75  # the thickness of a line to write on
 SHORT = 8  # lines of a paragraph that is not parted between two columns of a page
-InnerBox = TextBox | SolidBox | TableBox
+InnerBox = TextBox | SolidBox | WriteBox | TableBox
 
 
 def inner(
@@ -207,7 +208,7 @@ def write_ins(
 def write_in(
     d: LayoutContext, lines: Lines, parent: Element, gap: float, x: float, width: float,
     between: float = 0,
-) -> SolidBox:  # fmt: skip
+) -> WriteBox:  # fmt: skip
     """A label and rules to write on, of which a voice says that they are blank, unless there is a
     field on them; a long label has its rule on the next line.
 
@@ -225,22 +226,25 @@ def write_in(
     start = words.draw_width + 6 if words and words.draw_width < width * 0.6 else 0.0
     extra = leading if words and not start else 0.0
     first = (words.height if words else leading) + extra
-    ends = [first + number * (between + leading) for number in range(lines.number)]
 
-    def paint(drawing: DrawingList, top: float) -> None:
+    def paint(drawing: DrawingList, top: float, pitch: float) -> None:
         if words:
             words.draw(drawing, x, top)
-        for number, end in enumerate(ends):
-            left, level = x if number else x + start, top + end - RULE
+        for number in range(lines.number):
+            left, level = x if number else x + start, top + first + number * pitch - RULE
             place = (left, level - PEN / 2, x + width, level + PEN / 2)
             with drawing.tagged(blanks[number], place) if blanks else drawing.artifact():
                 drawing.rule(left, level, x + width - left, d.look.brand.ink, PEN)
         if field:
             upper = top + first - leading - LIFT * d.styles.body.size
-            box = (x + start, upper, x + width, top + ends[-1])
-            drawing.items.append(FieldArea(field, box, lines.number, between + leading))
+            lower = top + first + (lines.number - 1) * pitch
+            drawing.items.append(
+                FieldArea(field, (x + start, upper, x + width, lower), lines.number, pitch)
+            )
 
-    return SolidBox(ends[-1], paint, before=gap, name=label or "a line to write on")
+    pitch = between + leading
+    height, name = first + (lines.number - 1) * pitch, label or "a line to write on"
+    return WriteBox(height, lines.number, pitch, paint, before=gap, name=name)
 
 
 def qr(

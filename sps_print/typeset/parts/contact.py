@@ -11,7 +11,7 @@ from sps_print.document.contact import card_rows, full_address, is_second, reach
 from sps_print.document.values import CARD_SLOTS
 from sps_print.papers import MM
 from sps_print.pdf.tags import Element
-from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox, side_by_side
+from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox, WriteBox, side_by_side
 from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.parts.column import write_in
 from sps_print.typeset.parts.ink import ink_at
@@ -27,7 +27,7 @@ CLOSE = 1.3  # how far its lines are apart, by their size
 LINED = 2.0  # the white above a rule to write on, by that between paragraphs
 WHO = 2  # rows in the first column: who it is, and the number to call
 Row = tuple[str, str, str]  # its label, its value, the slot of that
-RowBox = TextBox | SolidBox
+RowBox = TextBox | SolidBox | WriteBox
 
 
 class _Place(NamedTuple):

@@ -6,7 +6,7 @@ The drawings decorate: the words of each step say all. Lengths in points.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from sps_print.design.brand import Brand
@@ -22,6 +22,7 @@ from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
 
 LEAST = 17.5  # of the type size: the least width of a step, for two in a row
+LINES = 5  # of a step beside another, at most: in more an eye loses its place
 FEW = 3  # steps that stand below each other wherever there is room
 SMALL, LARGE, MOST = 17 * MM, 24 * MM, 28 * MM  # the side of a picture: two in a row, alone
 CLEAR = 1.5  # the scale of large print: pictures on a wall are larger
@@ -77,7 +78,7 @@ def picture_steps(
     d: LayoutContext, block: Steps, parent: Element, gap: float, x: float, width: float
 ) -> list[SolidBox]:
     """Steps with a large number and a picture each, two in a row where there is room, read across.
-    Of an odd number the one with most words has a row to itself.
+    One with many words has a row to itself, and of an odd number the one with most.
 
     On narrow papers and cards they are words alone: `Paper.shows_steps`.
     """
@@ -85,14 +86,13 @@ def picture_steps(
     half = (width - between) / 2
     several = d.paper.wall or (count > FEW and half >= LEAST * d.paper.body)
     one = _setter(d, block, parent, half if several else width, several)
-    alone = {*range(count)} if not several else _alone(one, half) if count % 2 else set[int]()
     rows, at = list[SolidBox](), 0
-    while at < count:
-        cells = [one.step(at, x, width if at in alone else half)]
-        if at not in alone:
+    for steps in _in_rows(one, half) if several else [1] * count:
+        cells = [one.step(at, x, half if steps > 1 else width)]
+        if steps > 1:
             cells.append(one.step(at + 1, x + half + between, half))
         rows.append(_row(cells, d.look.brand, one.side))
-        at += len(cells)
+        at += steps
     for above, below in pairwise(rows):
         above.parting = APART
         below.before = between * 0.7
@@ -115,10 +115,25 @@ def _setter(
     return _Setter(d, block, owner, numeral, ground, side)
 
 
-def _alone(one: _Setter, half: float) -> set[int]:
-    """Which step of an odd number has a row to itself: of those that begin one, the tallest."""
-    firsts = range(0, len(one.block.items), 2)
-    return {max(firsts, key=lambda at: (one.words(at, None, half).height, at))}
+def _in_rows(one: _Setter, half: float) -> tuple[int, ...]:
+    """How many steps stand in each row, one or two: as many of those with many lines alone as can
+    be, in as few rows as that takes, and of such ways the last that has most words alone."""
+    texts = [one.words(at, None, half) for at in range(len(one.block.items))]
+
+    def cost(rows: tuple[int, ...]) -> tuple[int, int, float, tuple[int, ...]]:
+        starts = [*accumulate(rows, initial=0)]
+        singles = {at for at, count in zip(starts, rows, strict=False) if count == 1}
+        long = sum(text.count > LINES for at, text in enumerate(texts) if at not in singles)
+        return long, len(rows), -sum(texts[at].height for at in singles), tuple(-n for n in rows)
+
+    return min(_ways(len(texts)), key=cost)
+
+
+def _ways(count: int) -> list[tuple[int, ...]]:
+    """All ways to put so many steps into rows of one or two."""
+    if count < 2:
+        return [(1,) * count]
+    return [(first, *rest) for first in (1, 2) for rest in _ways(count - first)]
 
 
 def _row(cells: Sequence[_Step], brand: Brand, side: float) -> SolidBox:
