@@ -29,6 +29,7 @@ from sps_print.batch.which import Which, WordsTaken
 from sps_print.content.load.columns import load_columns
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.language import load_language
+from sps_print.content.load.papers import load_paper_words
 from sps_print.content.tailor import tailor
 from sps_print.files.fields import text
 from sps_print.files.plain_words import Marks
@@ -61,6 +62,7 @@ class Fixed:
     where its rows get several leaflets; else they are faults. There a person is told, too, for
     whom a leaflet is meant whose title says no reader.
     said: what a person said that words for a leaflet mean, by their key: words that name one.
+    spoken: whether papers are said by people who know no id of one: see format_of.
     """
 
     choices: Mapping[str, str]
@@ -74,6 +76,7 @@ class Fixed:
     standard: str = USUAL_STANDARD  # of the PDFs
     pass_over: bool = False
     said: Mapping[str, str] = field(default_factory=dict)
+    spoken: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -96,6 +99,7 @@ class Orders:
         self._clinic, self._language = cache(self._folder_of), cache(self._language_of)
         self._handout, self._which = cache(self._load_handout), cache(self._which_of)
         self._texts = cache(lambda clinic: digest_of(self._project(clinic)))
+        self._papers = cache(lambda: load_paper_words(self._project(fixed.clinic).library))
         self._asks: dict[int, dict[str, str | None]] = {}
         self._columns = load_columns(self._project(fixed.clinic).library)
         self._choices = [(c, name) for c in columns if (name := choice_of(c))]
@@ -200,7 +204,8 @@ class Orders:
     def _paper(self, whose: Path | None, words: str, handout: Handout) -> str:
         """The paper that words name, as far as a handout has it."""
         clinic = self._project(whose).clinic
-        return format_of(words, handout.formats, clinic is not None and clinic.american)
+        american = clinic is not None and clinic.american
+        return format_of(words, self._papers(), handout.formats, american, self.fixed.spoken)
 
     def _answers(self, row: Row, handout: Handout, title: str) -> dict[str, str]:
         answers: dict[str, str] = {}

@@ -11,6 +11,7 @@ from sps_print.batch.list.choices import format_of, handout_of, names_of
 from sps_print.batch.list.keys import cell_key, key_of
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.batch.which import WordsTaken
+from sps_print.content.load.papers import AskedPaper, PaperWords, load_paper_words
 from sps_print.desk.find import leaflet_of, leaflets_named
 from sps_print.desk.many.cells import leaflets_in
 from sps_print.desk.many.check import Checked, Wrong
@@ -19,7 +20,6 @@ from sps_print.desk.many.list import IN_COLUMN, Many
 from sps_print.desk.page import the_desk
 from sps_print.desk.words import american, called, choices
 from sps_print.papers import PAPERS
-from sps_print.papers.asked import paper_alone
 from sps_print.problems import Problem, UseError
 from sps_print.project import Project
 
@@ -69,6 +69,7 @@ class Asker(NamedTuple):
     many: Many
     project: Project
     names: Names
+    papers: PaperWords
 
     def leaflet(self, wrong: Wrong) -> Copy | None:
         """The leaflet of a row that is not right, as far as it can be told; its reader may be
@@ -104,8 +105,8 @@ class Asker(NamedTuple):
             return None
         title = self._title(copy)
         if meaning == "format":
-            meant = format_of(words) if words else problem.value
-            legend = _paper_legend(title, words, meant)
+            meant = format_of(words, self.papers, spoken=True) if words else problem.value
+            legend = _paper_legend(title, words, meant, self.papers.alone(words))
             return AskedOnce(name, meaning, words, legend, "", who, self._papers(copy, meant))
         known = self.names.readers(words)
         several = f"“{words}” may be several readers of “{title}”. Who reads it?"
@@ -162,7 +163,9 @@ class Asker(NamedTuple):
         papers = choices(formats, american(self.project.clinic))
         if meant in PAPERS and meant not in PLAIN:
             papers.sort(key=lambda one: one.id in PLAIN)
-        return tuple(Offer(p.id, p.called, p.sheets) for p in papers if not PAPERS[p.id].dots)
+        return tuple(
+            Offer(PAPERS[p.id].name, p.called, p.sheets) for p in papers if not PAPERS[p.id].dots
+        )
 
     def _readers(self, copy: Copy) -> tuple[Offer, ...]:
         handout, known = self.names.handouts[copy.handout], self.project.audiences
@@ -173,13 +176,13 @@ class Asker(NamedTuple):
         )  # fmt: skip
 
 
-def _paper_legend(title: str, words: str, meant: str) -> str:
+def _paper_legend(title: str, words: str, meant: str, asked: AskedPaper | None) -> str:
     """What is asked of a paper. words: of the cell, if it has any. meant: what they name, its id;
-    or the words themselves."""
+    or the words themselves. asked: as people say it."""
     if meant not in PAPERS:
         return f"We know no paper called “{meant}”. Which paper for “{title}”?"
     paper = called(PAPERS[meant])
-    if words and (asked := paper_alone(words)) and meant in asked.papers and meant not in PLAIN:
+    if words and asked and meant in asked.papers and meant not in PLAIN:
         same = key_of(words) == key_of(paper)
         said = f"“{words}”" if same else f"“{words}” ({paper[:1].lower()}{paper[1:]})"
     else:
@@ -190,7 +193,9 @@ def _paper_legend(title: str, words: str, meant: str) -> str:
 def asker(many: Many) -> Asker:
     """What is needed to ask about a list."""
     project = the_desk().project()
-    return Asker(many, project, names_of(project, project.library.first_language()))
+    library = project.library
+    names = names_of(project, library.first_language())
+    return Asker(many, project, names, load_paper_words(library))
 
 
 def questions(many: Many, found: Checked) -> list[AskedOnce]:

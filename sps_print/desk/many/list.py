@@ -28,6 +28,7 @@ from sps_print.desk.many.work import RowWork
 from sps_print.desk.visits import new_token
 from sps_print.files.library import Library
 from sps_print.model import Handout
+from sps_print.papers import PAPERS
 from sps_print.problems import SpsPrintError
 
 PATIENCE = 30.0  # seconds for a step to end
@@ -188,13 +189,15 @@ class Many:
     def fixed(self) -> Fixed:
         """What is the same for all rows."""
         handout, audience = self.leaflet or IN_COLUMN
-        given = {"handout": handout, "audience": audience, "format": self.paper}
+        paper = PAPERS[self.paper].name if self.paper in PAPERS else self.paper
+        given = {"handout": handout, "audience": audience, "format": paper}
         choices = {name: word for name, word in given.items() if word}
         today = self.desk.project().today
         folder = self.desk.folder.resolve()
         return Fixed(
             choices, folder, self.folder.path, today, USUAL, allow_blanks=self.lines,
             pass_over=self.leaflet == IN_COLUMN, said=dict(self.said),
+            spoken=True,
         )  # fmt: skip
 
     def _refresh(self) -> None:
