@@ -11,7 +11,7 @@ from sps_print.batch.list.choices import format_of, handout_of, names_of
 from sps_print.batch.list.keys import cell_key, key_of
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.batch.which import WordsTaken
-from sps_print.content.load.papers import AskedPaper, PaperWords, load_paper_words
+from sps_print.content.load.papers import PaperWords, load_paper_words
 from sps_print.desk.find import leaflet_of, leaflets_named
 from sps_print.desk.many.cells import leaflets_in
 from sps_print.desk.many.check import Checked, Wrong
@@ -106,7 +106,7 @@ class Asker(NamedTuple):
         title = self._title(copy)
         if meaning == "format":
             meant = format_of(words, self.papers, spoken=True) if words else problem.value
-            legend = _paper_legend(title, words, meant, self.papers.alone(words))
+            legend = _paper_legend(title, words, meant, self.papers)
             return AskedOnce(name, meaning, words, legend, "", who, self._papers(copy, meant))
         known = self.names.readers(words)
         several = f"“{words}” may be several readers of “{title}”. Who reads it?"
@@ -176,13 +176,15 @@ class Asker(NamedTuple):
         )  # fmt: skip
 
 
-def _paper_legend(title: str, words: str, meant: str, asked: AskedPaper | None) -> str:
+def _paper_legend(title: str, words: str, meant: str, known: PaperWords) -> str:
     """What is asked of a paper. words: of the cell, if it has any. meant: what they name, its id;
-    or the words themselves. asked: as people say it."""
+    or the words themselves. known: how people say it."""
     if meant not in PAPERS:
         return f"We know no paper called “{meant}”. Which paper for “{title}”?"
     paper = called(PAPERS[meant])
-    if words and asked and meant in asked.papers and meant not in PLAIN:
+    loose, asked = known.loose(words), known.alone(words)
+    any_of_a_kind = loose and len({called(PAPERS[one]) for one in loose.papers}) > 1
+    if asked and not any_of_a_kind and meant in asked.papers and meant not in PLAIN:
         same = key_of(words) == key_of(paper)
         said = f"“{words}”" if same else f"“{words}” ({paper[:1].lower()}{paper[1:]})"
     else:

@@ -159,6 +159,10 @@ class Many:
         self.only.clear()
         self.matched, self.meanings = True, meanings
 
+    def put_on(self, row: int, paper: str) -> None:
+        """Put a row on a paper. It is said by its name, which names no other: see format_of."""
+        self.mends.setdefault(row, {})["format"] = PAPERS[paper].name
+
     def to_make(self) -> Checked:
         """What was found out of the rows that are to be made now."""
         checked = self.checked or Checked()
