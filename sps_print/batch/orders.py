@@ -17,12 +17,13 @@ from sps_print.batch.list.choices import (
     audience_of,
     choice_of,
     format_of,
-    has_telephone,
     language_of,
+    not_an_answer,
 )
 from sps_print.batch.list.keys import key_of
+from sps_print.batch.list.parts import row_in_name
 from sps_print.batch.list.rows import Row
-from sps_print.batch.list.spoilt import spoilt, unspoilt
+from sps_print.batch.list.spoilt import unspoilt
 from sps_print.batch.names import OURS, Claims, name_of, tells_rows_apart
 from sps_print.batch.placed import about, placed
 from sps_print.batch.which import Which, WordsTaken
@@ -164,8 +165,8 @@ class Orders:
             name = self._name(row.number, whole)
         except SpsPrintError as error:
             raise ContentError(*(placed(p, row, columns) for p in error.problems)) from None
-        late = handout.review_by < self.fixed.today
-        return NamedOrder(row.number, whole, clinic, self._texts(clinic), late, f"{name}.pdf")
+        late, texts = handout.review_by < self.fixed.today, self._texts(clinic)
+        return NamedOrder(row.number, whole, clinic, texts, late, f"{name}.pdf")
 
     def _order(self, whose: Path | None, chosen: Mapping[str, str]) -> tuple[Handout, Order]:
         """The handout of a row and its order without answers, as the program calls them."""
@@ -203,8 +204,7 @@ class Orders:
 
     def _paper(self, whose: Path | None, words: str, handout: Handout) -> str:
         """The paper that words name, as far as a handout has it."""
-        clinic = self._project(whose).clinic
-        american = clinic is not None and clinic.american
+        american = bool((clinic := self._project(whose).clinic) and clinic.american)
         return format_of(words, self._papers(), handout.formats, american, self.fixed.spoken)
 
     def _answers(self, row: Row, handout: Handout, title: str) -> dict[str, str]:
@@ -226,7 +226,7 @@ class Orders:
                     hint = "put the words of both into one cell"
                 problems.append(Problem(what, hint=hint, field=column, value=ask or handout.id))
                 continue
-            if fault := self._not_an_answer(cell, ask, handout):
+            if fault := not_an_answer(cell, ask, handout.asks[ask], self._columns):
                 what, hint = fault
                 meant = unspoilt(cell)
                 problems.append(Problem(what, hint=hint, field=column, value=cell, meant=meant))
@@ -248,17 +248,9 @@ class Orders:
             raise ContentError(*problems)
         return answers
 
-    def _not_an_answer(self, cell: str, ask: str, handout: Handout) -> tuple[str, str] | None:
-        """Why a cell is no answer to a question, and what to do; None when it may be one."""
-        if cell.strip().casefold() in self._columns.waiting:
-            hint = "type it; or empty the cell: --allow-blanks leaves a line to write on"
-            return "the answer is still to come", hint
-        return spoilt(cell, has_telephone(ask, handout.asks[ask], self._columns))
-
     def _asks_of(self, handout: Handout) -> dict[str, str | None]:
         """For each column the question that it answers, nothing if none, None if it is a choice."""
-        key = id(handout)
-        if key not in self._asks:
+        if (key := id(handout)) not in self._asks:
             choices = dict(self._choices)
             self._asks[key] = {
                 column: None if column in choices else ask_of(column, handout, self._columns)
@@ -269,7 +261,7 @@ class Orders:
 
     def _name(self, row: int, order: Order) -> str:
         values = {
-            **order.answers, "row": f"{row:05}",
+            **order.answers, "row": row_in_name(row),
             **{field: getattr(order, field) for field in OURS if field != "row"},
         }  # fmt: skip
         name = name_of(self.fixed.pattern, values)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sps_print.batch.list.keys import is_doubted, key_of
 from sps_print.batch.list.meant import Copy, Names
+from sps_print.batch.list.spoilt import spoilt
 from sps_print.content.load.columns import Columns, load_columns
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.hidden import hidden_handouts
@@ -54,6 +55,15 @@ def telephones(name: str, words: str, known: Columns) -> tuple[str, ...]:
 def has_telephone(name: str, words: str, known: Columns) -> bool:
     """Whether a question may be answered with a telephone number."""
     return not (known.questions | known.people).isdisjoint(_words(name, words))
+
+
+def not_an_answer(cell: str, ask: str, words: str, known: Columns) -> tuple[str, str] | None:
+    """Why a cell is no answer to a question, and what to do; None when it may be one. ask, words:
+    of the question."""
+    if cell.strip().casefold() in known.waiting:
+        hint = "type it; or empty the cell: --allow-blanks leaves a line to write on"
+        return "the answer is still to come", hint
+    return spoilt(cell, has_telephone(ask, words, known))
 
 
 def _words(name: str, words: str) -> list[str]:

@@ -10,13 +10,14 @@ from typing import NamedTuple
 from sps_print.batch.list.choices import format_of, handout_of, names_of
 from sps_print.batch.list.keys import cell_key, key_of
 from sps_print.batch.list.meant import Copy, Names
-from sps_print.batch.which import WordsTaken
+from sps_print.batch.list.parts import MOST_PARTS, in_list_order
 from sps_print.content.load.papers import PaperWords, load_paper_words
 from sps_print.desk.find import leaflet_of, leaflets_named
 from sps_print.desk.many.cells import leaflets_in
 from sps_print.desk.many.check import Checked, Wrong
-from sps_print.desk.many.faults import CHOSEN, in_words
-from sps_print.desk.many.list import IN_COLUMN, Many
+from sps_print.desk.many.faults import in_words
+from sps_print.desk.many.likeness import likeliest_first
+from sps_print.desk.many.list import IN_COLUMN, OF_A_LEAFLET, LeafletsOfCell, Many
 from sps_print.desk.page import the_desk
 from sps_print.desk.words import american, called, choices
 from sps_print.papers import PAPERS
@@ -29,11 +30,13 @@ OFFERED = 6  # leaflets that one question offers
 
 
 class Offer(NamedTuple):
-    """What a button puts in the place of words. value: it, for the list; about: said below it."""
+    """What a button puts in the place of words. value: it, for the list; about: said below it.
+    each: the leaflets of which a row gets one each, instead."""
 
     value: str
     words: str
     about: str
+    each: tuple[str, ...] = ()
 
 
 class AskedOnce(NamedTuple):
@@ -54,11 +57,14 @@ class AskedOnce(NamedTuple):
 
 
 class TakenAs(NamedTuple):
-    """What words were taken for, in so many rows; instead: what else may be meant. key: of the
-    words, as they are compared."""
+    """What words were taken for, in so many rows (0: nobody counted them); instead: what else may
+    be meant. key: of the words, as they are compared. said: whether a person said so."""
 
     key: str
-    one: WordsTaken
+    words: str
+    called: str
+    reader: str
+    said: bool
     rows: int
     instead: tuple[Offer, ...]
 
@@ -99,6 +105,7 @@ class Asker(NamedTuple):
             alone = bool(words and cells.get("audience", ""))
             copies = self.perhaps(typed or words) if words else ()
             offers = self.alone(copies) if alone else self.leaflets(copies[:OFFERED])
+            offers = self._with_each(typed or words, offers, alone)
             said = self._said(typed or words, f"{in_words(problem).what}.", bool(offers))
             return AskedOnce(name, meaning, words, legend, said, who, offers, alone)
         if copy is None or copy.handout not in self.names.handouts:
@@ -120,21 +127,33 @@ class Asker(NamedTuple):
         if not words:
             return ""
         if leaflets_in(words, self.names):
-            return (
-                f"“{words}” names more than one leaflet, and a row makes one. Choose which. "
-                "For the other, add a row with the same name to your list."
-            )
+            return f"“{words}” names more than one leaflet. Say whether they get each, or which."
         if self.names.meant(words).copies or key_of(words) in self.names.hidden:
             return usual
         return f"We have no leaflet called “{words}”.{' The nearest are these.' * offers}"
 
     def perhaps(self, words: str) -> tuple[Copy, ...]:
-        """The leaflets that some words may mean."""
+        """The leaflets that some words may mean, the likeliest first."""
         found = self.names.meant(words).copies or leaflets_in(words, self.names)
         if not found and any(len(one) >= TELLS for one in cell_key(words).split("-")):
             near = [Copy(a.handout, a.audience) for a in leaflets_named(self.project, words)]
-            found = tuple(dict.fromkeys((*self.names.near(words), *near)))
+            both = dict.fromkeys((*self.names.near(words), *near))
+            found = likeliest_first(words, both, self.names)
         return found
+
+    def _with_each(self, words: str, offers: tuple[Offer, ...], alone: bool) -> tuple[Offer, ...]:
+        """With an offer of a leaflet of each part of some words; where all are named surely or
+        nearly. alone: see AskedOnce."""
+        parts = [self.perhaps(part)[:1] for part in self.names.parts(words)]
+        copies = dict.fromkeys(copy for part in parts for copy in part)
+        if not all(parts) or not 1 < len(copies) <= MOST_PARTS:
+            return offers
+        each = self.alone(copies) if alone else self.leaflets(copies)
+        if len(each) < 2:
+            return offers
+        how_many = "Both" if len(each) == 2 else f"All {len(each)}"
+        titles, values = "; ".join(o.words for o in each), tuple(o.value for o in each)
+        return (Offer("", f"{how_many}: a leaflet each", titles, values), *offers)
 
     def leaflets(self, copies: Iterable[Copy]) -> tuple[Offer, ...]:
         """Leaflets as they are offered, each with its reader in words."""
@@ -203,7 +222,7 @@ def asker(many: Many) -> Asker:
 def questions(many: Many, found: Checked) -> list[AskedOnce]:
     """What is asked, each question once with all its rows, in the order of the list."""
     asking, by = asker(many), dict[tuple[str, str, str], AskedOnce]()
-    for number, wrong in sorted(found.wrong.items()):
+    for number, wrong in in_list_order(found.wrong):
         for one in _of_row(asking, number, wrong):
             key = (one.meaning, one.legend, cell_key(one.words))
             if one.meaning == "handout":
@@ -218,21 +237,23 @@ def questions(many: Many, found: Checked) -> list[AskedOnce]:
 
 def _of_row(asking: Asker, number: int, wrong: Wrong) -> Iterator[AskedOnce]:
     for problem in wrong.problems:
-        if problem.field not in CHOSEN or wrong.row.problems:
+        if problem.field not in OF_A_LEAFLET or wrong.row.problems:
             continue
         if one := asking.question(number, wrong, problem):
             yield one
 
 
-def answer(many: Many, question: AskedOnce, value: str) -> None:
-    """Take an answer for all rows of a question."""
-    if question.meaning == "handout" and question.words:
-        many.said[cell_key(question.words)] = (
-            _leaflet_alone(many, value) if question.alone else value
-        )
-        return
-    for row, _ in question.rows:
-        many.mends.setdefault(row, {})[question.meaning] = value
+def answer(many: Many, question: AskedOnce, value: str, each: tuple[str, ...] = ()) -> None:
+    """Take an answer for all rows of a question. each: the leaflets that a row gets one each of."""
+    key = cell_key(question.words)
+    if each:
+        many.said.pop(key, None)
+        many.each[key] = LeafletsOfCell(question.words, each)
+    elif question.meaning == "handout" and question.words:
+        many.said[key] = _leaflet_alone(many, value) if question.alone else value
+    else:
+        for row, _ in question.rows:
+            many.mend(row, question.meaning, value)
 
 
 def _leaflet_alone(many: Many, words: str) -> str:
@@ -245,9 +266,13 @@ def _leaflet_alone(many: Many, words: str) -> str:
 
 def taken(many: Many, found: Checked) -> list[TakenAs]:
     """What words of the list were taken for, each once."""
-    if not found.taken:
+    if not found.taken and not many.each:
         return []
     asking, by = asker(many), dict[str, TakenAs]()
+    for key, cell in many.each.items():
+        titles = "; ".join(cell.leaflets)
+        offers = asking.leaflets(asking.perhaps(cell.words)[:OFFERED])
+        by[key] = TakenAs(key, cell.words, f"a leaflet each: {titles}", "", True, 0, offers)
     for one, rows in found.taken.items():
         key = cell_key(one.words)
         if key in by:
@@ -258,7 +283,8 @@ def taken(many: Many, found: Checked) -> list[TakenAs]:
         beside += asking.perhaps(one.words)[:OFFERED]
         beside += [c for c in every if c.audience == one.copy.audience]
         others = tuple(dict.fromkeys(c for c in beside if c != one.copy))[:OFFERED]
-        by[key] = TakenAs(key, one, rows, asking.leaflets(others))
+        offers = asking.leaflets(others)
+        by[key] = TakenAs(key, one.words, one.called, one.reader, one.said, rows, offers)
     return list(by.values())
 
 

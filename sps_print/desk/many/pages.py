@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from sps_print.batch.list.encoding import KNOWN
 from sps_print.desk.many import again, columns, make, mend, sheets
+from sps_print.desk.many.cells import Naming
 from sps_print.desk.many.faults import SaidOnPage, in_words
 from sps_print.desk.many.letters import LETTERS, HeldFile
 from sps_print.desk.many.list import Many
@@ -69,7 +70,7 @@ def choose() -> Response:
     except SpsPrintError:  # of the clinic's texts: nobody could go on with it
         many.close()
         raise
-    surely = any(many.naming.values())
+    surely = Naming.SURELY in many.naming.values()
     if any(g.meaning == "handout" and (g.sure or g.doubtful or surely) for g in guesses):
         many.leaflet = ("", "")
     with visit.pressing:  # of two that come at once none is left lying

@@ -1,7 +1,7 @@
 """What the words of a list were taken for as papers, said in the desk's words, to be changed.
 
-One rule: a word that names one paper is that paper. One that may name several, and an empty cell, is
-the usual one of the leaflet among them; that is said before anything is made.
+One rule: a word that names one paper is that paper. One that may name several, and an empty cell,
+is the usual one of the leaflet among them; that is said before anything is made.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sps_print.batch.list.keys import key_of
+from sps_print.batch.list.parts import in_list_order
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.papers import load_paper_words
 from sps_print.desk.find import leaflet_of
@@ -52,7 +53,7 @@ def papers_taken(many: Many) -> list[PaperTaken]:
     """The words for papers that are not what the desk calls them, each once for each paper."""
     by: dict[tuple[str, str], dict[int, Right]] = {}
     told = "format" in many.meanings.values()
-    for row, one in sorted(many.to_make().right.items()):
+    for row, one in in_list_order(many.to_make().right):
         paper = PAPERS[one.order.format]
         names = (paper.name, paper.name.removesuffix(" sheet"), called(paper))
         chosen = "format" in many.mends.get(row, {})

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
+from sps_print.batch.list.parts import in_list_order
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.many.check import Right
 from sps_print.desk.many.columns import look
@@ -107,7 +108,7 @@ def put_on(paper: str) -> Response:
 def _on(many: Many, paper: str) -> dict[int, Right]:
     """The rows whose leaflets are on a paper."""
     right = many.checked.right if many.checked else {}
-    return {row: one for row, one in sorted(right.items()) if one.order.format == paper}
+    return {row: one for row, one in in_list_order(right) if one.order.format == paper}
 
 
 class OfferedPapers(NamedTuple):

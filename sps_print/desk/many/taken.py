@@ -15,7 +15,8 @@ from sps_print.desk.desk import Desk
 from sps_print.desk.many.cells import naming_leaflets
 from sps_print.desk.many.folder import PrivateFolder
 from sps_print.desk.many.head import notes_below, opened
-from sps_print.desk.many.list import Many, all_handouts
+from sps_print.desk.many.list import Many
+from sps_print.desk.many.match import all_handouts
 from sps_print.desk.temporary import no_room
 
 LOOKED = 2_000  # rows that are counted, and looked at for a first impression

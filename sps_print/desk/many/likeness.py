@@ -1,0 +1,30 @@
+"""Which of several leaflets some words are most like: by the whole phrase, letter by letter, in its
+order. A mistyped “emergancy card” is a card before it is an emergency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from sps_print.batch.list.meant import Copy, Names
+
+LAST = 0.5  # how much the last word, which says what thing it is, counts beside the whole
+
+
+def likeliest_first(words: str, copies: Iterable[Copy], names: Names) -> tuple[Copy, ...]:
+    """Leaflets, those first that are called most like some words; of two alike as they came."""
+    said = names.telling(words)
+    if not said:
+        return tuple(copies)
+    return tuple(sorted(copies, key=lambda copy: -_likeness(said, copy, names)))
+
+
+def _likeness(said: tuple[str, ...], copy: Copy, names: Names) -> float:
+    called = filter(None, map(names.telling, names.names_of(copy)))
+    return max((_of_phrase(said, one) for one in called), default=0.0)
+
+
+def _of_phrase(said: tuple[str, ...], name: tuple[str, ...]) -> float:
+    whole = SequenceMatcher(None, " ".join(said), " ".join(name), autojunk=False).ratio()
+    last = SequenceMatcher(None, said[-1], name[-1], autojunk=False).ratio()
+    return whole + LAST * last
