@@ -16,7 +16,7 @@ from sps_print.desk.find import leaflet_of, leaflets_named
 from sps_print.desk.many.cells import leaflets_in
 from sps_print.desk.many.check import Checked, Wrong
 from sps_print.desk.many.faults import in_words
-from sps_print.desk.many.likeness import likeliest_first
+from sps_print.desk.many.likeness import also_called, likeliest_first
 from sps_print.desk.many.list import IN_COLUMN, OF_A_LEAFLET, LeafletsOfCell, Many
 from sps_print.desk.page import the_desk
 from sps_print.desk.words import american, called, choices
@@ -104,9 +104,10 @@ class Asker(NamedTuple):
             legend = f"Which leaflet is “{words}”?" if words else "Which leaflet do they get?"
             alone = bool(words and cells.get("audience", ""))
             copies = self.perhaps(typed or words) if words else ()
-            offers = self.alone(copies) if alone else self.leaflets(copies[:OFFERED])
-            offers = self._with_each(typed or words, offers, alone)
-            said = self._said(typed or words, f"{in_words(problem).what}.", bool(offers))
+            asked = typed or words
+            offers = self.alone(copies) if alone else self.leaflets(copies[:OFFERED], asked)
+            offers = self._with_each(asked, offers, alone)
+            said = self._said(asked, f"{in_words(problem).what}.", bool(offers))
             return AskedOnce(name, meaning, words, legend, said, who, offers, alone)
         if copy is None or copy.handout not in self.names.handouts:
             return None
@@ -144,20 +145,21 @@ class Asker(NamedTuple):
     def _with_each(self, words: str, offers: tuple[Offer, ...], alone: bool) -> tuple[Offer, ...]:
         """With an offer of a leaflet of each part of some words; where all are named surely or
         nearly. alone: see AskedOnce."""
-        parts = [self.perhaps(part)[:1] for part in self.names.parts(words)]
-        copies = dict.fromkeys(copy for part in parts for copy in part)
-        if not all(parts) or not 1 < len(copies) <= MOST_PARTS:
-            return offers
+        parts = [(part, self.perhaps(part)[:1]) for part in self.names.parts(words)]
+        by = {copy: part.strip() for part, found in reversed(parts) for copy in found}
+        copies = dict.fromkeys(copy for _, found in parts for copy in found)
         each = self.alone(copies) if alone else self.leaflets(copies)
-        if len(each) < 2:
+        if not all(found for _, found in parts) or not 1 < len(each) <= MOST_PARTS:
             return offers
         how_many = "Both" if len(each) == 2 else f"All {len(each)}"
-        titles, values = "; ".join(o.words for o in each), tuple(o.value for o in each)
-        return (Offer("", f"{how_many}: a leaflet each", titles, values), *offers)
+        about = "; ".join(f"“{by[c]}” is {self.names.title(c)}" for c in copies)
+        values = tuple(offer.value for offer in each)
+        return (Offer("", f"{how_many}: a leaflet each", about, values), *offers)
 
-    def leaflets(self, copies: Iterable[Copy]) -> tuple[Offer, ...]:
-        """Leaflets as they are offered, each with its reader in words."""
-        return tuple(self._offer(copy) for copy in copies)
+    def leaflets(self, copies: Iterable[Copy], words: str = "") -> tuple[Offer, ...]:
+        """Leaflets as they are offered, each with its reader; and with what else it is called, if
+        that is more like some words."""
+        return tuple(self._offer(copy, words) for copy in copies)
 
     def alone(self, copies: Iterable[Copy]) -> tuple[Offer, ...]:
         """Leaflets as they are offered where a row's own reader decides the copy, each once."""
@@ -165,11 +167,13 @@ class Asker(NamedTuple):
         about = "Each row for its own reader. "
         return tuple(Offer(one.id, one.title, f"{about}{one.promise}") for one in each[:OFFERED])
 
-    def _offer(self, copy: Copy) -> Offer:
+    def _offer(self, copy: Copy, words: str) -> Offer:
         handout = self.names.handouts[copy.handout]
         one = leaflet_of(handout, self.project.audiences[copy.audience])
         promise = f". {one.promise}" if one.promise else ""
-        return Offer(self.names.called(copy), one.title, f"For: {one.reader}{promise}")
+        also = also_called(words, copy, self.names)
+        also = f"The {also}. " if also else ""
+        return Offer(self.names.called(copy), one.title, f"{also}For: {one.reader}{promise}")
 
     def _title(self, copy: Copy) -> str:
         handout = self.names.handouts[copy.handout]
@@ -196,8 +200,8 @@ class Asker(NamedTuple):
 
 
 def _paper_legend(title: str, words: str, meant: str, known: PaperWords) -> str:
-    """What is asked of a paper. words: of the cell, if it has any. meant: what they name, its id;
-    or the words themselves. known: how people say it."""
+    """What is asked of a paper. words: of the cell, if any. meant: what they name, its id; or the
+    words themselves. known: how people say it."""
     if meant not in PAPERS:
         return f"We know no paper called “{meant}”. Which paper for “{title}”?"
     paper = called(PAPERS[meant])
@@ -266,15 +270,16 @@ def _leaflet_alone(many: Many, words: str) -> str:
 
 def taken(many: Many, found: Checked) -> list[TakenAs]:
     """What words of the list were taken for, each once."""
-    if not found.taken and not many.each:
-        return []
     asking, by = asker(many), dict[str, TakenAs]()
     for key, cell in many.each.items():
         titles = "; ".join(cell.leaflets)
         offers = asking.leaflets(asking.perhaps(cell.words)[:OFFERED])
         by[key] = TakenAs(key, cell.words, f"a leaflet each: {titles}", "", True, 0, offers)
+    ours = {leaflet for cell in many.each.values() for leaflet in cell.leaflets}
     for one, rows in found.taken.items():
         key = cell_key(one.words)
+        if one.words in ours:
+            continue  # no words of the list: a button put it there
         if key in by:
             by[key] = by[key]._replace(rows=by[key].rows + rows)
             continue

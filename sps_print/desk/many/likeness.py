@@ -19,6 +19,16 @@ def likeliest_first(words: str, copies: Iterable[Copy], names: Names) -> tuple[C
     return tuple(sorted(copies, key=lambda copy: -_likeness(said, copy, names)))
 
 
+def also_called(words: str, copy: Copy, names: Names) -> str:
+    """What else a leaflet is called that is more like some words than its title is; or nothing."""
+    said, handout = names.telling(words), names.handouts[copy.handout]
+    titles = (names.title(copy), names.called(copy))
+    each = (*titles, handout.id.replace("-", " "), *handout.also)
+    by = {one: _of_phrase(said, t) for one in each if said and (t := names.telling(one))}
+    best = max(by, key=lambda one: by[one], default="")
+    return "" if best in titles else best
+
+
 def _likeness(said: tuple[str, ...], copy: Copy, names: Names) -> float:
     called = filter(None, map(names.telling, names.names_of(copy)))
     return max((_of_phrase(said, one) for one in called), default=0.0)

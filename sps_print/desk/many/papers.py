@@ -20,6 +20,7 @@ from sps_print.desk.page import the_desk
 from sps_print.desk.words import called, sheet_said
 from sps_print.papers import PAPERS
 
+PLAIN = frozenset({"a4", "letter"})  # what an empty cell means to most
 EMPTY = "no-words"  # the key of an empty cell
 
 
@@ -67,7 +68,8 @@ def papers_taken(many: Many) -> list[PaperTaken]:
         may_be = known.alone(words)
         meant = {called(PAPERS[one]) for one in may_be.papers} if may_be else set[str]()
         offered = papers_for(rows, paper_id)
-        several = not words or any(one.called in meant for one in offered.ours)
+        usual = not words and paper_id in PLAIN
+        several = not usual and (not words or any(one.called in meant for one in offered.ours))
         paper = PAPERS[paper_id]
         found.append(
             PaperTaken(
