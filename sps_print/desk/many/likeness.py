@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from sps_print.batch.list.meant import Copy, Names
 
+NEAR = 1.0  # likeness from which a name is shown for some words; the same words have 1 + LAST
 LAST = 0.5  # how much the last word, which says what thing it is, counts beside the whole
 
 
@@ -26,7 +27,7 @@ def also_called(words: str, copy: Copy, names: Names) -> str:
     each = (*titles, handout.id.replace("-", " "), *handout.also)
     by = {one: _of_phrase(said, t) for one in each if said and (t := names.telling(one))}
     best = max(by, key=lambda one: by[one], default="")
-    return "" if best in titles else best
+    return "" if best in titles or by.get(best, 0) < NEAR else best
 
 
 def _likeness(said: tuple[str, ...], copy: Copy, names: Names) -> float:

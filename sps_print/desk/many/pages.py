@@ -15,7 +15,7 @@ from sps_print.desk.many.cells import Naming
 from sps_print.desk.many.columns import look
 from sps_print.desk.many.faults import SaidOnPage, in_words
 from sps_print.desk.many.letters import LETTERS, HeldFile
-from sps_print.desk.many.list import Many
+from sps_print.desk.many.list import IN_COLUMN, Many
 from sps_print.desk.many.now import KEPT, in_hand, put_away, where
 from sps_print.desk.many.stale import of_list, refuse_another_list
 from sps_print.desk.many.taken import take
@@ -77,13 +77,16 @@ def choose() -> Response:
     _hold(None)
     visit.take(REFUSED)
     try:
-        guesses = many.guesses().values()
+        guesses = many.guesses()
     except SpsPrintError:  # of the clinic's texts: nobody could go on with it
         many.close()
         raise
     surely = Naming.SURELY in many.naming.values()
-    if any(g.meaning == "handout" and (g.sure or g.doubtful or surely) for g in guesses):
-        many.leaflet = ("", "")
+    if any(
+        g.meaning == "handout" and (g.sure or g.doubtful or surely)
+        for column, g in guesses.items() if many.naming.get(column) is not Naming.PERHAPS
+    ):  # fmt: skip
+        many.leaflet = IN_COLUMN
     if before:
         carry_over(before, many)
     with visit.pressing:  # of two that come at once none is left lying
