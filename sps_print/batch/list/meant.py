@@ -89,7 +89,10 @@ class Names:
         """All that a leaflet is called; and with its reader, as people say both together."""
         handout, reader = self.handouts[copy.handout], self.audiences[copy.audience]
         ids = (handout.id, handout.title, self.title(copy), *handout.also)
-        return (*ids, *(f"{one} {who}" for one in ids for who in (reader.name, *reader.also)))
+        people = (reader.id, reader.name, *reader.also)
+        main = people if copy in self.main(copy.audience) else ()
+        both = [pair for one in ids for who in people for pair in (f"{one} {who}", f"{who} {one}")]
+        return (*ids, *main, *both)
 
     def own_titles(self) -> Iterator[tuple[Copy, str]]:
         """The leaflets with a title of their own: for one reader, or told apart by the reader."""

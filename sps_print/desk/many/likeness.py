@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from sps_print.batch.list.meant import Copy, Names
 
-NEAR = 1.0  # likeness from which a name is shown for some words; the same words have 1 + LAST
+NEAR = 1.2  # likeness from which a name is shown for some words; the same words have 1 + LAST
 LAST = 0.5  # how much the last word, which says what thing it is, counts beside the whole
 
 
@@ -38,4 +38,4 @@ def _likeness(said: tuple[str, ...], copy: Copy, names: Names) -> float:
 def _of_phrase(said: tuple[str, ...], name: tuple[str, ...]) -> float:
     whole = SequenceMatcher(None, " ".join(said), " ".join(name), autojunk=False).ratio()
     last = SequenceMatcher(None, said[-1], name[-1], autojunk=False).ratio()
-    return whole + LAST * last
+    return whole + LAST * (last + len({*said} & {*name}) / len(said))
