@@ -8,7 +8,8 @@ import pytest
 from desk_pages import Clerk
 
 from sps_print.content.load.handouts import handout_names, load_handout
-from sps_print.papers.asked import asked_paper
+from sps_print.content.load.papers import load_paper_words
+from sps_print.files.library import Library
 
 
 @pytest.mark.parametrize(
@@ -166,7 +167,7 @@ def test_a_paper_and_other_words_are_looked_for_together(clerk: Clerk) -> None:
     ],
 )
 def test_words_that_only_hold_a_papers_name_ask_for_none(words: str) -> None:
-    assert asked_paper(words) is None
+    assert load_paper_words(Library(None)).among(words) is None
 
 
 def test_a_leaflet_that_was_found_by_its_paper_opens_on_it(clerk: Clerk) -> None:

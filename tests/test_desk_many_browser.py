@@ -173,3 +173,40 @@ def test_a_list_in_an_old_tab_is_refused(desk: Desk, chromium: Any) -> None:
     old.click("text=Go to the list that is in hand")
     assert "Cy Example" in old.inner_text("main")
     assert "Mum of Ann" not in old.content()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_two_leaflets_of_a_cell_and_a_paper_are_chosen_and_the_file_brought_again(
+    desk: Desk, chromium: Any, tmp_path: Path, script: bool
+) -> None:
+    page = opened(chromium, desk, "narrow", script)
+    reader = Reader(page, script)
+    page.click("text=For many people")
+    rows = (("Ann Example", "card and triggers", "card"), ("Bea Example", "GP", "folded"))
+    reader.bring(listed(*rows, head=("Name", "Leaflet", "Paper")), tmp_path / "list.csv")
+    page.check("[name=lines]")
+    page.click("text=Look at each row")
+    reader.wait("1 cell to mend")
+    press(page, "Both: a leaflet each")
+    reader.wait("1 cell to mend")  # “card” is no paper of the other leaflet
+    press(page, "Plain sheets")
+    reader.wait("3 leaflets can be made")
+    press(page, "Change to “Wallet cards”")
+    reader.wait("3 leaflets can be made")
+    page.click("text=Bring the file again")
+    reader.wait("Bring the file again")
+    rows = (("Cy Example", "GP", ""), *rows)
+    reader.bring(listed(*rows, head=("Name", "Leaflet", "Paper")), tmp_path / "list.csv")
+    reader.wait("4 leaflets can be made")
+    said = page.inner_text("main")
+    assert "Empty cells → Plain sheets" in said
+    assert "Wallet cards: 1 sheet of A4, both sides" in said
+    page.check("input[value=zip]")
+    page.click("button.big")
+    reader.wait("4 leaflets are made")
+    page.click("text=Which files are whose")
+    reader.wait("Which sheets are whose")
+    assert "Row 3 (leaflet 2): Ann Example" in page.inner_text("main")
+    assert reader.faults == []
+    assert page.faults == []
+    page.context.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk_pages import Clerk
-from many_desk import brought, chosen, heading, in_hand, listed, mended, settled, words
+from many_desk import brought, chosen, heading, in_hand, listed, mended, orders_of, settled, words
 
 pytestmark = pytest.mark.slow
 
@@ -79,12 +79,15 @@ def test_the_columns_are_shown_again_as_they_were_chosen(clerk: Clerk) -> None:
         ("Triggers\nPregnancy", ["triggers/patient", "pregnancy/patient"]),
     ],
 )
-def test_two_in_one_cell_are_both_offered_and_it_is_said_that_one_is_made(
+def test_two_in_one_cell_are_offered_together_and_one_by_one(
     clerk: Clerk, cell: str, copies: list[str]
 ) -> None:
     page = asked(clerk, ("Ann", cell), ("Bea", "My diary"))
-    assert "names more than one leaflet, and a row makes one." in page
-    for place, copy in enumerate(copies):
+    assert "names more than one leaflet. Say whether they get each, or which." in page
+    assert heading(mended(clerk, do="take-0-handout-2")) == "3 leaflets can be made"
+    both = [copy for row, copy in orders_of(clerk).items() if row != 3]
+    assert sorted(map("/".join, both)) == sorted(copies)
+    for place, copy in enumerate(copies, 1):
         asked(clerk, ("Ann", cell), ("Bea", "My diary"))
         assert heading(mended(clerk, do=f"take-{place}-handout-2")) == "2 leaflets can be made"
         found = in_hand(clerk).checked

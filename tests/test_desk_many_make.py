@@ -33,6 +33,7 @@ from many_desk import (
 )
 from werkzeug.test import TestResponse
 
+from sps_print.desk.many.pile import FILE as WHOSE
 from sps_print.printing import job
 
 pytestmark = pytest.mark.slow
@@ -101,8 +102,10 @@ def test_a_zip_has_a_file_for_each_row_and_no_name_of_a_person(clerk: Clerk) -> 
     with zipfile.ZipFile(io.BytesIO(answer.data)) as packed:
         assert packed.namelist() == [
             "00002-emergency-card-helper-card.pdf", "00003-emergency-card-helper-card.pdf",
+            WHOSE,
         ]  # fmt: skip
-        assert all(packed.read(name).startswith(b"%PDF") for name in packed.namelist())
+        assert all(packed.read(name).startswith(b"%PDF") for name in packed.namelist()[:-1])
+        assert b"Ann Zanzibella" in packed.read(WHOSE)  # and in no name of a file
 
 
 def test_one_pdf_has_the_rows_that_are_not_left_out(clerk: Clerk, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from sps_print.printing import job
 
 HEAD = ("Name", "Leaflet", "Paper")
 ROWS = (
-    ("Ann Example", "emergency card", "card"),
+    ("Ann Example", "emergency card", "card printer"),
     ("Bea Example", "triggers", "A4"),
     ("Cy Example", "triggers", "plain"),
 )
@@ -122,12 +122,46 @@ def test_a_paper_that_is_not_loaded_can_be_put_in(clerk: Clerk, printer: FakePri
 @pytest.mark.slow
 def test_words_for_a_paper_are_shown_with_what_they_were_taken_for(clerk: Clerk) -> None:
     said = ready(clerk, *ROWS)
-    assert "“card” → Wallet card bank card size, both sides. 1 row" in said
+    assert "“card printer” → Wallet card bank card size, both sides. 1 row" in said
     assert "“plain” → Plain sheets A4, both sides. 1 row" in said
     assert "“A4” →" not in said
-    clerk.post("/many/mend", do="paper-card-sheet card--card")
+    clerk.post("/many/mend", do="paper-card-sheet card-printer--card")
     assert "→ Wallet card" not in words(settled(clerk))  # who chose it knows
     assert in_hand(clerk).to_make().right[2].order.format == "card-sheet"
+
+
+@pytest.mark.slow
+def test_an_empty_cell_and_a_word_for_several_papers_are_said_with_whose_they_are(
+    clerk: Clerk,
+) -> None:
+    rows = (
+        ("Ann Example", "emergency card", "card"), ("Bea Example", "emergency card", ""),
+        ("Cy Example", "triggers", "folded"), ("Di Example", "GP", "folded"),
+        ("Ed Example", "triggers", "folded"), ("Flo Example", "triggers", "letter"),
+    )  # fmt: skip
+    said = ready(clerk, *rows)
+    card = "“I have stiff-person syndrome (SPS)”"
+    assert f"“card” → Wallet cards of four parts A4, one side. 1 row {card}, row 2 (Ann" in said
+    assert f"Empty cells → Wallet cards of four parts A4, one side. 1 row {card}, row 3 (B" in said
+    triggers = "“Spasm triggers in stiff-person syndrome (SPS)”, row 4 (Cy Example), row 6 (Ed Exam"
+    assert f"“folded” → Folded in three A4, both sides. 2 rows {triggers}" in said
+    gps = "“Stiff-person syndrome: primary care”, row 5 (Di Example)"
+    assert f"“folded” → Booklet A4, both sides. 1 row {gps}" in said
+    assert "“letter” → Plain sheets A4, both sides" in said
+    page = clerk.get("/many/ready").text
+    lines = [one.partition("</details>")[0] for one in page.split("<details")]
+    assert [one[:5] for one in lines if "→ Wallet cards of four" in one] == [" open"] * 2
+    ours = "".join(one for one in lines if "→" in one.partition("</summary>")[0])
+    assert "US Letter" not in ours  # but behind “Other papers”
+    assert page.count("<details><summary>Other papers") == 5
+    page = clerk.get("/many/ready").text
+    clerk.post("/many/mend", do="paper-card no-words--card-concertina")
+    settled(clerk)
+    found = in_hand(clerk).to_make().right
+    assert [found[row].order.format for row in (2, 3)] == ["card-concertina", "card"]
+    clerk.post("/many/mend", do="paper-tri-fold-letter folded--tri-fold")
+    assert "→ Folded in three" not in words(settled(clerk))
+    assert in_hand(clerk).to_make().right[6].order.format == "tri-fold-letter"
 
 
 # --- what hands do --------------------------------------------------------------

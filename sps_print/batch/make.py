@@ -16,6 +16,7 @@ from threading import Lock
 from sps_print.batch.collate.filling import Leaflet, filling_of
 from sps_print.batch.digest import digest_of
 from sps_print.batch.forms import FormCache
+from sps_print.batch.list.parts import row_said
 from sps_print.batch.orders import NamedOrder, project
 from sps_print.model import Order
 from sps_print.problems import HIDDEN, Problem, SpsPrintError
@@ -80,7 +81,7 @@ def make_some(
 def _of_other_texts(leaflet: NamedOrder) -> WorkerResult:
     what = "the worker has other texts, or another version of sps-print"
     hint = "install the same version, and give it the same clinic's folder"
-    return WorkerResult(leaflet.row, b"", 0, (Problem(what, f"row {leaflet.row}", hint),))
+    return WorkerResult(leaflet.row, b"", 0, (Problem(what, f"row {row_said(leaflet.row)}", hint),))
 
 
 def _make_one(
@@ -99,13 +100,13 @@ def _make_one(
     except Exception as error:  # a fault of ours in one leaflet is no reason to lose the others
         what = f"something in sps-print went wrong: {type(error).__name__}"
         hint = "please report this; “sps-print build” with this order shows more"
-        found = [Problem(what, f"row {leaflet.row}", hint)]
+        found = [Problem(what, f"row {row_said(leaflet.row)}", hint)]
     return WorkerResult(leaflet.row, b"", 0, tuple(found))
 
 
 def _whose(leaflet: NamedOrder) -> str:
     """The name of the person whose leaflet it is; the number of the row where it has none."""
-    return " ".join(leaflet.order.answers.get("name", "").split()) or str(leaflet.row)
+    return " ".join(leaflet.order.answers.get("name", "").split()) or row_said(leaflet.row)
 
 
 def _project_of(leaflet: NamedOrder, today: date, allow_expired: bool) -> Project:

@@ -17,18 +17,20 @@ from sps_print.batch.list.choices import (
     audience_of,
     choice_of,
     format_of,
-    has_telephone,
     language_of,
+    not_an_answer,
 )
 from sps_print.batch.list.keys import key_of
+from sps_print.batch.list.parts import row_in_name
 from sps_print.batch.list.rows import Row
-from sps_print.batch.list.spoilt import spoilt, unspoilt
+from sps_print.batch.list.spoilt import unspoilt
 from sps_print.batch.names import OURS, Claims, name_of, tells_rows_apart
 from sps_print.batch.placed import about, placed
 from sps_print.batch.which import Which, WordsTaken
 from sps_print.content.load.columns import load_columns
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.language import load_language
+from sps_print.content.load.papers import load_paper_words
 from sps_print.content.tailor import tailor
 from sps_print.files.fields import text
 from sps_print.files.plain_words import Marks
@@ -61,6 +63,7 @@ class Fixed:
     where its rows get several leaflets; else they are faults. There a person is told, too, for
     whom a leaflet is meant whose title says no reader.
     said: what a person said that words for a leaflet mean, by their key: words that name one.
+    spoken: whether papers are said by people who know no id of one: see format_of.
     """
 
     choices: Mapping[str, str]
@@ -74,6 +77,7 @@ class Fixed:
     standard: str = USUAL_STANDARD  # of the PDFs
     pass_over: bool = False
     said: Mapping[str, str] = field(default_factory=dict)
+    spoken: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -96,6 +100,7 @@ class Orders:
         self._clinic, self._language = cache(self._folder_of), cache(self._language_of)
         self._handout, self._which = cache(self._load_handout), cache(self._which_of)
         self._texts = cache(lambda clinic: digest_of(self._project(clinic)))
+        self._papers = cache(lambda: load_paper_words(self._project(fixed.clinic).library))
         self._asks: dict[int, dict[str, str | None]] = {}
         self._columns = load_columns(self._project(fixed.clinic).library)
         self._choices = [(c, name) for c in columns if (name := choice_of(c))]
@@ -160,8 +165,8 @@ class Orders:
             name = self._name(row.number, whole)
         except SpsPrintError as error:
             raise ContentError(*(placed(p, row, columns) for p in error.problems)) from None
-        late = handout.review_by < self.fixed.today
-        return NamedOrder(row.number, whole, clinic, self._texts(clinic), late, f"{name}.pdf")
+        late, texts = handout.review_by < self.fixed.today, self._texts(clinic)
+        return NamedOrder(row.number, whole, clinic, texts, late, f"{name}.pdf")
 
     def _order(self, whose: Path | None, chosen: Mapping[str, str]) -> tuple[Handout, Order]:
         """The handout of a row and its order without answers, as the program calls them."""
@@ -199,8 +204,8 @@ class Orders:
 
     def _paper(self, whose: Path | None, words: str, handout: Handout) -> str:
         """The paper that words name, as far as a handout has it."""
-        clinic = self._project(whose).clinic
-        return format_of(words, handout.formats, clinic is not None and clinic.american)
+        american = bool((clinic := self._project(whose).clinic) and clinic.american)
+        return format_of(words, self._papers(), handout.formats, american, self.fixed.spoken)
 
     def _answers(self, row: Row, handout: Handout, title: str) -> dict[str, str]:
         answers: dict[str, str] = {}
@@ -221,7 +226,7 @@ class Orders:
                     hint = "put the words of both into one cell"
                 problems.append(Problem(what, hint=hint, field=column, value=ask or handout.id))
                 continue
-            if fault := self._not_an_answer(cell, ask, handout):
+            if fault := not_an_answer(cell, ask, handout.asks[ask], self._columns):
                 what, hint = fault
                 meant = unspoilt(cell)
                 problems.append(Problem(what, hint=hint, field=column, value=cell, meant=meant))
@@ -243,17 +248,9 @@ class Orders:
             raise ContentError(*problems)
         return answers
 
-    def _not_an_answer(self, cell: str, ask: str, handout: Handout) -> tuple[str, str] | None:
-        """Why a cell is no answer to a question, and what to do; None when it may be one."""
-        if cell.strip().casefold() in self._columns.waiting:
-            hint = "type it; or empty the cell: --allow-blanks leaves a line to write on"
-            return "the answer is still to come", hint
-        return spoilt(cell, has_telephone(ask, handout.asks[ask], self._columns))
-
     def _asks_of(self, handout: Handout) -> dict[str, str | None]:
         """For each column the question that it answers, nothing if none, None if it is a choice."""
-        key = id(handout)
-        if key not in self._asks:
+        if (key := id(handout)) not in self._asks:
             choices = dict(self._choices)
             self._asks[key] = {
                 column: None if column in choices else ask_of(column, handout, self._columns)
@@ -264,7 +261,7 @@ class Orders:
 
     def _name(self, row: int, order: Order) -> str:
         values = {
-            **order.answers, "row": f"{row:05}",
+            **order.answers, "row": row_in_name(row),
             **{field: getattr(order, field) for field in OURS if field != "row"},
         }  # fmt: skip
         name = name_of(self.fixed.pattern, values)

@@ -19,8 +19,7 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.find import Leaflet, in_bag
 from sps_print.desk.made import MadeLeaflet, made
-from sps_print.desk.many.list import all_handouts
-from sps_print.desk.many.match import asked_by
+from sps_print.desk.many.match import all_handouts, asked_by
 from sps_print.desk.ordered import order_in_bag, titles_in_bag
 from sps_print.desk.page import download, number_of, see_other, shown, the_desk, the_visit
 from sps_print.desk.printing.pages import print_these

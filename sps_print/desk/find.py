@@ -13,12 +13,12 @@ from werkzeug.wrappers import Response
 from sps_print.bag.recipe import BagLeaflet
 from sps_print.build import Job
 from sps_print.content.load.handouts import found_by, handout_names, load_handout
+from sps_print.content.load.papers import load_paper_words
 from sps_print.desk.in_texts import in_texts
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.words import american, called
 from sps_print.model import Audience, Handout, Order
 from sps_print.papers import PAPERS
-from sps_print.papers.asked import asked_paper
 from sps_print.problems import WORD, UseError, counted
 from sps_print.project import Project
 
@@ -99,7 +99,7 @@ def _found(project: Project, words: str) -> tuple[str, int]:
 def _on_paper(project: Project, words: str) -> list[Leaflet]:
     """The leaflets on the paper that somebody asked for: those that have their other words, or
     else all of them, the best first. None where they asked for no paper."""
-    asked = asked_paper(words)
+    asked = load_paper_words(project.library).among(words)
     if asked is None:
         return []
     us = american(project.clinic)

@@ -75,6 +75,23 @@ def choices(formats: Sequence[str], american: bool) -> list[Choice]:
     ]  # fmt: skip
 
 
+def choices_here(formats: Sequence[str], american: bool) -> tuple[list[Choice], list[Choice]]:
+    """The papers of the office's own sheets, and those of the other continent's. A leaflet that has
+    a kind on those alone has it among the others."""
+    both = {False: list[Choice](), True: list[Choice]()}
+    for paper in (PAPERS[name] for name in formats):
+        foreign = paper.inches != american and not paper.dots and _of_a_sheet(paper)
+        both[foreign].append(
+            Choice(paper.id, called(paper), _known(paper)[1], sheet_said(paper), paper.screen)
+        )
+    return both[False], both[True]
+
+
+def _of_a_sheet(paper: Paper) -> bool:
+    """Whether there is the same on the sheets of the other continent."""
+    return any(_alike(p, paper) for p in PAPERS.values() if p.inches != paper.inches)
+
+
 def _known(paper: Paper) -> tuple[str, str]:
     """What a paper is called, and what for: by its id, that of its sheet, or its kind."""
     names = (paper.id, _bare(paper.id), _bare(paper.sheet), paper.kind)
@@ -83,7 +100,13 @@ def _known(paper: Paper) -> tuple[str, str]:
 
 def _alone(paper: Paper, papers: Sequence[Paper]) -> bool:
     """Whether a leaflet has no such paper of the other continent."""
-    return not any(p is not paper and called(p) == called(paper) for p in papers)
+    return not any(p.inches != paper.inches and _alike(p, paper) for p in papers)
+
+
+def _alike(one: Paper, other: Paper) -> bool:
+    """Whether two papers are called the same, but for their sheets: posters of any size."""
+    kinds = (called(paper).partition(",")[0] for paper in (one, other))
+    return one.screen == other.screen and len(set(kinds)) == 1
 
 
 def sheet_said(paper: Paper, pages: int = 0) -> str:

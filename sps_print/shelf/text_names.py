@@ -15,6 +15,7 @@ CALLED = {
     "glossary.toml": "Words explained",
     "audiences.toml": "How readers are called",
     "columns.toml": "Names of columns",
+    "papers.toml": "Names of papers",
     "spoken.toml": "How words are said",
     "exempt.toml": "Words that may be long",
     "sources.toml": "Sources",

@@ -11,14 +11,15 @@ from typing import NamedTuple
 
 from sps_print.batch.list.keys import is_doubted, key_of
 from sps_print.batch.list.meant import Copy, Names
+from sps_print.batch.list.spoilt import spoilt
 from sps_print.content.load.columns import Columns, load_columns
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.hidden import hidden_handouts
 from sps_print.content.load.language import load_language
+from sps_print.content.load.papers import PaperWords
 from sps_print.files.library import Library
 from sps_print.model import Handout
 from sps_print.papers import PAPERS
-from sps_print.papers.asked import paper_alone
 from sps_print.problems import Problem, SpsPrintError, UseError
 from sps_print.project import Project
 
@@ -54,6 +55,15 @@ def telephones(name: str, words: str, known: Columns) -> tuple[str, ...]:
 def has_telephone(name: str, words: str, known: Columns) -> bool:
     """Whether a question may be answered with a telephone number."""
     return not (known.questions | known.people).isdisjoint(_words(name, words))
+
+
+def not_an_answer(cell: str, ask: str, words: str, known: Columns) -> tuple[str, str] | None:
+    """Why a cell is no answer to a question, and what to do; None when it may be one. ask, words:
+    of the question."""
+    if cell.strip().casefold() in known.waiting:
+        hint = "type it; or empty the cell: --allow-blanks leaves a line to write on"
+        return "the answer is still to come", hint
+    return spoilt(cell, has_telephone(ask, words, known))
 
 
 def _words(name: str, words: str) -> list[str]:
@@ -148,16 +158,23 @@ def audience_of(word: str, handout: Handout, names: Names) -> str:
     return by_name or (others[0] if others else word)
 
 
-def format_of(word: str, formats: Sequence[str] = (), american: bool = False) -> str:
+def format_of(
+    word: str, known: PaperWords, formats: Sequence[str] = (), american: bool = False,
+    spoken: bool = False,
+) -> str:  # fmt: skip
     """The paper that a word names, as people ask for it, too. formats: those of the leaflet: of
-    several that may be meant it is one of them. american: whether the office has US Letter."""
-    if word in PAPERS or is_doubted(word):
+    several that may be meant it is one of them. american: whether the office has US Letter.
+    spoken: a person said it who knows no id: “card” is any card, not the one for a card printer."""
+    if spoken and not is_doubted(word) and (loose := known.loose(word)):
+        return loose.of(formats, american) or loose.papers[0]
+    if is_doubted(word) or (word in PAPERS and not spoken):
         return word
-    names = ((id_, (id_, f.name, f.name.removesuffix(" sheet"))) for id_, f in PAPERS.items())
+    ids = {id_: () if spoken else (id_,) for id_ in PAPERS}
+    names = ((id_, (*ids[id_], f.name, f.name.removesuffix(" sheet"))) for id_, f in PAPERS.items())
     exact = _only(word, names)
     if exact and (exact in formats or not formats):
         return exact
-    asked = paper_alone(word)
+    asked = known.alone(word)
     return (asked.of(formats, american) or asked.papers[0]) if asked else exact or word
 
 

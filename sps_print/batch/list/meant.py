@@ -85,6 +85,15 @@ class Names:
         same = [one for one in self.copies if self.title(one) == title]
         return title if same == [copy] else f"{title}, for {self.audiences[copy.audience].name}"
 
+    def names_of(self, copy: Copy) -> tuple[str, ...]:
+        """All that a leaflet is called; and with its reader, as people say both together."""
+        handout, reader = self.handouts[copy.handout], self.audiences[copy.audience]
+        ids = (handout.id, handout.title, self.title(copy), *handout.also)
+        people = (reader.id, reader.name, *reader.also)
+        main = people if copy in self.main(copy.audience) else ()
+        both = [pair for one in ids for who in people for pair in (f"{one} {who}", f"{who} {one}")]
+        return (*ids, *main, *both)
+
     def own_titles(self) -> Iterator[tuple[Copy, str]]:
         """The leaflets with a title of their own: for one reader, or told apart by the reader."""
         for copy in self.copies:
@@ -122,6 +131,13 @@ class Names:
         found += [c for c in self.copies if any(one <= said for one in self._shared[c.handout])]
         found += [copy for reader in named for copy in self.main(reader)]
         return tuple(dict.fromkeys(found))
+
+    def parts(self, words: str) -> list[str]:
+        """The parts of a cell that may name a leaflet each: “Triggers + GP”."""
+        each = sorted(map(re.escape, self._known.between), key=len, reverse=True)
+        between = rf"|\s+(?:{'|'.join(each)})\s+" if each else ""
+        found = re.split(rf"\s*[+/;,\n]\s*{between}", words, flags=re.IGNORECASE)
+        return [part for part in found if part.strip()]
 
     def _meant(self, said: Words) -> Meant:
         if not said:
@@ -176,10 +192,14 @@ class Names:
 
     def _words(self, text: str) -> Words:
         """The words of a text that tell something, without the endings of plurals."""
+        return frozenset(self.telling(text))
+
+    def telling(self, text: str) -> tuple[str, ...]:
+        """The same in their order."""
         text = normalize("NFKC", text).casefold().replace("’", "'")
         for pattern, joined in LETTERS:
             text = pattern.sub(joined, text)
-        return frozenset(map(self._stem, _split(text))) - self._passed_over
+        return tuple(w for w in map(self._stem, _split(text)) if w not in self._passed_over)
 
     def _stem(self, word: str) -> str:
         for said in self._known.endings:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 
+from sps_print.batch.list.keys import cell_key
+from sps_print.batch.list.parts import part_number
 from sps_print.batch.list.rows import Row, Rows
 from sps_print.records import dataclass
 
@@ -28,7 +30,8 @@ class MendedList:
     meanings: what each used column of the list is, by its name: a choice, or a question of a
     handout. joined: columns whose words are one answer together, in their order. mends: by row and
     meaning, the words that stand there now; empty: the cell is. retyped: rows of which nothing but
-    the cells is still to be taken from the list. left_out: rows.
+    the cells is still to be taken from the list. left_out: rows. each: words for several leaflets,
+    by their key, with the leaflets: a row of them is one row for each, with mends of its own.
     """
 
     table: Rows
@@ -37,6 +40,7 @@ class MendedList:
     retyped: Collection[int] = ()
     left_out: Collection[int] = ()
     joined: tuple[str, ...] = ()
+    each: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -49,7 +53,18 @@ class MendedList:
         """The rows that are not blank and not left out, as they are now."""
         for row in self.table.rows():
             if row.number not in self.left_out:
-                yield self._mended(row)
+                yield from self._parts(self._mended(row))
+
+    def _parts(self, row: Row) -> Iterator[Row]:
+        """A row; or where it is to have several leaflets, one for each that is not left out."""
+        leaflets = self.each.get(cell_key(row.cells.get("handout", "")), ())
+        if not leaflets:
+            yield row
+        for place, leaflet in enumerate(leaflets, 1):
+            number = part_number(row.number, place)
+            cells = {**row.cells, "handout": leaflet, **self.mends.get(number, {})}
+            if number not in self.left_out:
+                yield Row(number, {c: words for c, words in cells.items() if words}, row.problems)
 
     def _mended(self, row: Row) -> Row:
         mends = self.mends.get(row.number, {})

@@ -33,6 +33,7 @@ NOT_SHOWN = (
     "exempt.toml",
     "formerly.toml",
     "guard.toml",
+    "papers.toml",
     "spoken.toml",
 )
 DATES = ("edition", "issued", "review-by")  # of a handout: new in each edition

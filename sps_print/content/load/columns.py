@@ -14,7 +14,7 @@ FILE = "columns.toml"
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "heads": (), "telephone": ("heads", "questions", "people"), "cells": ("nothing", "waiting"),
     "doubtful": ("heads",), "first-half": (), "second-half": (),
-    "leaflets": ("passed-over", "relations", "endings"),
+    "leaflets": ("passed-over", "relations", "endings", "between"),
 }  # fmt: skip
 
 
@@ -27,7 +27,8 @@ class Columns(NamedTuple):
     doubtful: heads that people write for more than one thing. passed_over: words that tell nothing
     of which leaflet is meant. relations: words that say whose relation somebody is, so that another
     is meant. endings: those of plurals, each alone or as “ies > y”. first_half, second_half: heads
-    of two columns that answer a question together, by its name.
+    of two columns that answer a question together, by its name. between: words between the names of
+    several leaflets in a cell.
     """
 
     heads: Mapping[str, tuple[str, ...]]
@@ -42,6 +43,7 @@ class Columns(NamedTuple):
     relations: tuple[str, ...] = ()
     first_half: Mapping[str, tuple[str, ...]] = {}
     second_half: Mapping[str, tuple[str, ...]] = {}
+    between: tuple[str, ...] = ()
 
 
 def load_columns(library: Library) -> Columns:
@@ -68,5 +70,5 @@ def load_columns(library: Library) -> Columns:
         small("telephone", "people"), small("cells", "nothing"), small("cells", "waiting"),
         words["doubtful"].get("heads", ()), words["leaflets"].get("passed-over", ()),
         words["leaflets"].get("endings", ()), words["leaflets"].get("relations", ()),
-        words["first-half"], words["second-half"],
+        words["first-half"], words["second-half"], words["leaflets"].get("between", ()),
     )  # fmt: skip

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from sps_print.content.load.handouts import load_handout
-from sps_print.desk.find import leaflet_of
+from sps_print.batch.list.parts import place_in_list
 from sps_print.desk.many.columns import SOON
-from sps_print.desk.many.list import Many
 from sps_print.desk.many.now import in_hand
+from sps_print.desk.many.pile import pile_of
 from sps_print.desk.page import see_other, shown, the_desk
-from sps_print.desk.words import called, sheets_of
-from sps_print.papers import PAPERS
 
 PAGES = Blueprint("again", __name__)
-
-
-class PileEntry(NamedTuple):
-    """A leaflet of the pile. first, last: its sheets, counted in the pile of its paper; 0 for what
-    is no paper."""
-
-    row: int
-    who: str
-    title: str
-    paper: str
-    first: int
-    last: int
 
 
 @PAGES.get("/many/again")
@@ -39,11 +20,15 @@ def again() -> tuple[str, int] | Response:
     many = in_hand()
     if many is None or many.result is None or many.checked is None:
         return see_other("/many")
-    pile = list(_pile(many))
+    files = many.result.names
+    pile = list(pile_of(the_desk().project(), many.checked.right))
+    if files:
+        pile.sort(key=lambda one: place_in_list(one.row))
     papers = len({one.paper for one in pile})
     return shown(
         "many/again.html", "Which sheets are whose", pile=pile, papers=papers,
         unticked="unticked" in request.args, named=any(one.who for one in pile),
+        files=files,
     )  # fmt: skip
 
 
@@ -61,18 +46,3 @@ def make_again() -> Response:
     if many.work:
         many.work.wait(SOON)
     return see_other("/many")
-
-
-def _pile(many: Many) -> Iterator[PileEntry]:
-    """The leaflets of a list, paper by paper as they are printed, each in the order of the list."""
-    right = many.checked.right if many.checked else {}
-    project = the_desk().project()
-    sheets = Counter[str]()
-    papers = list(dict.fromkeys(one.order.format for one in right.values()))
-    for row, one in sorted(right.items(), key=lambda of: (papers.index(of[1].order.format), of[0])):
-        order, paper = one.order, PAPERS[one.order.format]
-        handout = load_handout(project.library, order.handout, order.language)
-        title = leaflet_of(handout, project.audiences[order.audience]).title
-        first = 0 if paper.screen else sheets[paper.id] + 1
-        sheets[paper.id] += 0 if paper.screen else sheets_of(paper, one.pages)
-        yield PileEntry(row, one.who, title, called(paper), first, sheets[paper.id])

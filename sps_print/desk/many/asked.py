@@ -10,16 +10,17 @@ from typing import NamedTuple
 from sps_print.batch.list.choices import format_of, handout_of, names_of
 from sps_print.batch.list.keys import cell_key, key_of
 from sps_print.batch.list.meant import Copy, Names
-from sps_print.batch.which import WordsTaken
+from sps_print.batch.list.parts import MOST_PARTS, in_list_order
+from sps_print.content.load.papers import PaperWords, load_paper_words
 from sps_print.desk.find import leaflet_of, leaflets_named
 from sps_print.desk.many.cells import leaflets_in
 from sps_print.desk.many.check import Checked, Wrong
-from sps_print.desk.many.faults import CHOSEN, in_words
-from sps_print.desk.many.list import IN_COLUMN, Many
+from sps_print.desk.many.faults import in_words
+from sps_print.desk.many.likeness import also_called, likeliest_first
+from sps_print.desk.many.list import IN_COLUMN, OF_A_LEAFLET, LeafletsOfCell, Many
 from sps_print.desk.page import the_desk
 from sps_print.desk.words import american, called, choices
 from sps_print.papers import PAPERS
-from sps_print.papers.asked import paper_alone
 from sps_print.problems import Problem, UseError
 from sps_print.project import Project
 
@@ -29,11 +30,13 @@ OFFERED = 6  # leaflets that one question offers
 
 
 class Offer(NamedTuple):
-    """What a button puts in the place of words. value: it, for the list; about: said below it."""
+    """What a button puts in the place of words. value: it, for the list; about: said below it.
+    each: the leaflets of which a row gets one each, instead."""
 
     value: str
     words: str
     about: str
+    each: tuple[str, ...] = ()
 
 
 class AskedOnce(NamedTuple):
@@ -54,11 +57,14 @@ class AskedOnce(NamedTuple):
 
 
 class TakenAs(NamedTuple):
-    """What words were taken for, in so many rows; instead: what else may be meant. key: of the
-    words, as they are compared."""
+    """What words were taken for, in so many rows (0: nobody counted them); instead: what else may
+    be meant. key: of the words, as they are compared. said: whether a person said so."""
 
     key: str
-    one: WordsTaken
+    words: str
+    called: str
+    reader: str
+    said: bool
     rows: int
     instead: tuple[Offer, ...]
 
@@ -69,6 +75,7 @@ class Asker(NamedTuple):
     many: Many
     project: Project
     names: Names
+    papers: PaperWords
 
     def leaflet(self, wrong: Wrong) -> Copy | None:
         """The leaflet of a row that is not right, as far as it can be told; its reader may be
@@ -97,15 +104,17 @@ class Asker(NamedTuple):
             legend = f"Which leaflet is “{words}”?" if words else "Which leaflet do they get?"
             alone = bool(words and cells.get("audience", ""))
             copies = self.perhaps(typed or words) if words else ()
-            offers = self.alone(copies) if alone else self.leaflets(copies[:OFFERED])
-            said = self._said(typed or words, f"{in_words(problem).what}.", bool(offers))
+            asked = typed or words
+            offers = self.alone(copies) if alone else self.leaflets(copies[:OFFERED], asked)
+            offers = self._with_each(asked, offers, alone)
+            said = self._said(asked, f"{in_words(problem).what}.", bool(offers))
             return AskedOnce(name, meaning, words, legend, said, who, offers, alone)
         if copy is None or copy.handout not in self.names.handouts:
             return None
         title = self._title(copy)
         if meaning == "format":
-            meant = format_of(words) if words else problem.value
-            legend = _paper_legend(title, words, meant)
+            meant = format_of(words, self.papers, spoken=True) if words else problem.value
+            legend = _paper_legend(title, words, meant, self.papers)
             return AskedOnce(name, meaning, words, legend, "", who, self._papers(copy, meant))
         known = self.names.readers(words)
         several = f"“{words}” may be several readers of “{title}”. Who reads it?"
@@ -119,25 +128,38 @@ class Asker(NamedTuple):
         if not words:
             return ""
         if leaflets_in(words, self.names):
-            return (
-                f"“{words}” names more than one leaflet, and a row makes one. Choose which. "
-                "For the other, add a row with the same name to your list."
-            )
+            return f"“{words}” names more than one leaflet. Say whether they get each, or which."
         if self.names.meant(words).copies or key_of(words) in self.names.hidden:
             return usual
         return f"We have no leaflet called “{words}”.{' The nearest are these.' * offers}"
 
     def perhaps(self, words: str) -> tuple[Copy, ...]:
-        """The leaflets that some words may mean."""
+        """The leaflets that some words may mean, the likeliest first."""
         found = self.names.meant(words).copies or leaflets_in(words, self.names)
         if not found and any(len(one) >= TELLS for one in cell_key(words).split("-")):
             near = [Copy(a.handout, a.audience) for a in leaflets_named(self.project, words)]
-            found = tuple(dict.fromkeys((*self.names.near(words), *near)))
+            both = dict.fromkeys((*self.names.near(words), *near))
+            found = likeliest_first(words, both, self.names)
         return found
 
-    def leaflets(self, copies: Iterable[Copy]) -> tuple[Offer, ...]:
-        """Leaflets as they are offered, each with its reader in words."""
-        return tuple(self._offer(copy) for copy in copies)
+    def _with_each(self, words: str, offers: tuple[Offer, ...], alone: bool) -> tuple[Offer, ...]:
+        """With an offer of a leaflet of each part of some words; where all are named surely or
+        nearly. alone: see AskedOnce."""
+        parts = [(part, self.perhaps(part)[:1]) for part in self.names.parts(words)]
+        by = {copy: part.strip() for part, found in reversed(parts) for copy in found}
+        copies = dict.fromkeys(copy for _, found in parts for copy in found)
+        each = self.alone(copies) if alone else self.leaflets(copies)
+        if not all(found for _, found in parts) or not 1 < len(each) <= MOST_PARTS:
+            return offers
+        how_many = "Both" if len(each) == 2 else f"All {len(each)}"
+        about = "; ".join(f"“{by[c]}” is {self.names.title(c)}" for c in copies)
+        values = tuple(offer.value for offer in each)
+        return (Offer("", f"{how_many}: a leaflet each", about, values), *offers)
+
+    def leaflets(self, copies: Iterable[Copy], words: str = "") -> tuple[Offer, ...]:
+        """Leaflets as they are offered, each with its reader; and with what else it is called, if
+        that is more like some words."""
+        return tuple(self._offer(copy, words) for copy in copies)
 
     def alone(self, copies: Iterable[Copy]) -> tuple[Offer, ...]:
         """Leaflets as they are offered where a row's own reader decides the copy, each once."""
@@ -145,11 +167,13 @@ class Asker(NamedTuple):
         about = "Each row for its own reader. "
         return tuple(Offer(one.id, one.title, f"{about}{one.promise}") for one in each[:OFFERED])
 
-    def _offer(self, copy: Copy) -> Offer:
+    def _offer(self, copy: Copy, words: str) -> Offer:
         handout = self.names.handouts[copy.handout]
         one = leaflet_of(handout, self.project.audiences[copy.audience])
         promise = f". {one.promise}" if one.promise else ""
-        return Offer(self.names.called(copy), one.title, f"For: {one.reader}{promise}")
+        also = also_called(words, copy, self.names)
+        also = f"The {also}. " if also else ""
+        return Offer(self.names.called(copy), one.title, f"{also}For: {one.reader}{promise}")
 
     def _title(self, copy: Copy) -> str:
         handout = self.names.handouts[copy.handout]
@@ -162,7 +186,9 @@ class Asker(NamedTuple):
         papers = choices(formats, american(self.project.clinic))
         if meant in PAPERS and meant not in PLAIN:
             papers.sort(key=lambda one: one.id in PLAIN)
-        return tuple(Offer(p.id, p.called, p.sheets) for p in papers if not PAPERS[p.id].dots)
+        return tuple(
+            Offer(PAPERS[p.id].name, p.called, p.sheets) for p in papers if not PAPERS[p.id].dots
+        )
 
     def _readers(self, copy: Copy) -> tuple[Offer, ...]:
         handout, known = self.names.handouts[copy.handout], self.project.audiences
@@ -173,13 +199,15 @@ class Asker(NamedTuple):
         )  # fmt: skip
 
 
-def _paper_legend(title: str, words: str, meant: str) -> str:
-    """What is asked of a paper. words: of the cell, if it has any. meant: what they name, its id;
-    or the words themselves."""
+def _paper_legend(title: str, words: str, meant: str, known: PaperWords) -> str:
+    """What is asked of a paper. words: of the cell, if any. meant: what they name, its id; or the
+    words themselves. known: how people say it."""
     if meant not in PAPERS:
         return f"We know no paper called “{meant}”. Which paper for “{title}”?"
     paper = called(PAPERS[meant])
-    if words and (asked := paper_alone(words)) and meant in asked.papers and meant not in PLAIN:
+    loose, asked = known.loose(words), known.alone(words)
+    any_of_a_kind = loose and len({called(PAPERS[one]) for one in loose.papers}) > 1
+    if asked and not any_of_a_kind and meant in asked.papers and meant not in PLAIN:
         same = key_of(words) == key_of(paper)
         said = f"“{words}”" if same else f"“{words}” ({paper[:1].lower()}{paper[1:]})"
     else:
@@ -190,13 +218,15 @@ def _paper_legend(title: str, words: str, meant: str) -> str:
 def asker(many: Many) -> Asker:
     """What is needed to ask about a list."""
     project = the_desk().project()
-    return Asker(many, project, names_of(project, project.library.first_language()))
+    library = project.library
+    names = names_of(project, library.first_language())
+    return Asker(many, project, names, load_paper_words(library))
 
 
 def questions(many: Many, found: Checked) -> list[AskedOnce]:
     """What is asked, each question once with all its rows, in the order of the list."""
     asking, by = asker(many), dict[tuple[str, str, str], AskedOnce]()
-    for number, wrong in sorted(found.wrong.items()):
+    for number, wrong in in_list_order(found.wrong):
         for one in _of_row(asking, number, wrong):
             key = (one.meaning, one.legend, cell_key(one.words))
             if one.meaning == "handout":
@@ -211,21 +241,23 @@ def questions(many: Many, found: Checked) -> list[AskedOnce]:
 
 def _of_row(asking: Asker, number: int, wrong: Wrong) -> Iterator[AskedOnce]:
     for problem in wrong.problems:
-        if problem.field not in CHOSEN or wrong.row.problems:
+        if problem.field not in OF_A_LEAFLET or wrong.row.problems:
             continue
         if one := asking.question(number, wrong, problem):
             yield one
 
 
-def answer(many: Many, question: AskedOnce, value: str) -> None:
-    """Take an answer for all rows of a question."""
-    if question.meaning == "handout" and question.words:
-        many.said[cell_key(question.words)] = (
-            _leaflet_alone(many, value) if question.alone else value
-        )
-        return
-    for row, _ in question.rows:
-        many.mends.setdefault(row, {})[question.meaning] = value
+def answer(many: Many, question: AskedOnce, value: str, each: tuple[str, ...] = ()) -> None:
+    """Take an answer for all rows of a question. each: the leaflets that a row gets one each of."""
+    key = cell_key(question.words)
+    if each:
+        many.said.pop(key, None)
+        many.each[key] = LeafletsOfCell(question.words, each)
+    elif question.meaning == "handout" and question.words:
+        many.said[key] = _leaflet_alone(many, value) if question.alone else value
+    else:
+        for row, _ in question.rows:
+            many.mend(row, question.meaning, value)
 
 
 def _leaflet_alone(many: Many, words: str) -> str:
@@ -238,11 +270,16 @@ def _leaflet_alone(many: Many, words: str) -> str:
 
 def taken(many: Many, found: Checked) -> list[TakenAs]:
     """What words of the list were taken for, each once."""
-    if not found.taken:
-        return []
     asking, by = asker(many), dict[str, TakenAs]()
+    for key, cell in many.each.items():
+        titles = "; ".join(cell.leaflets)
+        offers = asking.leaflets(asking.perhaps(cell.words)[:OFFERED])
+        by[key] = TakenAs(key, cell.words, f"a leaflet each: {titles}", "", True, 0, offers)
+    ours = {leaflet for cell in many.each.values() for leaflet in cell.leaflets}
     for one, rows in found.taken.items():
         key = cell_key(one.words)
+        if one.words in ours:
+            continue  # no words of the list: a button put it there
         if key in by:
             by[key] = by[key]._replace(rows=by[key].rows + rows)
             continue
@@ -251,7 +288,8 @@ def taken(many: Many, found: Checked) -> list[TakenAs]:
         beside += asking.perhaps(one.words)[:OFFERED]
         beside += [c for c in every if c.audience == one.copy.audience]
         others = tuple(dict.fromkeys(c for c in beside if c != one.copy))[:OFFERED]
-        by[key] = TakenAs(key, one, rows, asking.leaflets(others))
+        offers = asking.leaflets(others)
+        by[key] = TakenAs(key, one.words, one.called, one.reader, one.said, rows, offers)
     return list(by.values())
 
 

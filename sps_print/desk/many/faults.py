@@ -9,6 +9,7 @@ from html import unescape
 from typing import NamedTuple
 
 from sps_print.batch.list.encoding import read_twice
+from sps_print.batch.list.parts import in_list_order, row_of
 from sps_print.batch.list.spoilt import ANEW, AS_TEXT, spoilt
 from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.many.check import Checked, Wrong
@@ -36,7 +37,6 @@ SAID = (  # what a terminal is told, and what this page says instead
         "see that all words stand in their own cells, and none is missing at the end",
     ),
 )
-CHOSEN = ("handout", "audience", "format")  # what is asked once for all rows that say the same
 LIKE = 0.75  # how alike a wrong word and the one that is offered for it have to be, from 0 to 1
 MOST = 60  # rows with faults that one page shows
 
@@ -109,8 +109,15 @@ def faults_of(
     found: Checked, known: KnownOfList, apart: Collection[SaidOnPage] = ()
 ) -> list[Fault]:
     """The faults to be shown, row by row. apart: what is said once for all rows."""
-    rows = sorted(found.wrong.items())[:MOST]
-    return [_fault(number, wrong, known, apart) for number, wrong in rows]
+    rows = in_list_order(found.wrong)[:MOST]
+    faults, seen = list[Fault](), set[tuple[int, str]]()
+    for number, wrong in rows:
+        one = _fault(number, wrong, known, apart)
+        # of several leaflets of a row the cells that they share are asked about once
+        cells = tuple(c for c in one.cells if (row_of(number), c.meaning) not in seen)
+        seen.update((row_of(number), c.meaning) for c in cells)
+        faults.append(one._replace(cells=cells))
+    return faults
 
 
 def alike(one: Cell, other: Cell) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Collection, Generator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 from sps_print.batch.list.mended import MendedList
 from sps_print.batch.make import make_some
-from sps_print.batch.orders import Fixed, NamedOrder, Orders
+from sps_print.batch.orders import Fixed, NamedOrder, Orders, project
 from sps_print.batch.pack import Add, one_pdf, one_zip
 from sps_print.batch.run import checked
-from sps_print.desk.many.check import Checked
+from sps_print.desk.many.check import Checked, Right
+from sps_print.desk.many.pile import FILE as WHOSE
+from sps_print.desk.many.pile import page_of_files
 from sps_print.desk.many.work import Steps
 from sps_print.papers import PAPERS
 from sps_print.problems import ContentError, Problem
@@ -46,13 +48,14 @@ class MadeFile(NamedTuple):
 class ListResult:
     """What was made of a list. lost: rows that were right, and could not be made all the same.
     again: whether it is some of the list alone, made once more. pages: of the leaflet of each row
-    that was made, in the order in which they were."""
+    that was made, in the order in which they were. names: of its file in a ZIP."""
 
     kind: MadeAs
     again: bool = False
     pages: dict[int, int] = field(default_factory=dict)
     files: list[MadeFile] = field(default_factory=list)
     lost: dict[int, tuple[Problem, ...]] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
 
     @property
     def leaflets(self) -> int:
@@ -68,27 +71,32 @@ def make(people: MendedList, fixed: Fixed, known: Checked, folder: Path, into: L
     fixed = replace(fixed, fillable=False)  # for a printer there are no fields to fill in
     papers = dict.fromkeys(right.order.format for right in known.right.values())
     for paper in papers:
-        rows = {row for row, right in known.right.items() if right.order.format == paper}
+        rows = {row: one for row, one in known.right.items() if one.order.format == paper}
         more = f"-{paper}" if len(papers) > 1 else ""
         yield from _packed(people, fixed, rows, folder / f"all{more}", paper, into)
 
 
 def _packed(
-    people: MendedList, fixed: Fixed, rows: Collection[int], place: Path, paper: str,
+    people: MendedList, fixed: Fixed, known: Mapping[int, Right], place: Path, paper: str,
     into: ListResult,
 ) -> Steps:  # fmt: skip
-    """Make the leaflets of some rows, and pack them together. paper: of them all, for a PDF."""
+    """Make the leaflets of some rows, and pack them together; in a ZIP with a page that says whose
+    each is. known: the rows. paper: of them all, for a PDF."""
     pages: Counter[int] = Counter()
     # the printer is told the sides; who prints a PDF later may have it on both
     fresh = into.kind is not MadeAs.PRINTER or not paper or PAPERS[paper].double_sided
     with (
-        closing(_orders(people, fixed, rows, into)) as orders,
+        closing(_orders(people, fixed, known, into)) as orders,
         one_pdf(place, fresh) if paper else one_zip(place) as add,
     ):
         while few := list(islice(orders, SOME)):
+            into.names |= {} if paper else {order.row: order.file for order in few}
             for part, count in _make(few, fixed, add, bool(paper), into):
                 pages[part] += count + (count % 2 if fresh else 0)
             yield len(few)
+        if not paper and into.names:
+            whose = page_of_files(project(fixed.clinic, fixed.today, False), known, into.names)
+            add(Path(WHOSE), whose)
         yield None  # what is left to do is to write the file's end and to prove it
     into.files += _named(place, paper, pages)
     yield 0

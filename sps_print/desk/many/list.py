@@ -12,26 +12,34 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from sps_print.batch.list.mended import MendedList
+from sps_print.batch.list.parts import place_in_list, row_of
 from sps_print.batch.list.rows import Rows
 from sps_print.batch.make import FORMS
 from sps_print.batch.names import USUAL
 from sps_print.batch.orders import Fixed, project
 from sps_print.content.load.columns import Columns, load_columns
-from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.content.load.handouts import load_handout
 from sps_print.desk.desk import Desk
-from sps_print.desk.many.cells import with_cells
+from sps_print.desk.many.cells import Naming, with_cells
 from sps_print.desk.many.check import Checked, check
 from sps_print.desk.many.files import ListResult, MadeAs, make
 from sps_print.desk.many.folder import PrivateFolder
-from sps_print.desk.many.match import Guess, HalvesOfAnswer, asked_by, guesses, halves
+from sps_print.desk.many.match import Guess, HalvesOfAnswer, all_handouts, asked_by, guesses, halves
 from sps_print.desk.many.work import RowWork
 from sps_print.desk.visits import new_token
-from sps_print.files.library import Library
 from sps_print.model import Handout
-from sps_print.problems import SpsPrintError
+from sps_print.papers import PAPERS
 
 PATIENCE = 30.0  # seconds for a step to end
+OF_A_LEAFLET = ("handout", "audience", "format")  # what is asked once for rows that say the same
 IN_COLUMN = ("", "")  # the leaflet stands in a column
+
+
+class LeafletsOfCell(NamedTuple):
+    """The leaflets of which a row with some words gets one each. words: as they stand there."""
+
+    words: str
+    leaflets: tuple[str, ...]
 
 
 class RowLeftOut(NamedTuple):
@@ -51,11 +59,12 @@ class Many:
     notes below them, which are no rows of people, by their rows.
     samples: the first values of each named column. notes: what a person should see of how it was
     read. sheet: of an XLSX.
-    naming: the columns that may say the leaflet by their cells, and whether surely.
+    naming: the columns that may say the leaflet by their cells, and how surely.
     leaflet: handout and audience of all rows; None: nobody said yet. paper: of all; empty: the
     leaflet's first. lines: whether an empty cell is a line to write on. matched: whether a person
     said what the columns are. mends, retyped, left_out:
-    see MendedList. said: see Fixed. unsaid: columns that may be more than one thing, and nobody
+    see MendedList. said: see Fixed. each: by the key of words, those of their
+    rows. unsaid: columns that may be more than one thing, and nobody
     said what. chosen: what a person said of each column, as they said it. joined: two columns
     that are one answer together. alone: nothing is joined, as a person said. only: the
     rows that are made, where the others were printed before; empty: all.
@@ -72,7 +81,7 @@ class Many:
     samples: dict[str, list[str]]
     notes: tuple[str, ...] = ()
     sheet: str = ""
-    naming: Mapping[str, bool] = field(default_factory=dict)
+    naming: Mapping[str, Naming] = field(default_factory=dict)
     below: Mapping[int, str] = field(default_factory=dict)
     leaflet: tuple[str, str] | None = None
     paper: str = ""
@@ -83,6 +92,7 @@ class Many:
     retyped: set[int] = field(default_factory=set)
     left_out: set[int] = field(default_factory=set)
     said: dict[str, str] = field(default_factory=dict)
+    each: dict[str, LeafletsOfCell] = field(default_factory=dict)
     unsaid: set[str] = field(default_factory=set)
     chosen: dict[str, str] = field(default_factory=dict)
     joined: tuple[str, ...] = ()
@@ -118,6 +128,7 @@ class Many:
             FORMS.forms.clear()  # they know the words that were filled in last
         self.mends.clear()
         self.said.clear()
+        self.each.clear()
         self.names_left_out.clear()
         self.checked = self.result = None
 
@@ -158,6 +169,15 @@ class Many:
         self.only.clear()
         self.matched, self.meanings = True, meanings
 
+    def mend(self, row: int, meaning: str, words: str) -> None:
+        """Put words into a cell. What is no matter of the leaflet is so for each of a row."""
+        number = row if meaning in OF_A_LEAFLET else row_of(row)
+        self.mends.setdefault(number, {})[meaning] = words
+
+    def put_on(self, row: int, paper: str) -> None:
+        """Put a row on a paper. It is said by its name, which names no other: see format_of."""
+        self.mend(row, "format", PAPERS[paper].name)
+
     def to_make(self) -> Checked:
         """What was found out of the rows that are to be made now."""
         checked = self.checked or Checked()
@@ -175,7 +195,7 @@ class Many:
     def who_is_left_out(self) -> list[RowLeftOut]:
         """The rows that are left out."""
         words = {**self.names_left_out, **self.below}
-        rows = sorted(self.left_out)
+        rows = sorted(self.left_out, key=place_in_list)
         return [RowLeftOut(row, words.get(row, ""), row in self.below) for row in rows]
 
     def people(self) -> MendedList:
@@ -183,18 +203,21 @@ class Many:
         return MendedList(
             self.table, dict(self.meanings), {row: dict(m) for row, m in self.mends.items()},
             frozenset(self.retyped), frozenset(self.left_out), self.joined,
+            {key: one.leaflets for key, one in self.each.items()},
         )  # fmt: skip
 
     def fixed(self) -> Fixed:
         """What is the same for all rows."""
         handout, audience = self.leaflet or IN_COLUMN
-        given = {"handout": handout, "audience": audience, "format": self.paper}
+        paper = PAPERS[self.paper].name if self.paper in PAPERS else self.paper
+        given = {"handout": handout, "audience": audience, "format": paper}
         choices = {name: word for name, word in given.items() if word}
         today = self.desk.project().today
         folder = self.desk.folder.resolve()
         return Fixed(
             choices, folder, self.folder.path, today, USUAL, allow_blanks=self.lines,
             pass_over=self.leaflet == IN_COLUMN, said=dict(self.said),
+            spoken=True,
         )  # fmt: skip
 
     def _refresh(self) -> None:
@@ -265,13 +288,4 @@ class Many:
                 path.unlink()
 
     def _rows(self) -> int:
-        return 0 if self.more else self.count + len(self.below) - len(self.left_out)
-
-
-def all_handouts(library: Library) -> list[Handout]:
-    """Each that can be read; what is wrong with another is said to those rows that name it."""
-    found = []
-    for name in handout_names(library):
-        with suppress(SpsPrintError):
-            found.append(load_handout(library, name))
-    return found
+        return 0 if self.more else sum(1 for _ in self.people().rows())

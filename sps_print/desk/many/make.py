@@ -8,6 +8,7 @@ from typing import NamedTuple
 from flask import Blueprint, Response, abort, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
+from sps_print.batch.list.parts import in_list_order
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.many.asked import taken, titles
@@ -50,12 +51,13 @@ def ready() -> tuple[str, int] | AnyResponse:
     one = len(found.right) == 1
     title = f"{counted(len(found.right), 'leaflet')} can be made"
     lines, sheets = _lines(found)
+    words_taken = taken(many, found)
     return shown(
         "many/ready.html", f"To mend: {title}" if wrong else title, many=many, found=found,
         lines=lines, sheets=sheets, wrong=wrong, heading=title, counted=counted, one=one,
         papers=len({right.order.format for right in found.right.values()}),
         left_out=many.who_is_left_out(), called=columns_called(many), twice=_twice(found),
-        taken=taken(many, found), titles=titles(many) if found.taken else (),
+        taken=words_taken, titles=titles(many) if words_taken else (),
         unprinted=_unprinted(found), nameless=_nameless(many, found),
         papers_taken=papers_taken(many),
     )  # fmt: skip
@@ -64,7 +66,7 @@ def ready() -> tuple[str, int] | AnyResponse:
 def _twice(found: Checked) -> list[tuple[str, list[int]]]:
     """Whose name stands in several rows that get the same leaflet, and in which rows."""
     rows: dict[tuple[str, str, str], list[int]] = {}
-    for number, right in sorted(found.right.items()):
+    for number, right in in_list_order(found.right):
         if right.who:
             key = (right.who.casefold(), right.order.handout, right.order.audience)
             rows.setdefault(key, []).append(number)
@@ -75,7 +77,7 @@ def _nameless(many: Many, found: Checked) -> list[int]:
     """The rows without a name of a list that has names, unless its empty cells are to be lines."""
     if many.lines or "name" not in many.meanings.values():
         return []
-    return [number for number, right in sorted(found.right.items()) if not right.who]
+    return [number for number, right in in_list_order(found.right) if not right.who]
 
 
 def _unprinted(found: Checked) -> list[tuple[str, int, list[str]]]:
@@ -166,7 +168,7 @@ def done() -> tuple[str, int] | AnyResponse:
     if many is None or many.result is None:
         return see_other("/many")
     result = many.result
-    lost = {row: tuple(map(in_words, wrong)) for row, wrong in sorted(result.lost.items())}
+    lost = {row: tuple(map(in_words, wrong)) for row, wrong in in_list_order(result.lost)}
     are = "is" if result.leaflets == 1 else "are"
     return shown(
         "many/done.html", f"{counted(result.leaflets, 'leaflet')} {are} made", many=many,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
+from sps_print.batch.list.parts import row_of
 from sps_print.batch.orders import MISSING
 from sps_print.desk.many.asked import AskedOnce, answer, questions, taken, titles
 from sps_print.desk.many.check import Checked
@@ -51,7 +52,7 @@ def mend() -> tuple[str, int] | Response:
     found = many.checked
     asked = questions(many, found)
     each = for_all(found)
-    known = known_of(many, asked)
+    known, words_taken = known_of(many, asked), taken(many, found)
     faults = faults_of(found, known, each)
     cells = sum(_to_mend(fault) for fault in faults) + sum(len(one.rows) for one in asked)
     more = len(found.wrong) - len(faults)
@@ -63,8 +64,8 @@ def mend() -> tuple[str, int] | Response:
     return shown(
         "many/mend.html", title, many=many, faults=faults, alike=each, found=found, more=more,
         empty=empty, counted=counted, same=same_cells(faults), hides=hides, alone=ALONE,
-        titles=titles(many) if asked or found.taken else (), asked=asked,
-        one_each=many.leaflet == IN_COLUMN, taken=taken(many, found),
+        titles=titles(many) if asked or words_taken else (), asked=asked,
+        one_each=many.leaflet == IN_COLUMN, taken=words_taken,
         left_out=many.who_is_left_out(), called=called(many),
     )  # fmt: skip
 
@@ -127,7 +128,7 @@ def take() -> Response:
     elif do.startswith(IN):
         many.left_out.discard(_row(do))
     elif do.startswith(RIGHT) and (row := _row(do)) in found.wrong:
-        many.retyped.add(row)
+        many.retyped.add(row_of(row))
     elif do == "out":
         for row in found.wrong:
             many.leave_out(row)
@@ -157,7 +158,7 @@ def _take_answers(many: Many, asked: list[AskedOnce]) -> None:
         for row, _ in one.rows:
             name = cell_name(row, one.meaning)
             if typed := request.form.get(name, "").strip():
-                many.mends.setdefault(row, {})[one.meaning] = typed
+                many.mend(row, one.meaning, typed)
 
 
 def _take_offer(many: Many, asked: list[AskedOnce], said: str) -> None:
@@ -165,7 +166,8 @@ def _take_offer(many: Many, asked: list[AskedOnce], said: str) -> None:
     place, _, name = said.partition("-")
     one = _asked(asked, name)
     if one and number_of(place) < len(one.offers):
-        answer(many, one, one.offers[number_of(place)].value)
+        offer = one.offers[number_of(place)]
+        answer(many, one, offer.value, offer.each)
 
 
 def _take_instead(many: Many, found: Checked, do: str) -> None:
@@ -178,6 +180,7 @@ def _take_instead(many: Many, found: Checked, do: str) -> None:
             typed = one.instead[number_of(place)].value
         if typed:
             many.said[one.key] = typed
+            many.each.pop(one.key, None)
 
 
 def _take_typed(many: Many, faults: list[Fault]) -> None:
@@ -190,10 +193,10 @@ def _take_typed(many: Many, faults: list[Fault]) -> None:
                 continue
             typed = typed.replace("\r\n", "\n").strip()
             if typed != cell.words.replace("\r\n", "\n").strip():
-                many.mends.setdefault(fault.row, {})[cell.meaning] = typed
+                many.mend(fault.row, cell.meaning, typed)
                 changed = True
         if changed and fault.whole:
-            many.retyped.add(fault.row)
+            many.retyped.add(row_of(fault.row))
 
 
 def _change(many: Many, faults: list[Fault], name: str) -> None:
@@ -201,7 +204,7 @@ def _change(many: Many, faults: list[Fault], name: str) -> None:
     for fault in faults:
         for cell in fault.cells:
             if cell.mend is not None and cell_name(fault.row, cell.meaning) == name:
-                many.mends.setdefault(fault.row, {})[cell.meaning] = cell.mend
+                many.mend(fault.row, cell.meaning, cell.mend)
 
 
 def _change_all(many: Many, faults: list[Fault], name: str) -> None:
@@ -217,4 +220,4 @@ def _put(many: Many, faults: list[Fault], first: Cell, words: str) -> None:
     for fault in faults:
         for cell in fault.cells:
             if alike(first, cell):
-                many.mends.setdefault(fault.row, {})[cell.meaning] = words
+                many.mend(fault.row, cell.meaning, words)

@@ -8,14 +8,18 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from sps_print.batch.list.encoding import KNOWN
+from sps_print.batch.list.sheets import SheetsAsked
 from sps_print.desk.many import again, columns, make, mend, sheets
+from sps_print.desk.many.anew import carry_over
+from sps_print.desk.many.cells import Naming
+from sps_print.desk.many.columns import look
 from sps_print.desk.many.faults import SaidOnPage, in_words
 from sps_print.desk.many.letters import LETTERS, HeldFile
-from sps_print.desk.many.list import Many
+from sps_print.desk.many.list import IN_COLUMN, Many
 from sps_print.desk.many.now import KEPT, in_hand, put_away, where
 from sps_print.desk.many.stale import of_list, refuse_another_list
 from sps_print.desk.many.taken import take
-from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.page import LIST, see_other, shown, the_desk, the_visit
 from sps_print.desk.visits import VisitKey
 from sps_print.problems import Problem, SpsPrintError, UseError
 
@@ -32,14 +36,22 @@ HELD = VisitKey[HeldFile]("many held")  # the file that was not taken for its le
 def start() -> tuple[str, int] | Response:
     """Choose a list; with one in hand: where it is."""
     many = in_hand()
-    if many:
-        return see_other(where(many))
-    wrong = the_visit().get(REFUSED) or ()
-    title = "To mend: the list was not taken" if wrong else "For many people"
-    held = the_visit().get(HELD)
+    return see_other(where(many)) if many else _to_choose("For many people")
+
+
+@PAGES.get("/many/anew")
+def anew() -> tuple[str, int] | Response:
+    """Bring the file of the list in hand again, once it was changed."""
+    many = in_hand()
+    return _to_choose("Bring the file again", many) if many else see_other("/many")
+
+
+def _to_choose(title: str, many: Many | None = None) -> tuple[str, int]:
+    """The page on which a list is chosen. many: the one that it is brought again for."""
+    wrong, held = the_visit().get(REFUSED) or (), the_visit().get(HELD)
     return shown(
-        "many/choose.html", title, wrong=wrong, letters=LETTERS, ended="ended" in request.args,
-        held=held,
+        "many/choose.html", "To mend: the list was not taken" if wrong else title, wrong=wrong,
+        letters=LETTERS, ended="ended" in request.args, held=held, many=many,
     )  # fmt: skip
 
 
@@ -47,7 +59,7 @@ def start() -> tuple[str, int] | Response:
 def choose() -> Response:
     """Take a list that was chosen or dropped. One that was in hand is put away, once the other is
     read: a wrong file takes away nobody's work."""
-    visit, file = the_visit(), request.files.get("list")
+    visit, file, before = the_visit(), request.files.get("list"), _brought_again()
     letters = request.form.get("letters", "")
     letters = letters if letters in KNOWN else ""
     try:
@@ -56,26 +68,38 @@ def choose() -> Response:
         if held and (letters or sheet) and not (file and file.filename):
             many = take(the_desk(), held.name, held.copy_to, letters, sheet)
         else:
-            many = _taken(file, letters)
+            many = _taken(file, letters, before.sheet if before else "")
     except SpsPrintError as error:
         visit.keep(REFUSED, tuple(map(in_words, error.problems)))
         if file and file.filename:
             _hold(HeldFile.of(file, error))
-        return see_other("/many#wrong")
+        return see_other("/many/anew#wrong" if before else "/many#wrong")
     _hold(None)
     visit.take(REFUSED)
     try:
-        guesses = many.guesses().values()
+        guesses = many.guesses()
     except SpsPrintError:  # of the clinic's texts: nobody could go on with it
         many.close()
         raise
-    surely = any(many.naming.values())
-    if any(g.meaning == "handout" and (g.sure or g.doubtful or surely) for g in guesses):
-        many.leaflet = ("", "")
+    surely = Naming.SURELY in many.naming.values()
+    if any(
+        g.meaning == "handout" and (g.sure or g.doubtful or surely)
+        for column, g in guesses.items() if many.naming.get(column) is not Naming.PERHAPS
+    ):  # fmt: skip
+        many.leaflet = IN_COLUMN
+    if before:
+        carry_over(before, many)
     with visit.pressing:  # of two that come at once none is left lying
         put_away()
         visit.keep(KEPT, many)
-    return see_other("/many")
+    return look(many) if many.matched else see_other("/many")
+
+
+def _brought_again() -> Many | None:
+    """The list in hand, if its own page says that its file is brought again."""
+    many = in_hand()
+    token = request.form.get(LIST, "").partition(".")[0]
+    return many if many and "again" in request.form and token == many.token else None
 
 
 def _hold(held: HeldFile | None) -> None:
@@ -88,11 +112,18 @@ def _hold(held: HeldFile | None) -> None:
             visit.keep(HELD, held)
 
 
-def _taken(file: FileStorage | None, letters: str) -> Many:
-    """The list of an upload. Raises UseError where none was chosen, and what reading it raises."""
+def _taken(file: FileStorage | None, letters: str, sheet: str) -> Many:
+    """The list of an upload. sheet: the one to be read where it has several. Raises UseError where
+    none was chosen, and what reading it raises."""
     if file is None or not file.filename:
         raise UseError(Problem("no file was chosen", hint="choose a list first"))
-    return take(the_desk(), file.filename, file.save, letters)
+    try:
+        return take(the_desk(), file.filename, file.save, letters)
+    except SheetsAsked as asked:
+        if sheet not in {one.name for one in asked.sheets}:
+            raise
+    file.stream.seek(0)
+    return take(the_desk(), file.filename, file.save, letters, sheet)
 
 
 @PAGES.post("/many/end")

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from itertools import groupby
+from typing import NamedTuple
 
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
+from sps_print.batch.list.parts import in_list_order
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.many.check import Right
 from sps_print.desk.many.columns import look
@@ -17,7 +19,7 @@ from sps_print.desk.many.now import DONE, in_hand
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.printing.pages import print_sheets
 from sps_print.desk.printing.run import SheetsToPrint
-from sps_print.desk.words import Choice, american, called, choices, hands_said, sheets_of
+from sps_print.desk.words import Choice, american, called, choices_here, hands_said, sheets_of
 from sps_print.papers import PAPERS, Paper
 from sps_print.printing.ticket import ticket_of
 from sps_print.problems import counted
@@ -85,7 +87,7 @@ def another(paper: str) -> tuple[str, int] | Response:
         return see_other("/many")
     title = f"Another paper than “{called(PAPERS[paper])}”"
     return shown(
-        "many/paper.html", title, rows=rows, papers=papers_for(rows, paper), paper=paper,
+        "many/paper.html", title, rows=rows, offered=papers_for(rows, paper), paper=paper,
         printed=_printed(many, rows), counted=counted,
     )  # fmt: skip
 
@@ -95,29 +97,44 @@ def put_on(paper: str) -> Response:
     """Put the leaflets on another paper, and look at their rows again."""
     many, chosen = in_hand(), request.form.get("paper", "")
     rows = _on(many, paper) if many else {}
-    if many is None or many.busy() or chosen not in {one.id for one in papers_for(rows, paper)}:
+    if many is None or many.busy() or chosen not in papers_for(rows, paper).ids:
         return see_other("/many")
     many.only = set(rows) if _printed(many, rows) else set()
     for row in rows:
-        many.mends.setdefault(row, {})["format"] = chosen
+        many.put_on(row, chosen)
     return look(many)
 
 
 def _on(many: Many, paper: str) -> dict[int, Right]:
     """The rows whose leaflets are on a paper."""
     right = many.checked.right if many.checked else {}
-    return {row: one for row, one in sorted(right.items()) if one.order.format == paper}
+    return {row: one for row, one in in_list_order(right) if one.order.format == paper}
 
 
-def papers_for(rows: dict[int, Right], paper: str) -> list[Choice]:
+class OfferedPapers(NamedTuple):
+    """Papers to choose from: those of the clinic's country, and those of other sheets."""
+
+    ours: tuple[Choice, ...] = ()
+    others: tuple[Choice, ...] = ()
+
+    @property
+    def ids(self) -> set[str]:
+        """All of them."""
+        return {one.id for one in (*self.ours, *self.others)}
+
+
+def papers_for(rows: dict[int, Right], paper: str) -> OfferedPapers:
     """The other papers that all of some leaflets have."""
     project = the_desk().project()
     orders = {(one.order.handout, one.order.language) for one in rows.values()}
     formats = [load_handout(project.library, *order).formats for order in sorted(orders)]
     if not formats:
-        return []
-    shared = [one for one in formats[0] if all(one in each for each in formats) and one != paper]
-    return [one for one in choices(shared, american(project.clinic)) if not one.screen]
+        return OfferedPapers()
+    shared = [one for one in formats[0] if all(one in each for each in formats)]
+    return OfferedPapers(*(
+        tuple(one for one in each if one.id != paper and not one.screen)
+        for each in choices_here(shared, american(project.clinic))
+    ))  # fmt: skip
 
 
 def _printed(many: Many, rows: dict[int, Right]) -> bool:

@@ -6,10 +6,10 @@ from __future__ import annotations
 from flask import request
 from markupsafe import Markup
 
-from sps_print.desk.many.list import all_handouts
-from sps_print.desk.many.match import CHOICES, asked_by
+from sps_print.batch.list.parts import row_said
+from sps_print.desk.many.match import CHOICES, all_handouts, asked_by
 from sps_print.desk.many.now import in_hand, where
-from sps_print.desk.page import LIST, field, the_desk
+from sps_print.desk.page import LIST, field, number_of, the_desk
 from sps_print.desk.stale import refused, typed_in
 
 # what these take does not hang on what the columns were: they may be said once more
@@ -47,7 +47,7 @@ def _boxes() -> dict[str, str]:
         kind, _, rest = name.partition("-")
         row, _, meaning = rest.partition("-")
         if kind == "cell":
-            found[name] = f"Row {row}: {called.get(meaning, meaning)}"
+            found[name] = f"Row {row_said(number_of(row))}: {called.get(meaning, meaning)}"
         elif name.startswith(BOXES):
             found[name] = "Which leaflet"
     return found

@@ -10,11 +10,13 @@ from sps_print.batch.list.choices import names_of
 from sps_print.batch.list.mended import ReadList
 from sps_print.batch.list.sheet_facts import SheetFacts
 from sps_print.content.load.columns import load_columns
+from sps_print.content.load.papers import load_paper_words
 from sps_print.desk.desk import Desk
 from sps_print.desk.many.cells import naming_leaflets
 from sps_print.desk.many.folder import PrivateFolder
 from sps_print.desk.many.head import notes_below, opened
-from sps_print.desk.many.list import Many, all_handouts
+from sps_print.desk.many.list import Many
+from sps_print.desk.many.match import all_handouts
 from sps_print.desk.temporary import no_room
 
 LOOKED = 2_000  # rows that are counted, and looked at for a first impression
@@ -38,7 +40,7 @@ def take(
         samples: dict[str, list[str]] = {column: [] for column in table.columns if column}
         rows = tuple(islice(table.rows(), LOOKED + 1))
         names = names_of(desk.project(), library.first_language())
-        naming = naming_leaflets(rows, names)
+        naming = naming_leaflets(rows, names, load_paper_words(library))
         for row in rows:
             spoilt = ((p.field, p.value) for p in row.problems if p.field in samples and p.value)
             _note(samples, (*row.cells.items(), *spoilt))

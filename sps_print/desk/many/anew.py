@@ -1,0 +1,66 @@
+"""The file of the list in hand brought again, once somebody changed it: what was said and mended
+here stays for the rows that did not change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from sps_print.batch.list.parts import part_number, part_of, row_of
+from sps_print.batch.list.rows import Row
+from sps_print.desk.many.list import Many
+
+Content = tuple[tuple[str, str], ...]
+
+
+def carry_over(before: Many, now: Many) -> None:
+    """Let a list have what was said and mended of the one before it.
+
+    A row is the same where all its cells are, and no other row is like it; or it stands where it
+    stood. What was said of columns stays where all columns are called as before.
+    """
+    now.said, now.each = dict(before.said), dict(before.each)
+    now.leaflet, now.paper, now.lines = before.leaflet, before.paper, before.lines
+    if now.table.columns != before.table.columns or not before.matched:
+        return
+    now.matched, now.meanings = True, dict(before.meanings)
+    now.chosen, now.unsaid = dict(before.chosen), set(before.unsaid)
+    now.joined, now.alone = before.joined, before.alone
+    moved = _places(before, now)
+    now.mends = {
+        number: dict(mends) for old, mends in before.mends.items()
+        if (number := _moved(old, moved)) is not None
+    }  # fmt: skip
+    now.retyped = {moved[row] for row in before.retyped if row in moved}
+    people = before.left_out - before.below.keys()
+    kept = {one: number for one in people if (number := _moved(one, moved)) is not None}
+    now.left_out |= set(kept.values())
+    now.names_left_out = {
+        kept[one]: who for one, who in before.names_left_out.items() if one in kept
+    }  # fmt: skip
+
+
+def _moved(number: int, moved: Mapping[int, int]) -> int | None:
+    """The number of a row, or of a leaflet of it, in the new list; None: it is not there."""
+    row = moved.get(row_of(number))
+    return row and (part_number(row, part_of(number)) if part_of(number) else row)
+
+
+def _places(before: Many, now: Many) -> dict[int, int]:
+    """Where the rows of a list that did not change stand in another."""
+    old, new = dict(_contents(before)), dict(_contents(now))
+    stays = {row: row for row, content in old.items() if new.get(row) == content}
+    count = Counter(old.values()) + Counter(new.values())
+    places = {content: row for row, content in new.items()}
+    alone = {row: places[c] for row, c in old.items() if c in places and count[c] == 2}
+    return {**stays, **alone}
+
+
+def _contents(many: Many) -> Iterator[tuple[int, Content]]:
+    for row in many.table.rows():
+        yield row.number, _content(row)
+
+
+def _content(row: Row) -> Content:
+    spoilt = ((f"{one.field}!", f"{one.what} {one.value}") for one in row.problems)
+    return (*sorted((name, words.strip()) for name, words in row.cells.items()), *spoilt)

@@ -1,0 +1,118 @@
+"""The file of a list brought again: what was mended stays for the rows that did not change."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from desk_pages import Clerk
+from many_desk import (
+    brought,
+    heading,
+    in_hand,
+    listed,
+    mended,
+    orders_of,
+    saved,
+    settled,
+    words,
+    workbook,
+)
+from werkzeug.test import TestResponse
+
+from sps_print.desk.page import LIST
+
+pytestmark = pytest.mark.slow
+HEAD = ("Name", "Leaflet", "Paper")
+ANN, BEA = ("Ann Example", "emergancy card", ""), ("Bea Example", "GP and triggers", "")
+CY, DI = ("Cy Example", "triggers", "glossy"), ("Di Example", "rabbits", "")
+
+
+def again(clerk: Clerk, data: bytes, name: str = "people.csv", **fields: str) -> TestResponse:
+    token = in_hand(clerk).token
+    given = {LIST: f"{token}.1", "again": "yes", **fields}
+    clerk.post("/many", list=(io.BytesIO(data), name), **given)
+    return settled(clerk)
+
+
+@pytest.fixture
+def mending(clerk: Clerk) -> Clerk:
+    """A clerk who mended each row of a list, and left one out."""
+    brought(clerk, listed(ANN, BEA, CY, DI, head=HEAD))
+    names = ("name", "handout", "format")
+    clerk.post("/many/columns", **{f"column-{n}": one for n, one in enumerate(names)}, lines="on")
+    settled(clerk)
+    mended(clerk, do="take-0-handout-2")
+    mended(clerk, do="take-0-handout-3")
+    mended(clerk, do="out-handout-5")
+    page = mended(clerk, do="take-1-format-4")
+    assert heading(page) == "4 leaflets can be made"
+    return clerk
+
+
+def test_all_stays_where_nothing_changed(mending: Clerk) -> None:
+    before, papers = orders_of(mending), mended_papers(mending)
+    page = again(mending, listed(ANN, BEA, CY, DI, head=HEAD))
+    assert heading(page) == "4 leaflets can be made"
+    assert orders_of(mending) == before
+    assert mended_papers(mending) == papers
+    assert "Take row 5 back in: Di Example" in words(page)
+
+
+def mended_papers(clerk: Clerk) -> dict[int, str]:
+    found = in_hand(clerk).checked
+    assert found is not None
+    return {row: one.order.format for row, one in found.right.items()}
+
+
+def test_a_mend_goes_with_its_row_and_a_changed_row_is_asked_about(mending: Clerk) -> None:
+    new = ("Eve Example", "easy read", "")
+    other = ("Di Example", "hares", "")
+    assert mended_papers(mending)[4] == "large-print"
+    page = again(mending, listed(new, CY, BEA, other, ANN, head=HEAD))
+    assert "Which leaflet is “hares”?" in words(page)
+    page = mended(mending, do="out")
+    assert orders_of(mending) == {
+        2: ("easy-read", "easy-read"), 3: ("triggers", "patient"), 6: ("emergency-card", "helper"),
+        100_000_004: ("primary-care", "primary-care"), 200_000_004: ("triggers", "patient"),
+    }  # fmt: skip
+    assert mended_papers(mending)[3] == "large-print"
+
+
+def test_two_rows_alike_are_not_taken_for_each_other(mending: Clerk) -> None:
+    page = again(mending, listed(ANN, BEA, DI, CY, CY, head=HEAD))
+    assert words(page).count("We know no paper called “glossy”.") == 1
+    assert "This is for 2 rows: 5 (Cy Example), 6 (Cy Example)." in words(page)
+
+
+def test_with_other_columns_they_are_asked_about_and_words_stay(mending: Clerk) -> None:
+    page = again(mending, listed(("GP and triggers", "Bea"), head=("Leaflet", "Patient")))
+    assert heading(page) == "What is in each column?"
+    mending.post("/many/columns", **{"column-0": "handout", "column-1": "name"}, lines="on")
+    assert heading(settled(mending)) == "2 leaflets can be made"
+
+
+def test_a_wrong_file_takes_nothing_away(mending: Clerk) -> None:
+    again(mending, b"", "")
+    page = words(mending.get("/many/anew"))
+    assert "The list was not taken" in page
+    assert "What you mended here stays" in page
+    assert heading(mending.get("/many")) == "4 leaflets can be made"
+
+
+def test_the_sheet_of_a_workbook_is_not_asked_for_twice(clerk: Clerk) -> None:
+    book = workbook([("Ann", "GP")], head=("Name", "Leaflet"))
+    book.create_sheet("Old")
+    for row in (("Name", "Leaflet"), ("Bea", "GP")):
+        book["Old"].append(row)
+    brought(clerk, saved(book), "people.xlsx")
+    clerk.post("/many", sheet="Old")
+    page = again(clerk, saved(book), "people.xlsx")
+    assert in_hand(clerk).sheet == "Old"
+    assert heading(page) == "What is in each column?"
+
+
+def test_a_page_of_another_list_carries_nothing_over(mending: Clerk) -> None:
+    again(mending, listed(ANN, head=HEAD), **{LIST: "other.1"})
+    assert not in_hand(mending).matched
+    assert not in_hand(mending).said
