@@ -24,7 +24,7 @@ from sps_print.typeset.compose import compose
 from sps_print.typeset.flow.back import without_back, worth_a_back
 from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
-from sps_print.typeset.flow.ends import noticed, sparse, torn
+from sps_print.typeset.flow.ends import leading, noticed, sparse, torn
 from sps_print.typeset.flow.pages import Box, Placed, at_least
 from sps_print.typeset.grow import as_large, is_sparse, with_whole_sections
 from sps_print.typeset.layout import Layout
@@ -136,7 +136,9 @@ class Typesetter:
             return LaidOut(context, self._setting.embed, panels)
         if scene := scene_room(laid_out.context, laid_out.panels):
             shown = self._filled(self._composed(doc, inside, scene, paper))
-            if _badly(shown) <= _badly(laid_out):  # it may be divided otherwise, and end worse
+            # it may be divided otherwise, and end worse, or what has to stand first goes over
+            led = leading(shown.panels) <= leading(laid_out.panels)
+            if led and _badly(shown) <= _badly(laid_out):
                 laid_out = shown
         if inside:
             write_pages(laid_out.context, laid_out.panels)

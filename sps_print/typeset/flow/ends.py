@@ -35,6 +35,12 @@ def torn(d: LayoutContext, panels: Panels) -> int:
     return sum(TAIL <= cost < BROKEN for run, pages in runs for cost in _costs(run, pages))
 
 
+def leading(panels: Panels) -> int:
+    """The last page, from 1, with what is better on the first: the emergency, what is inside."""
+    pages = (at for at, page in enumerate(panels, 1) if any(one.box.leads for one in page))
+    return max(pages, default=0)
+
+
 def sparse(d: LayoutContext, panels: Panels) -> int:
     """How many pages are a quarter white or more, but for the last of their text, and how many of a
     booklet are blank. Panels that are counted are spread over: closer lines would leave more white
