@@ -41,14 +41,14 @@ TAIL, SHORT = 1.2, 4
 third of a page of white, and no page more, as all that follows down to TABLE. From here on closer
 lines are tried that leave it whole."""
 
-LEAD = 1.3
+LEAD = 1.22
 """A page ends with a heading and SHORT lines below it at the most, or a picture: it begins what it
 does not say. Not worth a page that is more than a third white."""
 
-STRAY, FEWER = 1.35, 2
+STRAY, FEWER = 1.25, 2
 """The same with so few lines: a sentence that is met by itself."""
 
-FRAME = 1.4
+FRAME = 0.95
 """Before a panel or a table of a section with a heading: it says something of its own, but not what
 of."""
 
