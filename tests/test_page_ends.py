@@ -48,7 +48,7 @@ MOST = {
 # And how many pages that are not the last of their leaflet are a quarter white, at the most.
 MOST_WHITE = {"a4": 4, "letter": 7, "large-print": 40, "booklet": 36, "easy-read": 0}
 # And at how many ends of pages a thought is torn, at the most.
-MOST_TORN = {"a4": 7, "letter": 8, "large-print": 27, "booklet": 24}
+MOST_TORN = {"a4": 8, "letter": 11, "large-print": 27, "booklet": 25}
 FEW = [
     ("a4", "triggers", "patient"), ("a4", "my-diary", "patient"),
     ("booklet", "living-with-sps", "patient"), ("tri-fold", "triggers", "patient"),
@@ -67,7 +67,7 @@ def names(pages: list[list[Placed]]) -> list[list[str]]:
 
 def test_the_costs_stand_in_the_order_that_is_meant() -> None:
     order = (
-        weights.SECTION, weights.BLOCK, weights.LINES, weights.FRAME, weights.TAIL, weights.LEAD,
+        weights.SECTION, weights.BLOCK, weights.FRAME, weights.LINES, weights.TAIL, weights.LEAD,
         weights.STRAY, weights.TABLE, weights.PANEL, weights.LIST, weights.PARTED,
         weights.HAND, weights.TOO_THIN, weights.ALONE, weights.INSIDE, weights.APART,
     )  # fmt: skip
@@ -185,12 +185,12 @@ def test_few_lines_go_over_by_themselves_only_where_it_saves_a_page(goes: int) -
 
 def test_a_frame_does_not_begin_a_page_without_the_heading_of_its_section() -> None:
     boxes = [
-        Plain(13, name="before", before=0, opens=True), heading(),
-        Plain(6, name="panel", before=0, framed=True),
+        Plain(14, name="before", before=0, opens=True), heading(),
+        Plain(5, name="panel", before=0, framed=True),
         Plain(5, name="other", before=0, framed=True), Plain(2, before=0, name="words"),
     ]  # fmt: skip
     assert names(paginate(boxes, PAGE))[1] == ["heading", "panel", "other", "words"]
-    boxes[1:3] = [Plain(7, name="panel", before=0, framed=True, opens=True)]
+    boxes[1:3] = [Plain(6, name="panel", before=0, framed=True, opens=True)]
     assert names(paginate(boxes, PAGE))[0] == ["before", "panel"], "there it belongs to no heading"
 
 

@@ -48,9 +48,9 @@ does not say. Not worth a page that is more than a third white."""
 STRAY, FEWER = 1.25, 2
 """The same with so few lines: a sentence that is met by itself."""
 
-FRAME = 0.95
+FRAME = 0.85
 """Before a panel or a table of a section with a heading: it says something of its own, but not what
-of."""
+of. It is worth less than a third of a page of white."""
 
 TABLE = 1.5
 """Inside a table of so few rows that they are seen at one glance: two of them at a foot, and the
