@@ -14,7 +14,7 @@ from conftest import every_order, name_of
 
 from sps_print.batch.forms import FormCache
 from sps_print.build import Job
-from sps_print.document.contents import FEW, listed, places
+from sps_print.document.contents import FEW, MOST, listed, places
 from sps_print.model import Order
 from sps_print.problems import ContentError
 from sps_print.project import Project
@@ -100,7 +100,7 @@ def test_numbers_stand_in_a_column_near_their_titles(paper: str, project: Projec
 
 def test_two_narrow_columns_are_taken_only_where_they_save_pages(project: Project) -> None:
     """A list of so many places in one column took a sheet more."""
-    made = Job(project, Order("before-procedures", "patient", "booklet")).laid_out()
+    made = Job(project, Order("medicines-at-home", "carer", "booklet")).laid_out()
     assert made.context.paper.halved
     assert len(made.panels) <= 8
     one = Job(project, Order("living-with-sps", "patient", "booklet")).laid_out()
@@ -116,6 +116,20 @@ def test_what_is_filled_in_lists_nothing(handout: str, paper: str, project: Proj
     job = Job(project, Order(handout, "patient", paper))
     if paper in job.plan.handout.formats:
         assert not job.laid_out().context.inside
+
+
+def test_a_long_list_has_sections_alone_and_a_short_one_panels_too(project: Project) -> None:
+    """One of twenty lines outweighed the message, and left no room for a picture."""
+    for order, panel in (
+        (LONG, "Never stop these suddenly"),
+        (Order("first-responders", "first-responder", "a4"), "When to call an ambulance"),
+    ):
+        doc = Job(project, order).on_paper
+        known, lines = [one.title for one in places(doc)], listed(doc)
+        assert panel in known
+        behind = len(known) - min(lines)
+        assert (panel in [known[at] for at in lines]) == (behind <= MOST)
+        assert {known[at] for at in lines} >= {one.title for one in doc.sections if one.title}
 
 
 def test_a_wrong_page_is_found(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +179,7 @@ def test_a_filling_has_the_pages_of_a_build(project: Project) -> None:
 def test_a_web_page_lists_it_without_pages(project: Project) -> None:
     text = Job(project, LONG).html().decode()
     nav = text[text.index("<nav") : text.index("</nav>")]
-    assert '<a href="#part-3-1">Never stop these' in nav
+    assert '<a href="#part-4">What SPS is' in nav
     assert "page" not in nav
     assert "<nav" not in Job(project, Order("emergency-card")).html().decode()
 

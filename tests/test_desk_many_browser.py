@@ -195,8 +195,8 @@ def test_two_leaflets_of_a_cell_and_a_paper_are_chosen_and_the_file_brought_agai
     reader.wait("3 leaflets can be made")
     page.click("text=Bring the file again")
     reader.wait("Bring the file again")
-    rows = (("Cy Example", "GP", ""), *rows)
-    reader.bring(listed(*rows, head=("Name", "Leaflet", "Paper")), tmp_path / "list.csv")
+    more = (("Cy Example", "GP", ""), *rows)
+    reader.bring(listed(*more, head=("Name", "Leaflet", "Paper")), tmp_path / "list.csv")
     reader.wait("4 leaflets can be made")
     said = page.inner_text("main")
     assert "Empty cells → Plain sheets" in said

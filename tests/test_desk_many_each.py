@@ -77,9 +77,9 @@ def test_one_press_gives_a_row_each_of_its_leaflets(clerk: Clerk) -> None:
 def test_a_zip_says_whose_each_file_is(clerk: Clerk) -> None:
     asked(clerk, ("Ann & Bo Example", "card + GP; diary", ""), ("Bea Example", "GP", ""))
     mended(clerk, do="take-0-handout-2")
-    page = made(clerk, "zip")
-    assert "Which files are whose" in words(page)
-    packed = zipfile.ZipFile(io.BytesIO(clerk.get("/many/file/1").data))
+    assert "Which files are whose" in words(made(clerk, "zip"))
+    with clerk.get("/many/file/1") as file:
+        packed = zipfile.ZipFile(io.BytesIO(file.data))
     said = packed.read(FILE).decode()
     files = sorted(set(packed.namelist()) - {FILE})
     assert [one[:8] for one in files] == ["00002-1-", "00002-2-", "00002-3-", "00003-pr"]

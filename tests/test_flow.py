@@ -33,6 +33,7 @@ class Plain:
     closes: bool = False
     name: str = "a box"
     framed: bool = False
+    words: int | None = None
     inks: dict[tuple[int, int], DrawingList] | None = None
 
     def parts(self) -> list[float]:

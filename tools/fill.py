@@ -13,7 +13,12 @@ and the rules that it breaks with the page of each. Below them the totals of eac
     list cut       a list is parted that a page would hold, or steps with pictures
     panel cut      a panel is, in large print
 
-What no page can keep is not counted: page_ends.py says what.
+What no page can keep is not counted: page_ends.py says what. Behind the rules stand the pages at
+whose end a thought is torn, which are counted all:
+
+    lead at foot   a heading and four lines below it at the most, and the rest overleaf
+    tail at head   four lines of a section at the most overleaf
+    frame alone    a panel or a table overleaf, without the heading of its section
 """
 
 from __future__ import annotations
@@ -25,7 +30,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))  # where it is run from elsewhere
 
-from page_ends import RULES, ends_of
+from page_ends import RULES, TORN, ends_of
 
 from sps_print.build import Job
 from sps_print.content.load.handouts import handout_names, load_handout
@@ -54,14 +59,14 @@ def main(papers: set[str]) -> None:
     for order in orders(project.library, papers):
         found = ends_of(Job(project, order).laid_out())
         full = " ".join(str(round(100 * one)) for one in found.fills)
-        said = "".join(f"; {rule} {page}" for page, rule in found.broken)
+        said = "".join(f"; {rule} {page}" for page, rule in [*found.broken, *found.torn])
         name = f"{order.handout}, {order.audience}, {order.format}"
         print(f"{name}: {len(found.fills)} pages, {full}; {found.white:.0f} mm white{said}")
         totals[order.format or ""] += Counter(
             {"pages": len(found.fills), "mm white": round(found.white)}
-        ) + Counter(rule for _, rule in found.broken)
+        ) + Counter(rule for _, rule in [*found.broken, *found.torn])
     every = sum(totals.values(), Counter())
-    columns = ("pages", "mm white", *RULES)
+    columns = ("pages", "mm white", *RULES, *TORN)
     print("", " " * 24 + "  ".join(columns), sep="\n")
     for paper, counts in [*totals.items(), ("all", every)]:
         if counts:

@@ -7,6 +7,14 @@ page can keep is not broken, however close lines and boxes stand:
     panel at foot  it fills a page with its heading and the lines behind it that are never parted
     panel cut      it stands first, and the head above it leaves it no room
     list cut       it fills more than a page, or steps with pictures and what leads them in do
+
+Beside the rules it counts thoughts that are torn at the end of a page, and whether anything could
+be done about it or not:
+
+    lead at foot   four lines of a section at the most stand below its heading, with or without
+                   a picture, and the rest is overleaf
+    tail at head   four lines of it at the most stand overleaf
+    frame alone    a panel or a table of it begins the page, and its heading is on the one before
 """
 
 from __future__ import annotations
@@ -32,23 +40,28 @@ CLOSE = 0.7  # white between boxes, by what is usual, at the least
 CLOSER = 0.92  # the height of a box whose lines are as close as can be: titles and edges stay
 THIN = 0.45  # of a page: less is thin, unless a text ends there
 FEW = 0.25  # the same of the last page of a text
+SCRAP = 4  # lines: not much more than a thought begun, or one left over
 RULES = ("thin", "few", "end alone", "panel at foot", "lines apart", "list cut", "panel cut")
+TORN = ("lead at foot", "tail at head", "frame alone")
 
 
 class Ends(NamedTuple):
     """The pages of a leaflet. fills: how full each is, of 1. broken: page, from 1, and rule.
 
     white: millimetres of height that are left over on pages that are not the last of their text.
+    torn: page, and how the thought is torn at its end.
     """
 
     fills: list[float]
     broken: list[tuple[int, str]]
     white: float
+    torn: list[tuple[int, str]]
 
 
 def ends_of(laid_out: LaidOut) -> Ends:
     """Judge how the pages of a leaflet end. A blank page is none."""
     deep, broken, white = laid_out.context.deep, list[tuple[int, str]](), 0.0
+    torn = list[tuple[int, str]]()
     last_of_all = [panel for panel in laid_out.panels if panel][-1]
     for run in laid_out.context.runs:
         mine = {id(box) for box in run.boxes}
@@ -64,9 +77,10 @@ def ends_of(laid_out: LaidOut) -> Ends:
             if len(panels) > 1 and fill < (FEW if last else THIN):
                 broken.append((number, "few" if last else "thin"))
         broken += [(pages[at - 1][0], rule) for at, rule in told.broken(panels)]
+        torn += [(pages[at - 1][0], how) for at, how in told.torn(panels)]
         if len(panels) > 1 and panels[-1] is last_of_all and told.ends_alone(panels[-1]):
             broken.append((pages[-1][0], "end alone"))
-    return Ends([one for one in laid_out.fills() if one], sorted(broken), white)
+    return Ends([one for one in laid_out.fills() if one], sorted(broken), white, sorted(torn))
 
 
 class _Told:
@@ -82,10 +96,10 @@ class _Told:
         }
         self.boxes, self.lists = run.boxes, dict[int, int]()
         _note_lists(laid_out.context.tree, 0, self.lists)
+        blocks = [block for section in doc.sections for block in walk(section.blocks)]
         self.labels = {
             lines.label or "a line to write on"
-            for section in doc.sections
-            for block in walk(section.blocks)
+            for block in blocks
             if isinstance(block, WriteIns)
             for lines in lines_of_write_ins(block.labels)
         }
@@ -124,6 +138,37 @@ class _Told:
             listed = name and name == self.listed(before) and self.tall[name] <= self.deep
             if listed or (same and not name and self.steps(before)):
                 yield number, "list cut"
+
+    def torn(self, panels: Sequence[Sequence[Placed]]) -> Iterator[tuple[int, str]]:
+        """How thoughts are torn between two pages, with the page before each."""
+        for number, (above, below) in enumerate(pairwise(panels), 1):
+            name, first = self.section.get(id(below[0].box)), below[0]
+            if name is None or self.section.get(id(above[-1].box)) != name:
+                continue
+            if self._words(above, name) <= SCRAP:
+                yield number, TORN[0]
+            elif self._words(below, name) <= SCRAP:
+                yield number, TORN[1]
+            elif first.box.framed and not first.first and self._headed(name):
+                yield number, TORN[2]
+
+    def _words(self, panel: Sequence[Placed], name: str) -> float:
+        """How many lines of a section stand on a page, without headings and pictures."""
+        mine = [one for one in panel if self.section.get(id(one.box)) == name]
+        return sum(self._lines(one) for one in mine)
+
+    def _lines(self, one: Placed) -> float:
+        box = one.box
+        if box.framed:
+            return float("inf")  # it says something of its own
+        if isinstance(box, TextBox):
+            return 0 if _is_heading(box) else one.last - one.first
+        return len(box.parts()) if box.words is None else box.words
+
+    def _headed(self, name: str) -> bool:
+        """Whether a section has a heading."""
+        first = next(box for box in self.boxes if self.section.get(id(box)) == name)
+        return _is_heading(first)
 
     def ends_alone(self, panel: Sequence[Placed]) -> bool:
         """Whether a page has nothing of any section: sources and small print alone."""
@@ -174,6 +219,11 @@ class _Told:
 
     def _place(self, box: Box) -> int:
         return next(at for at, one in enumerate(self.boxes) if one is box)
+
+
+def _is_heading(box: Box) -> bool:
+    element = box.paragraph.element if isinstance(box, TextBox) else None
+    return element is not None and element.role.startswith("H")
 
 
 def _usual(laid_out: LaidOut) -> float:

@@ -25,6 +25,7 @@ from sps_print.document.blocks import (
 
 FEW = 3  # pages that nobody needs a list for
 LEAST = 3  # places: fewer are no list
+MOST = 9  # places: of more the list has the sections alone, for it must not outweigh the message
 LEAD = 2  # sections that may stand before it
 ZONES = {PanelKind.GREEN, PanelKind.AMBER, PanelKind.RED}  # of a plan, which are read together
 MANY = 88  # no leaflet has more pages
@@ -103,14 +104,16 @@ def across(doc: Document) -> tuple[Block, ...]:
     return blocks[: panels[0]] if panels else ()
 
 
-def listed(doc: Document) -> range:
-    """Which of the places the list names: those behind it. From 0; none where the leaflet has no
-    such list, or where it would have fewer than three."""
+def listed(doc: Document) -> Sequence[int]:
+    """Which of the places the list names, from 0: those behind it, and of many those of sections
+    with a heading. None where they are fewer than three, or the leaflet has no such list."""
     if not doc.contents:
-        return range(0)
-    before = sum(len([*_places(doc, number)]) for number in range(lead(doc)))
-    found = range(before, len(places(doc)))
-    return found if len(found) >= LEAST else range(0)
+        return ()
+    whose = [number for number in range(len(doc.sections)) for _ in _places(doc, number)]
+    behind = [at for at, number in enumerate(whose) if number >= lead(doc)]
+    headed = [at for at in behind if doc.sections[whose[at]].title]
+    found = headed if len(behind) > MOST and len(headed) >= LEAST else behind
+    return found if len(found) >= LEAST else ()
 
 
 def with_contents(doc: Document, pages: Sequence[int]) -> Document:

@@ -24,7 +24,7 @@ from sps_print.typeset.compose import compose
 from sps_print.typeset.flow.back import without_back, worth_a_back
 from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
-from sps_print.typeset.flow.ends import noticed, sparse
+from sps_print.typeset.flow.ends import leading, noticed, sparse, torn
 from sps_print.typeset.flow.pages import Box, Placed, at_least
 from sps_print.typeset.grow import as_large, is_sparse, with_whole_sections
 from sps_print.typeset.layout import Layout
@@ -136,7 +136,9 @@ class Typesetter:
             return LaidOut(context, self._setting.embed, panels)
         if scene := scene_room(laid_out.context, laid_out.panels):
             shown = self._filled(self._composed(doc, inside, scene, paper))
-            if _badly(shown) <= _badly(laid_out):  # it may be divided otherwise, and end worse
+            # it may be divided otherwise, and end worse, or what has to stand first goes over
+            led = leading(shown.panels) <= leading(laid_out.panels)
+            if led and _badly(shown) <= _badly(laid_out):
                 laid_out = shown
         if inside:
             write_pages(laid_out.context, laid_out.panels)
@@ -145,14 +147,14 @@ class Typesetter:
 
     def _on_fewest(self, doc: Document) -> tuple[tuple[LaidOut, int], Paper]:
         """The document set with contents, and on which paper: the list in two narrow columns where
-        it would take more pages of a booklet in one."""
+        it would take more pages of a booklet in one, or break a rule on as many."""
         best = self._ends_well(doc, self._paper)
         (laid_out, inside), _ = best
         if not inside or self._paper.pages <= 2:
             return best
         other = self._ends_well(doc, replace(self._paper, halved=True))
         (halved, _), _ = other
-        if len(halved.panels) < len(laid_out.panels):
+        if _pages_broken(halved) < _pages_broken(laid_out):
             best, laid_out, halved = other, halved, laid_out
         laid_out.context.asked.extend(halved.context.asked)  # with other values it may be better
         return best
@@ -266,11 +268,16 @@ class Typesetter:
         return Layout(written, tuple(context.asked), book, book.fonts)
 
 
-def _badly(one: LaidOut) -> tuple[int, int, int]:
-    """How badly pages end, the worst first: rules that are broken, pages that are
-    rather empty, pages."""
+def _pages_broken(one: LaidOut) -> tuple[int, float]:
+    """How many pages a leaflet has, and what the rules cost that they break."""
+    return len(one.panels), noticed(one.context, one.panels)
+
+
+def _badly(one: LaidOut) -> tuple[float, int, int]:
+    """How badly pages end, the worst first: rules that are broken, thoughts that are torn and pages
+    that are rather empty, pages."""
     d, panels = one.context, one.panels
-    return noticed(d, panels), sparse(d, panels), len(panels)
+    return noticed(d, panels), torn(d, panels) + sparse(d, panels), len(panels)
 
 
 def _may_be_few(boxes: Sequence[Box], context: LayoutContext, room: float = 1.0) -> bool:

@@ -34,6 +34,7 @@ class Flowing:
     ending: bool = False
     closes: bool = False
     name: str = ""
+    words: int | None = None  # its lines, where it is drawn in one piece
     # its ink by the parts that were drawn, in a box that serves other values too
     inks: dict[tuple[int, int], DrawingList] | None = None
     framed = False  # words keep away from its edge
@@ -254,13 +255,14 @@ def side_by_side(
             placed.append((box, top))
             top += sum(box.parts())
         height = max(height, top)
+    lines = sum(len(box.parts()) for column in columns for box in column)
 
     def paint(drawing: DrawingList, top: float) -> None:
         for box, at in placed:  # each a piece of its own, so that it may move with its values
             with drawing.below(top + at) as here:
                 box.draw(drawing, here, 0, len(box.parts()))
 
-    return SolidBox(height, paint, before=before, name=name)
+    return SolidBox(height, paint, before=before, name=name, words=lines)
 
 
 def draw_square(

@@ -6,23 +6,39 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sps_print.typeset.flow.context import LayoutContext, Story
-from sps_print.typeset.flow.strip import Placed, said
-from sps_print.typeset.flow.weights import BROKEN, THIN
+from sps_print.typeset.flow.strip import Placed, cuts_of, said
+from sps_print.typeset.flow.weights import ALONE, BROKEN, TAIL, THIN, TOO_THIN
 
 Panels = Sequence[Sequence[Placed]]
+MUCH_TOO_FEW = 0.25  # of a last page: it looks like a mistake
 WELL_FILLED = 0.75  # of a page: from there on it looks as if white were left over
 
 
-def noticed(d: LayoutContext, panels: Panels) -> int:
-    """How often one of the rules is broken whose cost is that of a break that is noticed."""
-    last, count = [panel for panel in panels if panel][-1], 0
+def noticed(d: LayoutContext, panels: Panels) -> float:
+    """What all that somebody notices costs: rules that are broken, and pages with hardly a word."""
+    last, cost = [panel for panel in panels if panel][-1], 0.0
     for run, pages in _runs(d, panels):
-        count += sum(_parted(above, below) for above, below in pairwise(pages))
-        count += sum(_filled(d, page) < THIN for page in pages[:-1])
+        cost += sum(_parted(above, below) for above, below in pairwise(pages))
+        thin = sum(_filled(d, page) < THIN for page in pages[:-1])
+        thin += len(pages) > 1 and _filled(d, pages[-1]) < MUCH_TOO_FEW
+        cost += TOO_THIN * thin
         words = {id(box) for box in run.boxes[: said(run.boxes)]}
         if pages[1:] and pages[-1] is last:
-            count += not any(id(one.box) in words for one in pages[-1])
-    return count
+            cost += 0 if any(id(one.box) in words for one in pages[-1]) else ALONE
+    return cost
+
+
+def torn(d: LayoutContext, panels: Panels) -> int:
+    """How many pages end so that a thought is torn, though no rule is broken: with a few lines of a
+    section overleaf, or a part of it in a frame, away from its heading."""
+    runs = _runs(d, panels)
+    return sum(TAIL <= cost < BROKEN for run, pages in runs for cost in _costs(run, pages))
+
+
+def leading(panels: Panels) -> int:
+    """The last page, from 1, with what is better on the first: the emergency, what is inside."""
+    pages = (at for at, page in enumerate(panels, 1) if any(one.box.leads for one in page))
+    return max(pages, default=0)
 
 
 def sparse(d: LayoutContext, panels: Panels) -> int:
@@ -48,9 +64,15 @@ def _filled(d: LayoutContext, page: Sequence[Placed]) -> float:
     return max(one.bottom for one in page) / d.deep
 
 
-def _parted(above: Sequence[Placed], below: Sequence[Placed]) -> bool:
-    """Whether a page ends between what belongs together."""
+def _parted(above: Sequence[Placed], below: Sequence[Placed]) -> float:
+    """What it costs that a page ends between what belongs together; 0: it does not."""
     first = below[0]
-    if first.first:
-        return first.box.cut >= BROKEN
-    return not first.box.opens and above[-1].box.parting >= BROKEN
+    within = first.box.cut if first.first else 0 if first.box.opens else above[-1].box.parting
+    return within if within >= BROKEN else 0
+
+
+def _costs(run: Story, pages: Sequence[Sequence[Placed]]) -> Iterator[float]:
+    """What it costs that each page but the last ends where it does."""
+    costs = {(id(run.boxes[cut.box]), cut.part): cut.cost for cut in cuts_of(run.boxes)[:-1]}
+    for page in pages[1:]:
+        yield costs[id(page[0].box), page[0].first]

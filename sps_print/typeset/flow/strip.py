@@ -30,6 +30,7 @@ class Box(Protocol):
     closes: bool  # of whom to contact, where that stands at the end of the text
     name: str  # for messages: the first words
     framed: bool  # words keep away from its edge
+    words: int | None  # its lines, where it is drawn in one piece; none: as many as its parts
     # its ink by the parts that were drawn, if it is kept
     inks: dict[tuple[int, int], DrawingList] | None
 
@@ -88,17 +89,18 @@ def cuts_of(boxes: Sequence[Box]) -> list[Cut]:
 class _Scraps:
     """How little of a section a cut leaves on its page, or takes to the next one.
 
-    A framed part is never little: it says something of its own.
+    A framed part is never little: it says something of its own. But it does not say of what it is
+    a part: that is in the heading of its section.
     """
 
     def __init__(self, boxes: Sequence[Box]) -> None:
-        self._above, self._below = (
-            [0.0],
-            [0.0],
-        )  # lines of its section down to each box, and from it
+        self._above, self._below = [0.0], [0.0]  # lines of its section down to each box, from it
+        self._headed = list[bool]()  # whether the section of each box has a heading
         for box in boxes:
+            title = bool(box.keep_next and box.listed)
+            self._headed.append(title if box.opens else self._headed[-1:] == [True])
             before = 0.0 if box.opens else self._above[-1]
-            self._above.append(before + (0 if box.keep_next and box.listed else _lines(box)))
+            self._above.append(before + (0 if title else _lines(box)))
         for at in range(len(boxes) - 1, -1, -1):
             after = 0.0 if at + 1 == len(boxes) or boxes[at + 1].opens else self._below[-1]
             self._below.append(after + _lines(boxes[at]))
@@ -108,16 +110,23 @@ class _Scraps:
     def cost(self, number: int, part: int = 0) -> float:
         """What it costs to cut before a part of a box that opens no section, beside other rules."""
         box = self._boxes[number]
-        if box.ending or box.framed:
+        if box.ending:
             return 0.0
-        few = weights.SHORT - 1  # lines below a heading
-        stays = self._above[number] + part
+        stays = self._above[number] + (0 if box.framed else part)
         goes = self._below[number] - part
-        return weights.TAIL if goes <= weights.SHORT or stays <= few else 0.0
+        if stays <= weights.SHORT:
+            return weights.LEAD
+        if goes <= weights.FEWER:
+            return weights.STRAY
+        if goes <= weights.SHORT:
+            return weights.TAIL
+        return weights.FRAME if box.framed and not part and self._headed[number] else 0.0
 
 
 def _lines(box: Box) -> float:
-    return NEVER if box.framed else len(box.parts())
+    if box.framed:
+        return NEVER
+    return len(box.parts()) if box.words is None else box.words
 
 
 class Strip:

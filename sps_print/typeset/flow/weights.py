@@ -36,9 +36,21 @@ BLOCK = 0.25
 LINES = 0.9
 """Inside a paragraph or a table, two lines or rows at least on each side: the eye has to jump."""
 
-TAIL, SHORT = 1.2, 3
-"""A page begins with so few lines of the section before, or ends with a heading and fewer below it:
-the thought is elsewhere. It is worth half a page of white, and no page more."""
+TAIL, SHORT = 1.2, 4
+"""A page begins with so few lines of the section before: the thought is elsewhere. It is worth a
+third of a page of white, and no page more, as all that follows down to TABLE. From here on closer
+lines are tried that leave it whole."""
+
+LEAD = 1.22
+"""A page ends with a heading and SHORT lines below it at the most, or a picture: it begins what it
+does not say. Not worth a page that is more than a third white."""
+
+STRAY, FEWER = 1.25, 2
+"""The same with so few lines: a sentence that is met by itself."""
+
+FRAME = 0.85
+"""Before a panel or a table of a section with a heading: it says something of its own, but not what
+of. It is worth less than a third of a page of white."""
 
 TABLE = 1.5
 """Inside a table of so few rows that they are seen at one glance: two of them at a foot, and the

@@ -25,6 +25,7 @@ from sps_print.typeset.parts.pictures import draw_picture, size_of
 EDGE = 10 * MM  # a field of colour keeps so far from the edge of a sheet
 # The height of the picture at the head; and at the most on a page that has nothing else.
 LEAST_SCENE, MOST_SCENE, COVER_SCENE = 30 * MM, 58 * MM, 74 * MM
+KEPT_SCENE = 40 * MM  # and where words would have to go over to the second page for it
 LINES = 2  # of a title, that it has beside a logo
 SCENE, WIDE = 0.88, 0.84  # of the height and the width of its field that a scene takes at most
 
@@ -119,9 +120,11 @@ def draw_scene(
 
 
 def scene_room(d: LayoutContext, panels: list[list[Placed]]) -> float:
-    """The height that the first page leaves for a scene; 0: too little, or it has none.
+    """The height of a scene on the first page: what that leaves, or room that is kept for it where
+    it leaves too little. 0: the leaflet has none.
 
-    The pages behind it may then be divided otherwise: whoever uses it looks that none is added.
+    The pages are then divided otherwise: whoever uses it looks that none is added, and that they
+    end no worse.
     """
     look, paper, (first, *more) = d.look, d.paper, panels
     turned = (paper.office and paper.columns == 1) or paper.stapled or paper.screen
@@ -130,7 +133,7 @@ def scene_room(d: LayoutContext, panels: list[list[Placed]]) -> float:
     used = first[-1].bottom - first[0].top
     free = d.deep - used - paper.body  # the foot keeps its white
     most = MOST_SCENE if first[1:] else COVER_SCENE
-    return min(free, most) if free >= LEAST_SCENE else 0
+    return min(free, most) if free >= LEAST_SCENE else KEPT_SCENE
 
 
 def scene_height(d: LayoutContext, full: float) -> float:

@@ -291,4 +291,5 @@ def picture(
         if words:
             words.draw(drawing, x + start, top + (height - words.height) / 2)
 
-    return SolidBox(height, paint, before=gap, name=shown.alt)
+    count = words.count if words else 0
+    return SolidBox(height, paint, before=gap, name=shown.alt, words=count)

@@ -48,7 +48,7 @@ def figure(
         drawn.paint(drawing, top + (height - side) / 2)
         listed.paint(drawing, top + (height - listed.height) / 2)
 
-    return [SolidBox(height, paint, before=gap, name=shown.alt)]
+    return [SolidBox(height, paint, before=gap, name=shown.alt, words=listed.words)]
 
 
 def _drawn(d: LayoutContext, shown: Picture, owner: Element, x: float, side: float) -> SolidBox:

@@ -155,4 +155,5 @@ def _row(cells: Sequence[_Step], brand: Brand, side: float) -> SolidBox:
             label.draw(drawing, left + aside, middle - label.height / 2)
             words.draw(drawing, start, middle - words.height / 2)
 
-    return SolidBox(height, paint, name=cells[0].name)
+    lines = sum(cell.words.count for cell in cells)
+    return SolidBox(height, paint, name=cells[0].name, words=lines)
