@@ -103,7 +103,6 @@ class Handout:
     look: str = ""  # the family of look; empty: that of its audience
     cover: str = ""  # the scene at its head
     fillable: bool = False  # whether its files have fields to fill in where nobody says otherwise
-    contents: bool = True  # whether a list says what is inside, where its pages are many
 
 
 class Term(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 
@@ -196,9 +195,3 @@ def test_a_name_that_leads_to_another_heading_is_found(project: Project) -> None
     seen = Pictured(logo=True, alt=alt, scene=True)
     said = [problem.what for problem in prove_web(text.encode(), job.document, seen)]
     assert "“#part-4” does not lead to “What SPS is”" in said
-
-
-def test_a_leaflet_for_children_has_no_list_of_what_is_inside(project: Project) -> None:
-    doc = Job(project, Order("parent-with-sps", "child", "a4")).document
-    assert not listed(doc)
-    assert listed(replace(doc, contents=True))

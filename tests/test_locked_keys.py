@@ -67,7 +67,7 @@ HANDOUT: Mapping[str, tuple[object, ...]] = {
         {"long-card": ["card-say", "card-call"]},
     ),
     "exempt": (EXEMPT,),
-    "about": ("us", "x", ""), "fillable": (True, False), "contents": (True, False),
+    "about": ("us", "x", ""), "fillable": (True, False),
     "look": ("plan", "x"),
     "cover-picture": ("chair", "heart", "x"),
 }  # fmt: skip

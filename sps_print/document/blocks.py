@@ -305,7 +305,6 @@ class Document:
     glossary: tuple[Term, ...] = ()  # the declared terms of the language
     own: tuple[OwnText, ...] = ()  # which of its words come from the clinic's folder
     guard: Guard = NO_GUARD  # what those may not say
-    contents: bool = True  # whether its first page may list what is inside
     inside: tuple[Inside, ...] = ()  # what the first page lists, once its pages are known
     fillable: bool = False  # whether its blanks can be filled in on a screen
     answered: tuple[Answered, ...] = ()  # which of them are filled in already

@@ -23,7 +23,7 @@ from sps_print.document.blocks import (
     plain,
 )
 
-FEW = 3  # pages that nobody needs a list for
+FEW = 2  # pages that nobody needs a list for
 LEAST = 3  # places: fewer are no list
 MOST = 9  # places: of more the list has the sections alone, for it must not outweigh the message
 LEAD = 2  # sections that may stand before it
@@ -106,14 +106,18 @@ def across(doc: Document) -> tuple[Block, ...]:
 
 def listed(doc: Document) -> Sequence[int]:
     """Which of the places the list names, from 0: those behind it, and of many those of sections
-    with a heading. None where they are fewer than three, or the leaflet has no such list."""
-    if not doc.contents:
-        return ()
+    with a heading, and of danger. Fewer than three: none."""
     whose = [number for number in range(len(doc.sections)) for _ in _places(doc, number)]
     behind = [at for at, number in enumerate(whose) if number >= lead(doc)]
-    headed = [at for at in behind if doc.sections[whose[at]].title]
-    found = headed if len(behind) > MOST and len(headed) >= LEAST else behind
+    main = [at for at in behind if _is_main(doc.sections[whose[at]])]
+    found = main if len(behind) > MOST and len(main) >= LEAST else behind
     return found if len(found) >= LEAST else ()
+
+
+def _is_main(section: Section) -> bool:
+    """Whether a section has a heading of its own, or tells of danger."""
+    panels = (one for one in section.blocks if isinstance(one, Panel))
+    return bool(section.title) or any(one.kind in DANGERS for one in panels)
 
 
 def with_contents(doc: Document, pages: Sequence[int]) -> Document:

@@ -22,7 +22,7 @@ from sps_print.problems import WORD, Problem, UseError, closest
 HANDOUT_FIELDS = (
     *TITLE_FIELDS, "audiences", "formats", "sections", "must-say", "edition", "issued", "review-by",
     "asks", "names-only", "sources", "sources-url", "sections-for", "must-say-for", "leave-out",
-    "no-heading", "exempt", "about", "look", "cover-picture", "fillable", "contents",
+    "no-heading", "exempt", "about", "look", "cover-picture", "fillable",
 )  # fmt: skip
 US = "us"
 LIKE = 0.8  # how alike a handout's name is to the one that is meant
@@ -157,7 +157,6 @@ def _handout(
         look=fields.text("look", ""),
         cover=fields.text("cover-picture", ""),
         fillable=fields.flag("fillable", False),
-        contents=fields.flag("contents", True),
     )
 
 

@@ -109,7 +109,6 @@ def assemble(
         glossary=language.glossary,
         own=own,
         guard=language.guard,
-        contents=handout.contents,
     )
     if plan.audience.professional:
         doc = with_bold_words(doc, language.safety, language.in_bold)
