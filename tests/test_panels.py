@@ -17,7 +17,7 @@ from sps_print.pdf.tags import Element
 from sps_print.project import Project
 from sps_print.typeset.flow.boxes import PanelBox, TableBox, TextBox
 from sps_print.typeset.flow.context import LayoutContext
-from sps_print.typeset.parts.panel import _frame
+from sps_print.typeset.parts.panel_frame import frame_of
 from sps_print.typeset.parts.table import table
 
 PLACE = 0.0, 400.0  # the left edge and the width of a panel
@@ -33,8 +33,8 @@ def sheet(request: pytest.FixtureRequest, project: Project) -> LayoutContext:
 
 def test_red_all_around_is_for_what_has_to_be_done_now(sheet: LayoutContext) -> None:
     """A page with several warnings is not all red: each has its rule and its sign on white."""
-    now = _frame(sheet, PanelKind.EMERGENCY, PLACE)
-    warns = _frame(sheet, PanelKind.WARNING, PLACE)
+    now = frame_of(sheet, PanelKind.EMERGENCY, PLACE)
+    warns = frame_of(sheet, PanelKind.WARNING, PLACE)
     assert now.line > 0
     assert (now.ground == WHITE) == (not sheet.look.brand.pale)
     assert (warns.line, warns.ground) == (0, WHITE)
@@ -44,13 +44,13 @@ def test_red_all_around_is_for_what_has_to_be_done_now(sheet: LayoutContext) -> 
 
 def test_the_steps_of_a_plan_keep_their_order_in_grey(sheet: LayoutContext) -> None:
     """From green to red the ground is darker and the frame thicker; without grounds, the frame."""
-    steps = [_frame(sheet, kind, PLACE) for kind in ZONES]
+    steps = [frame_of(sheet, kind, PLACE) for kind in ZONES]
     lines = [step.line for step in steps]
     light = [luminance(step.ground) for step in steps]
     assert all(below * 1.9 <= above for below, above in pairwise(lines))
     if sheet.look.brand.pale:
         assert all(below > above + 0.05 for below, above in pairwise(light))
-    assert {step.bar for step in steps} == {2 * _frame(sheet, PanelKind.EMERGENCY, PLACE).bar}
+    assert {step.bar for step in steps} == {2 * frame_of(sheet, PanelKind.EMERGENCY, PLACE).bar}
 
 
 @pytest.mark.parametrize("audience", ["patient", "school", "employer"])
@@ -108,10 +108,10 @@ def test_staff_know_what_to_read_first_by_its_bar(
 ) -> None:
     """It is the same dark bar on each of their sheets, whatever kind of panel stands there."""
     context = Job(project, Order(handout, audience, "a4")).laid_out().context
-    first = _frame(context, PanelKind.EMERGENCY, PLACE)
+    first = frame_of(context, PanelKind.EMERGENCY, PLACE)
     assert first.barred
-    assert first == _frame(context, PanelKind.SECONDS, PLACE)
-    below = _frame(replace(context, paper=context.paper.column), PanelKind.EMERGENCY, PLACE)
+    assert first == frame_of(context, PanelKind.SECONDS, PLACE)
+    below = frame_of(replace(context, paper=context.paper.column), PanelKind.EMERGENCY, PLACE)
     assert not below.barred
     assert below.edge == context.look.brand.danger
 

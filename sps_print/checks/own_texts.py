@@ -10,47 +10,22 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import assert_never
 
 from sps_print.checks.guarded import AFTER, BEFORE, TEXT, Breach, faults, speaks_of
+from sps_print.checks.own_passages import BETWEEN_WORDS, heads, passages
 from sps_print.checks.phrases import compared
 from sps_print.checks.statements import sentences
 from sps_print.content.clinic.clinic import Clinic
 from sps_print.content.load.hidden import FILE
-from sps_print.content.load.sections import parse_section
 from sps_print.content.tailor import Plan
-from sps_print.content.text.read import read
-from sps_print.document.blocks import (
-    Block,
-    Bullets,
-    Contact,
-    Document,
-    Heading,
-    Line,
-    Link,
-    NoteRef,
-    Panel,
-    Para,
-    Picture,
-    QrCode,
-    Section,
-    Steps,
-    Table,
-    Text,
-    Ticks,
-    WriteIns,
-)
-from sps_print.document.reading_order import leaves, lines_of
+from sps_print.document.blocks import Document
 from sps_print.document.values import Card, answer_slot
-from sps_print.document.walk import walk
 from sps_print.files.library import Library, shipped_root
 from sps_print.model import Guard, OwnText
 from sps_print.problems import Problem, Severity
 
-BETWEEN_WORDS = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 MARKS = re.compile(r"\[\^[^\]]*\]|[*_`>#|\\]|\{\{.*?\}\}|\{%.*?%\}")
 SHORT = 2  # spaces; what has fewer says little by itself
-CELL = 6  # the same of a table's cell, which then is read behind its column's head
 # rules beside those for all
 US, ROUND, HEAD, SMALL, SIGN = "us", "round", "head", "small", "sign"
 IMPRINT, PAID, CLAIM = "imprint", "paid", "claim"
@@ -70,10 +45,10 @@ def own_texts_are_held(doc: Document, plan: Plan) -> Iterator[Problem]:
     asks = {answer_slot(number): words for number, words in enumerate(plan.handout.asks.values())}
     for own in doc.own:
         to = kinds_of(own.field, bool(plan.handout.about))
-        passages = [(lines, to) for lines in _passages(doc, own, asks)]
+        held = [(lines, to) for lines in passages(doc, own, asks)]
         if ROUND in to:  # what stands below a heading of the clinic's may be a locked line
-            passages += [([head], {HEAD}) for head in _heads(doc, own)]
-        for passage, kinds in passages:
+            held += [([head], {HEAD}) for head in heads(doc, own)]
+        for passage, kinds in held:
             said = [one for line in passage for one in sentences(line)]
             for fault in faults(said, doc.guard, kinds, locked):
                 if not _copied_there(said, fault.at, own, doc.guard, locked):
@@ -154,7 +129,7 @@ def quotations_are_asked_about(doc: Document, plan: Plan) -> Iterator[Problem]:
     asks = {answer_slot(number): words for number, words in enumerate(plan.handout.asks.values())}
     found: dict[tuple[str, OwnText], Breach] = {}
     for own in doc.own:
-        for passage in _passages(doc, own, asks):
+        for passage in passages(doc, own, asks):
             said = [one for line in passage for one in sentences(line)]
             for fault in quotations(said, doc.guard, locked):
                 if not copied(said[fault.at], own):
@@ -221,92 +196,3 @@ def _locked_sentences(doc: Document) -> frozenset[str]:
     """The sentences of the locked lines: that one speaks of a medicine is all that counts."""
     own = {text.words for text in doc.own if not text.field.startswith("strings")}
     return frozenset(one for line in doc.locked if line not in own for one in sentences(line))
-
-
-def _passages(doc: Document, own: OwnText, asks: Mapping[str, str]) -> Iterator[list[str]]:
-    """The lines of an own text, as printed; of a section that asks “if”, all that it could say.
-
-    asks: what is asked for, by its slot: that stands in the place of the answer.
-    """
-    if own.field:
-        yield [own.words]
-        return
-    for section in doc.sections:
-        if section.origin == own.file:
-            yield [*_lines(section, asks)]
-            whole = _whole(section, own) if "{%" in own.written else section
-            if whole is not section:
-                yield [*_lines(whole, asks)]
-            yield from ([one] for one in _addresses(whole))
-
-
-def _heads(doc: Document, own: OwnText) -> Iterator[str]:
-    """The titles and headings of an own section."""
-    for section in (one for one in doc.sections if one.origin == own.file and not own.field):
-        yield section.title
-        for block in walk(section.blocks):
-            if isinstance(block, Heading | Panel | Contact):
-                yield from _said(block, {})
-
-
-def _whole(section: Section, own: OwnText) -> Section:
-    """A section with what stands under each of its conditions."""
-    part = parse_section(section.id, own.file, own.written)
-    text = re.sub(r"\{%.*?%\}", "", part.text)
-    text = re.sub(r"\{\{\s*(?:\"(.*?)\"|'(.*?)'|.*?)\s*\}\}", r"\1\2 … ", text)
-    # both branches of a table's row, say, are no text together: what can be read of them counts
-    blocks = read(part, text, lambda key: 1).blocks
-    return Section(part.id, part.title, part.icon, blocks, part.file, part.tip)
-
-
-def _lines(section: Section, asks: Mapping[str, str]) -> Iterator[str]:
-    yield section.title
-    for block in walk(section.blocks):
-        yield from _said(block, asks)
-
-
-def _addresses(section: Section) -> Iterator[str]:
-    """The words of each address that stands behind others: it is printed, too."""
-    for block in leaves(section.blocks):
-        links = (part for line in lines_of(block) for part in line if isinstance(part, Link))
-        urls = [block.url] if isinstance(block, QrCode) else [link.url for link in links]
-        for url in urls:
-            yield " ".join(BETWEEN_WORDS.split(url))
-
-
-def _said(block: Block, asks: Mapping[str, str]) -> Iterator[str]:
-    """The words of a block that a reader meets, those for a screen reader too; of a panel, its
-    title alone."""
-
-    def words(line: Line) -> str:
-        return "".join(
-            asks.get(part.slot, part.words) if isinstance(part, Text) else part.words
-            for part in line
-            if not isinstance(part, NoteRef)
-        )
-
-    match block:
-        case Para(line) | Heading(line):
-            yield words(line)
-        case Bullets(items) | Steps(items) | Ticks(items):
-            yield from map(words, items)
-        case Table(header, rows):
-            heads = [*map(words, header)]
-            yield " ".join(heads)
-            for name, *cells in rows:
-                for head, cell in zip(heads[1:], map(words, cells), strict=True):
-                    yield words(name)  # each cell speaks of what names its row
-                    # a head “in mg” over “10” says 10 mg
-                    yield f"{head}: {cell}" if cell.count(" ") < CELL else cell
-        case WriteIns(labels):
-            yield from labels
-        case QrCode(_, label):
-            yield label
-        case Picture(_, alt):
-            yield alt
-        case Contact(title):
-            yield title
-        case Panel(_, title):
-            yield title
-        case _:
-            assert_never(block)

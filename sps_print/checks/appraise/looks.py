@@ -113,7 +113,12 @@ def chunks(doc: Document) -> Seen:
 
 
 def headings(doc: Document) -> Seen:
-    bare = [s.origin or s.id for s in doc.sections if not _headed(doc, s)]
+    bare, under = list[str](), False
+    for section in doc.sections:
+        more = under and all(isinstance(block, WriteIns) for block in section.blocks)
+        under = more or _headed(doc, section)  # lines to write on go on below the heading before
+        if not under:
+            bare.append(section.origin or section.id)
     words = f"sections without a heading: {', '.join(bare)}" if bare else "each part has a heading"
     return unless(bool(bare), f"{words}; whether it tells enough was not looked at")
 

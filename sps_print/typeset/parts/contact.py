@@ -15,7 +15,7 @@ from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox, WriteBox, 
 from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.parts.column import write_in
 from sps_print.typeset.parts.ink import ink_at
-from sps_print.typeset.parts.panel import BAR, FINE
+from sps_print.typeset.parts.panel_frame import BAR, FINE
 from sps_print.typeset.parts.qr_code import Code, code_of
 from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sps_print.design.brand import AMBERISH, GREENISH, PALE, REDDISH, Brand
 from sps_print.design.contrast import WHITE
 from sps_print.design.styles import Style
 from sps_print.document.blocks import (
@@ -19,7 +18,6 @@ from sps_print.document.blocks import (
 from sps_print.document.contents import panel_title, warning_word
 from sps_print.document.emergency_numbers import is_numbers
 from sps_print.document.walk import beside_words
-from sps_print.papers import MM
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
@@ -33,34 +31,18 @@ from sps_print.typeset.parts.emergency_numbers import (
 )
 from sps_print.typeset.parts.figure import figure
 from sps_print.typeset.parts.ink import Ink
+from sps_print.typeset.parts.panel_frame import ZONE_LOOKS, Frame, edge_of, frame_of, radius_of
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.signed_list import signed_list
 from sps_print.typeset.text.paragraph import Paragraph
 
-FINE, THICK = 0.9, 2.4  # frames
 MIDST = 0.57  # of its line, where the middle of a title's letters is
 LEAST_TITLE = 0.6  # of its room, what numbers beside it leave a title
 ACROSS = 16.0  # of the type size: how wide a panel beside another one is, at least
-BAR = 2 * MM  # the rule at the left of a panel on an office sheet
 BELOW_HEAD = 0.5  # of the white above a panel, above one with a bar: that parts it well enough
 BELOW_BAR = 0.75  # of how far words keep from an edge, the white added below a bar
 HELD_UP = 16.0  # the type size of what one person holds up to another, on a sheet of one column
 SIGN = 1.4  # of the size of its title, the side of a sign
-
-
-class _Zone(NamedTuple):
-    """How a step of a plan looks: the most colour of its ground, and its frame in clear print."""
-
-    ground: float
-    line: float
-
-
-# in grey their order is that of their grounds, on a photocopy that of their frames
-ZONE_LOOKS = {
-    PanelKind.GREEN: _Zone(GREENISH, 0.5 * MM),
-    PanelKind.AMBER: _Zone(AMBERISH, 1 * MM),
-    PanelKind.RED: _Zone(REDDISH, 2 * MM),
-}
 
 
 def set_panels(
@@ -94,29 +76,6 @@ def set_panels(
     d.boxes.append(row)
 
 
-class _Frame(NamedTuple):
-    """How a panel is framed: its left edge, its width, how far words keep from its edge, the width
-    of the rule at its left, its colour, its ground, the width of its line; 0: it has none.
-
-    bare: it has neither ground nor line nor rule. barred: its title stands on a bar.
-    """
-
-    left: float
-    full: float
-    pad: float
-    bar: float
-    edge: str
-    ground: str
-    line: float
-    bare: bool
-    barred: bool
-
-    @property
-    def ink(self) -> str:
-        """The colour of its title and its icon."""
-        return WHITE if self.barred else self.edge
-
-
 class _Icon(NamedTuple):
     """The icon of a panel: its left edge and side, where words beside it begin, whose it is."""
 
@@ -134,7 +93,7 @@ def _panel(
     """A framed part. place: its left edge and its width."""
     if block.kind is PanelKind.SECONDS and d.paper.office and d.paper.columns == 1:
         d = d.in_type(HELD_UP)
-    frame, group = _frame(d, block.kind, place), parent.add("Div")
+    frame, group = frame_of(d, block.kind, place), parent.add("Div")
     heading, style = group.add(f"H{level}"), _title_style(d, block, frame)
     icon = _icon(d, block, frame, style, heading)
     column = icon.x if d.paper.beside_title else icon.beyond
@@ -162,7 +121,7 @@ def _panel(
         before=max(gap, d.apart * (BELOW_HEAD if frame.barred else 1)),
         name=block.title, listed=level == 2,
         least=icon.side + 2 * frame.pad - 4, beside=_beside(d, frame, icon, title, jump),
-        divisible=d.paper.large, line=frame.line, radius=_radius(d, frame),
+        divisible=d.paper.large, line=frame.line, radius=radius_of(d, frame),
     )  # fmt: skip
     if _stays_whole(d, block.kind, made.height):
         made.divisible = False
@@ -171,37 +130,14 @@ def _panel(
     return made
 
 
-def _frame(d: LayoutContext, kind: PanelKind, place: tuple[float, float]) -> _Frame:
-    """The frame of a kind of panel. place: its left edge and its width."""
-    # what stands across a page of columns has to be read first, whatever it is
-    barred = kind is PanelKind.SECONDS or d.across
-    bare = kind is PanelKind.MAIN and (not d.look.family.framed or d.paper.wall)
-    pad, bar = _inside(d, bare)
-    edge, line = _edge(kind, d.look.brand), _line(d, kind, bare)
-    zone = ZONE_LOOKS.get(kind)
-    if barred:
-        edge, line = d.look.brand.ink, THICK
-    bar *= 2 if zone else 1  # beside the thickest frame it is a rule still
-    ground = (
-        d.look.brand.tint(edge, zone.ground if zone else PALE) if line and not barred else WHITE
-    )
-    return _Frame(*place, pad, 0.0 if barred else bar, edge, ground, line, bare, barred)
-
-
-def _radius(d: LayoutContext, frame: _Frame) -> float:
-    """The radius of its corners. A rule alone, with no frame to follow, is straight."""
-    rounded = d.look.family.round
-    return rounded if frame.line else min(rounded, frame.bar * 0.4)
-
-
-def _title_style(d: LayoutContext, block: Panel, frame: _Frame) -> Style:
+def _title_style(d: LayoutContext, block: Panel, frame: Frame) -> Style:
     style = d.styles.heading if frame.bare else d.styles.panel_title
     if block.kind in ZONE_LOOKS:  # larger, and no taller
         style = d.styles.heading._replace(leading=style.leading)
     return style._replace(colour=frame.ink)
 
 
-def _icon(d: LayoutContext, block: Panel, frame: _Frame, style: Style, heading: Element) -> _Icon:
+def _icon(d: LayoutContext, block: Panel, frame: Frame, style: Style, heading: Element) -> _Icon:
     """The icon of a panel; it is read aloud where it warns, and elsewhere only decorates.
 
     Inside the heading: who goes from heading to heading hears it. Where the title says its word, as
@@ -228,7 +164,7 @@ def _title(
     return title, title.draw_width <= beside_them
 
 
-def _beside(d: LayoutContext, frame: _Frame, icon: _Icon, title: Paragraph, jump: Ink) -> Ink:
+def _beside(d: LayoutContext, frame: Frame, icon: _Icon, title: Paragraph, jump: Ink) -> Ink:
     """Ink what stands beside a title, or behind it. jump: lets the outline lead there."""
     # on narrow papers the icon stands beside the title alone
     raised = title.leading * MIDST - icon.side / 2 if d.paper.beside_title else -2.0
@@ -248,7 +184,7 @@ def _beside(d: LayoutContext, frame: _Frame, icon: _Icon, title: Paragraph, jump
     return paint
 
 
-def _after(numbers: Paragraph, title: Paragraph, frame: _Frame) -> Ink:
+def _after(numbers: Paragraph, title: Paragraph, frame: Frame) -> Ink:
     """Ink numbers behind the title: programs that take words out part what goes on right."""
 
     def paint(drawing: DrawingList, top: float) -> None:
@@ -272,7 +208,7 @@ def _inner(
 ) -> Iterator[InnerBox]:
     """The boxes of what stands in a panel, below its title."""
     if is_numbers(d.doc, block):
-        style = d.styles.number._replace(colour=_edge(block.kind, d.look.brand))
+        style = d.styles.number._replace(colour=edge_of(block.kind, d.look.brand))
         yield from numbers_read(d, style, group, x, width)
         return
     for part, said in beside_words(block.blocks):
@@ -282,39 +218,3 @@ def _inner(
             yield from signed_list(d, part, block.kind, group, d.gap * 0.8, x, width)
         else:
             yield from inner(d, part, group, d.gap * 0.8, level, x, width)
-
-
-def _inside(d: LayoutContext, bare: bool) -> tuple[float, float]:
-    """How far words keep from the edge of a panel, and the width of the rule at its left."""
-    if bare:
-        return 0, 0
-    pad = d.paper.body * (0.7 if d.paper.narrow else 1.0)
-    return pad, 3 if d.paper.narrow else 5 if d.paper.tiny else BAR * max(1, d.paper.scale)
-
-
-def _edge(kind: PanelKind, brand: Brand) -> str:
-    """The colour of a panel's frame, sign and title."""
-    match kind:
-        case PanelKind.WARNING | PanelKind.EMERGENCY | PanelKind.RED:
-            return brand.danger
-        case PanelKind.GREEN:
-            return brand.green
-        case PanelKind.AMBER:
-            return brand.amber
-        case _:
-            return brand.main
-
-
-def _line(d: LayoutContext, kind: PanelKind, bare: bool) -> float:
-    """The width of a panel's frame, thicker where no colour tells it apart; 0: it has none.
-
-    What warns has its rule and its sign alone: red all around is for what has to be done now.
-    """
-    scale = max(1, d.paper.scale)
-    if bare or kind is PanelKind.WARNING:
-        return 0
-    if kind in ZONE_LOOKS:
-        return ZONE_LOOKS[kind].line * scale
-    if d.look.brand.pale:
-        return FINE
-    return (THICK if kind in DANGERS else FINE) * scale
