@@ -9,11 +9,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from sps_print.document.blocks import Block, Bullets, Document, Inline, Line, Para, Strong, Text
+from sps_print.document.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Inline,
+    Line,
+    Para,
+    Strong,
+    Text,
+    plain,
+)
 from sps_print.document.contents import across
 from sps_print.document.walk import with_blocks
 
 PASSED_OVER = " … "
+
+
+def is_bold(line: Line) -> bool:
+    """Whether all words of a line are bold: a statement that its panel is about."""
+    said = [part for part in line if plain((part,)).strip(" .")]
+    return bool(said) and all(isinstance(part, Strong) for part in said)
 
 
 class BoldPiece(NamedTuple):

@@ -34,6 +34,7 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.emergency_numbers import says_numbers
+from sps_print.document.in_bold import is_bold
 from sps_print.document.reading_order import all_blocks, lines_of, sentences_of
 from sps_print.document.walk import pictures_of
 from sps_print.problems import counted
@@ -140,17 +141,11 @@ def main_is_short(doc: Document) -> Seen:
     main = _main(doc)
     if main is None:
         return Seen(Answer.NOT_MET, "no panel with a main message in the first section")
-    bold = [line for line in main.lines if _is_bold(line)]
+    bold = [line for line in main.lines if is_bold(line)]
     said = sum(len(sentences(plain(line))) for line in bold or main.lines)
     which = "in bold has" if bold else "has nothing in bold and"
     words = f"{main.called} {which} {counted(said, 'sentence')}"
     return unless(said > MOST_MESSAGE, f"{words}; the item asks for 1 to {MOST_MESSAGE}")
-
-
-def _is_bold(line: Line) -> bool:
-    """Whether all its words are bold: a statement that the panel is about."""
-    said = [part for part in line if plain((part,)).strip(" .")]
-    return bool(said) and all(isinstance(part, Strong) for part in said)
 
 
 def main_on_top(doc: Document) -> Seen:

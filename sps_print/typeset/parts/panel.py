@@ -13,10 +13,12 @@ from sps_print.document.blocks import (
     Bullets,
     Panel,
     PanelKind,
+    Para,
     Picture,
 )
 from sps_print.document.contents import panel_title, warning_word
 from sps_print.document.emergency_numbers import is_numbers
+from sps_print.document.in_bold import is_bold
 from sps_print.document.walk import beside_words
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
@@ -42,6 +44,7 @@ ACROSS = 16.0  # of the type size: how wide a panel beside another one is, at le
 BELOW_HEAD = 0.5  # of the white above a panel, above one with a bar: that parts it well enough
 BELOW_BAR = 0.75  # of how far words keep from an edge, the white added below a bar
 HELD_UP = 16.0  # the type size of what one person holds up to another, on a sheet of one column
+MESSAGE = 1.2  # of the type size, that of the message of a first box: its orders begin bold
 SIGN = 1.4  # of the size of its title, the side of a sign
 
 
@@ -113,7 +116,7 @@ def _panel(
         boxes.append(numbers_row(d, numbers.style, column, width))
     if afar and not afar.room:
         boxes.append(afar.row(column))
-    boxes += _inner(d, block, group, level + 1, column, width)
+    boxes += _inner(d, block, group, level + 1, column, width, frame.barred)
     if frame.barred and boxes[1:]:
         boxes[1].before += frame.pad * BELOW_BAR
     made = PanelBox(
@@ -204,9 +207,10 @@ def _stays_whole(d: LayoutContext, kind: PanelKind, height: float) -> bool:
 
 
 def _inner(
-    d: LayoutContext, block: Panel, group: Element, level: int, x: float, width: float
-) -> Iterator[InnerBox]:
-    """The boxes of what stands in a panel, below its title."""
+    d: LayoutContext, block: Panel, group: Element, level: int, x: float, width: float,
+    barred: bool,
+) -> Iterator[InnerBox]:  # fmt: skip
+    """The boxes of what stands in a panel, below its title. barred: that stands on a bar."""
     if is_numbers(d.doc, block):
         style = d.styles.number._replace(colour=edge_of(block.kind, d.look.brand))
         yield from numbers_read(d, style, group, x, width)
@@ -217,4 +221,6 @@ def _inner(
         elif isinstance(part, Bullets) and block.kind in SIDES:
             yield from signed_list(d, part, block.kind, group, d.gap * 0.8, x, width)
         else:
-            yield from inner(d, part, group, d.gap * 0.8, level, x, width)
+            larger = barred and isinstance(part, Para) and is_bold(part.line)
+            at = d.in_type(d.paper.body * MESSAGE) if larger else d
+            yield from inner(at, part, group, d.gap * 0.8, level, x, width)
