@@ -56,7 +56,7 @@ def cards() -> Iterator[dict[str, str]]:
 
 def ours(folder: Path) -> tuple[int, Callable[[], int]]:
     """sps-print. How many leaflets, and how to make them: gives the bytes of all."""
-    gc.set_threshold(150_000)  # as the command does (cli/__init__.py)
+    gc.set_threshold(150_000, 2, 2)  # as the command does (cli/__init__.py)
     from sps_print.batch.forms import FormCache
     from sps_print.batch.orders import NamedOrder
     from sps_print.batch.run import SOME

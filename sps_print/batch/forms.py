@@ -82,14 +82,19 @@ class FormCache:
 
     def _make_room(self) -> None:
         if len(self.forms) > FORMS:
-            self.forms.popitem(last=False)
+            self._let_go()
         forms = [kept.form for kept in self.forms.values()]
         for _ in range(sum([len(form.layouts) for form in forms]) - LAYOUTS):
             oldest = next(iter(self.forms.values()))
             if self.count - oldest.filled > FORMS:  # what is made now is another leaflet
-                self.forms.popitem(last=False)
+                self._let_go()
                 break
             max(forms, key=lambda form: len(form.layouts)).layouts.pop()
+
+    def _let_go(self) -> None:
+        """Let go of the form that was not filled for the longest time."""
+        _, oldest = self.forms.popitem(last=False)
+        oldest.form.let_go()
 
 
 def _key(project: Project, order: Order, texts: str) -> object:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from sys import intern
 from typing import assert_never
 
 from sps_print.characters.combining import MARKS
@@ -180,7 +181,7 @@ def words_only(text: str) -> list[str]:
 @lru_cache(maxsize=2048)  # the lines of a document are asked for again and again
 def _words_of(text: str) -> tuple[str, ...]:
     shown = folded(text)
-    return tuple((ASCII_WORD if shown.isascii() else WORD).findall(shown))
+    return tuple(map(intern, (ASCII_WORD if shown.isascii() else WORD).findall(shown)))
 
 
 def says(text: str, words: str) -> bool:

@@ -70,13 +70,13 @@ def plain_run(face: Face, text: str, space: int = -1) -> ShownWords | None:
     for glyph in face.shape(text):
         if glyph.own is None:
             return None
-        words, code = glyph.text, glyph.own
+        words, code, key = glyph.text, glyph.own, glyph.key
         at += len(words)
         if at - len(words) <= space < at:
             if words not in SPACED:
                 return None
-            words, code = f"{words} ", face.count + SPACED[words]
-        codes[glyph.parts, glyph.natural, words] = code
+            code, key = face.count + SPACED[words], (glyph.parts, glyph.natural, f"{words} ")
+        codes[key] = code
         parts += [move, f"<{code:04X}>"]
         move = _moved(glyph.natural - glyph.advance)
     return ShownWords("".join(parts).replace("><", ""), move, codes)

@@ -51,6 +51,7 @@ class Glyph(NamedTuple):
     advance: float  # as set, with kerning
     natural: float  # alone
     own: int | None  # the glyph that the font has for it; None: it has to be put together
+    key: tuple[tuple[GlyphComponent, ...], float, str]  # what a file knows it by: one for all words
 
 
 class Face:
@@ -161,8 +162,8 @@ class Face:
             parts, natural = self.alone(words)
         if advance - natural > self.upem * APART:
             natural = advance
-        width = self.units(natural)
-        return Glyph(parts, words, self.units(advance), width, self.own(parts, width, words))
+        key = parts, self.units(natural), words
+        return Glyph(parts, words, self.units(advance), key[1], self.own(*key), key)
 
     def _alone(self, cluster: str) -> tuple[tuple[GlyphComponent, ...], int]:
         """The outlines of a cluster, and its advance, in the font's units."""

@@ -101,12 +101,18 @@ class Typesetter:
             regular, bold, paper.note_size, link, FontBook(), units, line, notes
         )
         self._parts = dict[object, Any]()  # sections and blocks, by what they say
+        self._composed_now = list[LayoutContext]()  # what the leaflet that is set was tried as
         self._few = False  # whether the last leaflet had so few pages that it listed none of them
 
     @property
     def has_room(self) -> bool:
         """Whether it can keep more of a leaflet whose words are changed again and again."""
         return len(self._parts) < MOST_PARTS
+
+    def let_go(self) -> None:
+        """Forget what was set, once nothing more is: see LayoutContext.let_go."""
+        for kept in self._kept.values():
+            kept.clear()
 
     def known(self, doc: Document) -> Document:
         """A document of which a section or block that was set before is the very same object: by
@@ -226,17 +232,30 @@ class Typesetter:
     ) -> LayoutContext:
         kept = self._kept.setdefault(paper := on or self._paper, {})
         how = self._look, self._setting, kept, inside, scene
-        context = compose(doc, paper, *how)
+        self._composed_now.append(context := compose(doc, paper, *how))
         if not paper.bound:
             return context
         plain = without_back(paper)
-        return worth_a_back(context, lambda: compose(doc, plain, *how))
+
+        def without() -> LayoutContext:
+            self._composed_now.append(other := compose(doc, plain, *how))
+            return other
+
+        return worth_a_back(context, without)
 
     def _filled(self, context: LayoutContext) -> LaidOut:
         return LaidOut(context, self._setting.embed, panels_of(context))
 
     def on_sheets(self, doc: Document) -> Layout:
         """The document laid out, inked, and its panels put on sheets. Raises as lay_out."""
+        try:
+            return self._on_sheets(doc)
+        finally:
+            for context in self._composed_now:
+                context.let_go()
+            self._composed_now.clear()
+
+    def _on_sheets(self, doc: Document) -> Layout:
         laid_out, file, paper = self.lay_out(doc), TaggedFile(self._skeletons), self._paper
         panels = drawn(laid_out.context, laid_out.panels, laid_out.book)
         last = max(number for number, panel in enumerate(laid_out.panels) if panel)

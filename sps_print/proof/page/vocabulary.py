@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
+from sys import intern
 
 from sps_print.pdf.reader.any_file import Objects
 from sps_print.pdf.reader.objects import PdfFile
@@ -104,4 +105,5 @@ def _names(file: PdfFile) -> set[str]:
 
 @lru_cache(maxsize=4096)  # files of one leaflet have most objects in common
 def _names_in(text: bytes) -> frozenset[str]:
-    return frozenset(name.decode("latin-1") for name in NAME.findall(STRING.sub(b"", text)))
+    names = NAME.findall(STRING.sub(b"", text))
+    return frozenset([intern(name.decode("latin-1")) for name in names])
