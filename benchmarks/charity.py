@@ -59,9 +59,10 @@ def ours(folder: Path) -> tuple[int, Callable[[], int]]:
     gc.set_threshold(150_000, 2, 2)  # as the command does (cli/__init__.py)
     from sps_print.batch.forms import FormCache
     from sps_print.batch.orders import NamedOrder
+    from sps_print.batch.report import Outcome
     from sps_print.batch.run import SOME
     from sps_print.batch.store import Files
-    from sps_print.batch.turns import by_leaflet
+    from sps_print.batch.turns import Placed, by_leaflet
     from sps_print.content.load.handouts import handout_names
     from sps_print.model import Order
     from sps_print.project import open_project
@@ -74,16 +75,15 @@ def ours(folder: Path) -> tuple[int, Callable[[], int]]:
         projects.append(open_project(folder / str(n)))
     forms = FormCache()
     rows = [(project, name) for project in projects for name in handout_names(project.library)]
-    listed = [
+    listed: list[Placed[NamedOrder | Outcome]] = [
         (place, NamedOrder(place, Order(name), project.library.user, "", False, ""))
         for place, (project, name) in enumerate(rows)
     ]
 
     def make() -> int:
         turns = by_leaflet(listed, SOME, Files.ahead)  # as the command makes a list
-        return sum(
-            len(forms.make(rows[place][0], one.order)) for some in turns for place, one in some
-        )
+        made = (one for some in turns if isinstance(some, list) for one in some)
+        return sum(len(forms.make(rows[place][0], one.order)) for place, one in made)
 
     return len(rows), make
 

@@ -25,7 +25,8 @@ from sps_print.problems import ContentError
 from sps_print.project import Project
 
 but_card = attrgetter(*(name for name in Clinic.__slots__ if name != "card"))
-FORMS = 64  # forms that are kept, and leaflets for which one that none of them filled is kept
+FORMS = 64  # forms that are kept
+RECENT = 32  # leaflets: where room is needed, a form that none of so many filled is let go whole
 LAYOUTS = 48  # of all forms: each takes a quarter of a megabyte
 
 
@@ -86,7 +87,7 @@ class FormCache:
         forms = [kept.form for kept in self.forms.values()]
         for _ in range(sum([len(form.layouts) for form in forms]) - LAYOUTS):
             oldest = next(iter(self.forms.values()))
-            if self.count - oldest.filled > FORMS:  # what is made now is another leaflet
+            if self.count - oldest.filled > RECENT:
                 self._let_go()
                 break
             max(forms, key=lambda form: len(form.layouts)).layouts.pop()

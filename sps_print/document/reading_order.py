@@ -40,6 +40,7 @@ from sps_print.document.grades import grade_key
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.walk import walk
 from sps_print.model import SourcesAs
+from sps_print.remembered import LINES
 
 
 def sentences_of(section: Section) -> tuple[str, ...]:
@@ -178,7 +179,7 @@ def words_only(text: str) -> list[str]:
     return [*_words_of(text)]
 
 
-@lru_cache(maxsize=2048)  # the lines of a document are asked for again and again
+@lru_cache(maxsize=LINES)  # the lines of a document are asked for again and again
 def _words_of(text: str) -> tuple[str, ...]:
     shown = folded(text)
     return tuple(map(intern, (ASCII_WORD if shown.isascii() else WORD).findall(shown)))

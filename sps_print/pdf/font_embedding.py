@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from sps_print.pdf.font_file import Key, Made, font_file
 from sps_print.pdf.fonts import Face, GlyphComponent
+from sps_print.remembered import WORDS
 
 # What most names are written with: ASCII, Latin-1, and the quotes and dashes of print.
 ALPHABET = "".join(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x100)))) + "’‘“”–—…·"
@@ -30,7 +31,7 @@ BEFORE = 5
 SPACED = {char: place for place, char in enumerate(ALPHABET)}
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=WORDS)
 def rare_glyphs(face: Face, text: str, first: bool) -> tuple[Rare, ...]:
     """The glyphs of words that not every file with this face holds. first: of its weight."""
     if first and COMMON.issuperset(text) and face.draws_letter_by_letter(text):
@@ -58,7 +59,7 @@ class ShownWords(NamedTuple):
     codes: dict[Key, int]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=WORDS)
 def plain_run(face: Face, text: str, space: int = -1) -> ShownWords | None:
     """Words of which each letter is a glyph that the font has: the same in every file.
 

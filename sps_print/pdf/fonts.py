@@ -27,6 +27,7 @@ from sps_print.pdf.letters import (
     words_and_signs,
 )
 from sps_print.problems import ContentError, Problem
+from sps_print.remembered import WORDS
 
 # Two marks on a capital reach to 1080, the deepest mark of a real name to 480 (tests/names.py).
 HIGHEST, LOWEST = 1300, -600
@@ -65,11 +66,11 @@ class Face:
         self.upem: int = self.hb_face.upem
         self.characters = frozenset(self.hb_face.unicodes)
         self.count: int = self.hb_face.glyph_count
-        self.shape = lru_cache(maxsize=8192)(self._shape)
-        self._letter = lru_cache(maxsize=2048)(self._one_letter)
-        self.alone = lru_cache(maxsize=2048)(self._alone)
-        self.reach = lru_cache(maxsize=2048)(self._reach)
-        self.draws_letter_by_letter = lru_cache(maxsize=8192)(self._draws_letter_by_letter)
+        self.shape = lru_cache(maxsize=WORDS)(self._shape)
+        self._letter = lru_cache(maxsize=WORDS)(self._one_letter)
+        self.alone = lru_cache(maxsize=WORDS)(self._alone)
+        self.reach = lru_cache(maxsize=WORDS)(self._reach)
+        self.draws_letter_by_letter = lru_cache(maxsize=WORDS)(self._draws_letter_by_letter)
 
     @cached_property
     def words(self) -> list[str]:
@@ -249,6 +250,6 @@ def stack(paths: tuple[Path, ...]) -> FontStack:
     return FontStack(paths)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def _split(stack: FontStack, text: str) -> tuple[tuple[Face, str], ...]:
     return tuple(stack._runs(text))
