@@ -232,30 +232,19 @@ class Typesetter:
     ) -> LayoutContext:
         kept = self._kept.setdefault(paper := on or self._paper, {})
         how = self._look, self._setting, kept, inside, scene
-        self._composed_now.append(context := compose(doc, paper, *how))
-        if not paper.bound:
+
+        def composed(on: Paper) -> LayoutContext:
+            self._composed_now.append(context := compose(doc, on, *how))
             return context
-        plain = without_back(paper)
 
-        def without() -> LayoutContext:
-            self._composed_now.append(other := compose(doc, plain, *how))
-            return other
-
-        return worth_a_back(context, without)
+        first = composed(paper)
+        return worth_a_back(first, lambda: composed(without_back(paper))) if paper.bound else first
 
     def _filled(self, context: LayoutContext) -> LaidOut:
         return LaidOut(context, self._setting.embed, panels_of(context))
 
     def on_sheets(self, doc: Document) -> Layout:
         """The document laid out, inked, and its panels put on sheets. Raises as lay_out."""
-        try:
-            return self._on_sheets(doc)
-        finally:
-            for context in self._composed_now:
-                context.let_go()
-            self._composed_now.clear()
-
-    def _on_sheets(self, doc: Document) -> Layout:
         laid_out, file, paper = self.lay_out(doc), TaggedFile(self._skeletons), self._paper
         panels = drawn(laid_out.context, laid_out.panels, laid_out.book)
         last = max(number for number, panel in enumerate(laid_out.panels) if panel)
@@ -275,13 +264,14 @@ class Typesetter:
         )
         context, book = laid_out.context, laid_out.book
         fields, typed = list[Field](), None
-        if file.areas:
-            # here: most leaflets have none
+        if file.areas:  # imported here: most leaflets have none
             from sps_print.typeset.parts.field_words import typed_in
             from sps_print.typeset.parts.fields import fields_of
 
             fields, typed = fields_of(context, file.areas), typed_in(self._setting.regular.paths)
         written = file.finish(about, context.tree, book, fields, typed)
+        while self._composed_now:
+            self._composed_now.pop().let_go()
         return Layout(written, tuple(context.asked), book, book.fonts)
 
 
