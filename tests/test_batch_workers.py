@@ -28,6 +28,7 @@ from sps_print.batch.make import make_some
 from sps_print.batch.orders import Fixed, NamedOrder, project
 from sps_print.batch.run import WorkerPool, share
 from sps_print.batch.run import run as run_batch
+from sps_print.batch.turns import in_order
 from sps_print.batch.workers import AtOnce
 from sps_print.build import Job
 from sps_print.model import Order
@@ -54,7 +55,7 @@ def made_by(
     )  # fmt: skip
     table = open_table(here / "people.csv")
     pool = WorkerPool(executor, workers, some=3, here=at_home)
-    rows = [outcome.row for outcome in run_batch(table, fixed, here / name, pool)]
+    rows = [outcome.row for outcome in in_order(run_batch(table, fixed, here / name, pool))]
     assert rows == list(range(2, len(rows) + 2))
     return {path.name: path.read_bytes() for path in (here / name).glob("*.pdf")}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 import unicodedata
@@ -192,6 +193,42 @@ def test_all_forms_together_have_no_more_layouts_either(
     assert [len(most.layouts), len(other.layouts)] == [1, 1]
     values = {answer_slot(0): "A very long name " * 9}
     assert most.layouts[0].layout.fill(values | card_values(project.card))
+
+
+def test_where_room_is_needed_a_form_that_is_filled_no_more_goes_first(
+    project: Project, sheet: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a list is made leaflet by leaflet: those before are done."""
+    monkeypatch.setattr("sps_print.batch.forms.LAYOUTS", 2)
+    monkeypatch.setattr("sps_print.batch.forms.RECENT", 2)
+    forms = FormCache()
+    forms.make(project, replace(sheet, answers={"contact": "Ann"}))
+    for lines in (1, 5, 9):
+        forms.make(project, replace(sheet, answers={"name": "A very long name " * lines}))
+    (kept,) = forms.forms.values()
+    assert len(kept.form.layouts) == 2
+
+
+def test_what_was_set_is_gone_without_a_search_for_rubbish(project: Project, sheet: Order) -> None:
+    """Boxes know their context, and that knows all boxes: in a long list that adds up."""
+
+    def contexts() -> int:
+        return sum(isinstance(one, LayoutContext) for one in gc.get_objects())
+
+    gc.collect()
+    forms, others = FormCache(), contexts()
+    for lines in (1, 5):
+        forms.make(project, replace(sheet, answers={"name": "A very long name " * lines}))
+    gc.collect()
+    gc.disable()
+    try:
+        before = contexts()
+        forms.make(project, replace(sheet, answers={"name": "A very long name " * 9}))
+        assert contexts() == before
+        forms._let_go()
+        assert contexts() == others
+    finally:
+        gc.enable()
 
 
 def test_what_its_slots_proof_refuses_is_set_and_proved_whole(

@@ -26,7 +26,7 @@ LONG = (
 
 
 def start(_: str) -> Make:
-    gc.set_threshold(150_000)  # as the command does (cli/__init__.py)
+    gc.set_threshold(150_000, 2, 2)  # as the command does (cli/__init__.py)
     project = open_project(LEAFLET)
     forms = FormCache()
     order = Order("bench")

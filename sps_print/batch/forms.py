@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import NamedTuple
 
 from sps_print.build import Job
 from sps_print.checks.own_texts import answers_are_held
@@ -27,15 +26,18 @@ from sps_print.project import Project
 
 but_card = attrgetter(*(name for name in Clinic.__slots__ if name != "card"))
 FORMS = 64  # forms that are kept
+RECENT = 32  # leaflets: where room is needed, a form that none of so many filled is let go whole
 LAYOUTS = 48  # of all forms: each takes a quarter of a megabyte
 
 
-class CachedForm(NamedTuple):
-    """A form, and what its handout asks for."""
+@dataclass(slots=True)
+class CachedForm:
+    """A form, and what its handout asks for. filled: how many leaflets were made when it was."""
 
     form: Form
     asks: tuple[str, ...]  # in the order of their slots
     names_only: tuple[str, ...]  # those whose answers may hold no amount
+    filled: int
 
 
 @dataclass
@@ -43,6 +45,7 @@ class FormCache:
     """Makes leaflets, keeping the forms of those made before."""
 
     forms: OrderedDict[object, CachedForm] = field(default_factory=OrderedDict)
+    count: int = 0  # leaflets that were made
 
     def make(self, project: Project, order: Order, texts: str = "") -> bytes:
         """The leaflet of an order. Arguments and errors as those of filled()."""
@@ -53,12 +56,13 @@ class FormCache:
 
         texts: the print of what it is made of, for a process that lives longer than its texts.
         """
-        key = _key(project, order, texts)
+        key, self.count = _key(project, order, texts), self.count + 1
         kept = self.forms.get(key)
         values = _values(kept, project, order) if kept else None
         if kept is None or values is None:
             return self._first(project, order, key)
         self.forms.move_to_end(key)
+        kept.filled = self.count
         try:
             return kept.form.fill(values, project.card)
         except ContentError:
@@ -72,18 +76,26 @@ class FormCache:
         # a text that came meanwhile is on no leaflet of another clinic
         if job.form.layouts and project.has_own_texts() == project.own_texts_at_start:
             handout = job.plan.handout
-            self.forms.setdefault(
-                key, CachedForm(job.form, tuple(handout.asks), handout.names_only)
-            )
+            asks = tuple(handout.asks), handout.names_only
+            self.forms.setdefault(key, CachedForm(job.form, *asks, self.count))
             self._make_room()
         return filled
 
     def _make_room(self) -> None:
         if len(self.forms) > FORMS:
-            self.forms.popitem(last=False)
+            self._let_go()
         forms = [kept.form for kept in self.forms.values()]
         for _ in range(sum([len(form.layouts) for form in forms]) - LAYOUTS):
+            oldest = next(iter(self.forms.values()))
+            if self.count - oldest.filled > RECENT:
+                self._let_go()
+                break
             max(forms, key=lambda form: len(form.layouts)).layouts.pop()
+
+    def _let_go(self) -> None:
+        """Let go of the form that was not filled for the longest time."""
+        _, oldest = self.forms.popitem(last=False)
+        oldest.form.let_go()
 
 
 def _key(project: Project, order: Order, texts: str) -> object:

@@ -1,7 +1,7 @@
 """Make the leaflets of a list: hand out a few rows at a time, note what comes back, go on.
 
-Rows are read, made and reported in their order. Only so many are on the way at once that the
-workers never wait: memory stays the same for a hundred rows and for a hundred thousand.
+Rows are read and reported in their order, and made leaflet by leaflet. Only so many are on the way
+at once: memory stays the same for a hundred rows and for a hundred thousand.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from sps_print.batch.record import Record
 from sps_print.batch.report import Outcome
 from sps_print.batch.spool import Spool
 from sps_print.batch.store import Files, Keeper, OutputFolder, StoreResult, Together, Work
+from sps_print.batch.turns import Placed, by_leaflet
 from sps_print.problems import ContentError, Problem, SpsPrintError, ToolMissing
 from sps_print.records import dataclass
 
@@ -57,8 +57,9 @@ def checked(table: Rows, orders: Orders) -> Iterator[tuple[Row, NamedOrder | Con
 
 def run(
     table: OrderList, fixed: Fixed, folder: Path, pool: WorkerPool, aside: Aside | None = None
-) -> Iterator[Outcome]:
-    """Make what is not there yet, and yield the outcome of each row once its file is whole.
+) -> Iterator[Placed[Outcome]]:
+    """Make what is not there yet, and yield the outcome of each row once its file is whole: see
+    in_order.
 
     Leaflets of earlier runs that are made no more are set aside at the end. Raises CannotWrite when
     the disk is full; what was made until then stays, and counts.
@@ -68,16 +69,16 @@ def run(
         aside.begin(record)
         output = OutputFolder(folder, record.key, not all_ours(fixed.pattern))
         files = Files(record, output, aside, pool.here)
-        for outcome in _outcomes(table, fixed, pool, files):
+        for place, outcome in _outcomes(table, fixed, pool, files):
             if outcome.file:
                 aside.made(outcome.file)
-            yield outcome
+            yield place, outcome
         aside.end()
 
 
 def run_together(
     table: OrderList, fixed: Fixed, folder: Path, pool: WorkerPool, as_fillings: bool
-) -> Iterator[Outcome]:
+) -> Iterator[Placed[Outcome]]:
     """Make what is not there yet, and yield the outcome of each row with its leaflet.
 
     as_fillings: as a PDF of many takes them. folder: keeps them until it is deleted.
@@ -86,31 +87,33 @@ def run_together(
     yield from _outcomes(table, fixed, pool, keeper)
 
 
-def tried(table: OrderList, fixed: Fixed, pool: WorkerPool) -> Iterator[Outcome]:
+def tried(table: OrderList, fixed: Fixed, pool: WorkerPool) -> Iterator[Placed[Outcome]]:
     """What would become of each row, found out by making its leaflet. Nothing is kept."""
     yield from _outcomes(table, fixed, pool, Keeper())
 
 
 class Chunk(NamedTuple):
-    """A few rows that were handed over. work: those that can be made; none: there is none."""
+    """A few rows that were handed over. places: theirs in the list."""
 
-    entries: list[NamedOrder | Outcome]
-    work: Work | None
+    places: list[int]
+    work: Work
 
 
 def _outcomes(
     table: OrderList, fixed: Fixed, pool: WorkerPool, keeper: Keeper
-) -> Iterator[Outcome]:
-    """The outcome of each row."""
+) -> Iterator[Placed[Outcome]]:
+    """The outcome of each row, as they are made."""
     waiting: deque[Chunk] = deque()
     day = (fixed.today, fixed.allow_expired)
     try:
-        rows = checked(table, Orders(fixed, table.columns))
-        while some := list(islice(rows, pool.some)):
-            entries = [_seen(row, found, keeper) for row, found in some]
-            wanted = [entry for entry in entries if isinstance(entry, NamedOrder)]
-            work = keeper.begin(wanted, day, pool.executor) if wanted else None
-            waiting.append(Chunk(entries, work))
+        rows = enumerate(checked(table, Orders(fixed, table.columns)))
+        entries = ((place, _seen(row, found, keeper)) for place, (row, found) in rows)
+        for some in by_leaflet(entries, pool.some, keeper.ahead):
+            if isinstance(some, tuple):
+                yield some
+                continue
+            work = keeper.begin([one for _, one in some], day, pool.executor)
+            waiting.append(Chunk([place for place, _ in some], work))
             while len(waiting) > pool.workers * AHEAD or (waiting and _ready(waiting[0])):
                 yield from _noted(waiting.popleft(), keeper)
         while waiting:
@@ -119,12 +122,11 @@ def _outcomes(
         raise _lost() from None
     finally:
         for chunk in waiting:
-            if chunk.work:
-                chunk.work.future.cancel()
+            chunk.work.future.cancel()
 
 
 def _ready(first: Chunk) -> bool:
-    return first.work is None or first.work.future.done()
+    return first.work.future.done()
 
 
 def _seen(row: Row, found: NamedOrder | ContentError, keeper: Keeper) -> NamedOrder | Outcome:
@@ -134,20 +136,15 @@ def _seen(row: Row, found: NamedOrder | ContentError, keeper: Keeper) -> NamedOr
     return keeper.finished(found) or found
 
 
-def _noted(chunk: Chunk, keeper: Keeper) -> Iterator[Outcome]:
+def _noted(chunk: Chunk, keeper: Keeper) -> Iterator[Placed[Outcome]]:
     """The outcome of each row, once its leaflet is safe and noted."""
-    stored = _result(chunk.work.stored) if chunk.work else []
+    stored = _result(chunk.work.stored)
     for one in stored:  # before any error: what is safe on the disk is not made again
         keeper.note(one)
-    each = iter(stored)
-    for entry in chunk.entries:
-        if isinstance(entry, Outcome):
-            yield entry
-            continue
-        one = next(each)
+    for place, one in zip(chunk.places, stored, strict=True):
         if one.error:
             raise one.error
-        yield one.outcome
+        yield place, one.outcome
 
 
 def _result(stored: Callable[[], list[StoreResult]]) -> list[StoreResult]:

@@ -100,7 +100,12 @@ def _stored(
 
 
 class Keeper:
-    """Makes leaflets to see what would become of them, and keeps none."""
+    """Makes leaflets to see what would become of them, and keeps none.
+
+    ahead: how many rows later a leaflet is made at the most, with others of its kind.
+    """
+
+    ahead = 5_000
 
     def finished(self, leaflet: NamedOrder) -> Outcome | None:
         """What became of a leaflet that an earlier run made, if it would be the same now."""
@@ -148,6 +153,8 @@ class Together(Keeper):
 
     as_fillings: as a PDF of many takes them. digests: see OutputFolder.
     """
+
+    ahead = 600  # what is made is held until its turn
 
     def __init__(self, spool: Spool, as_fillings: bool, digests: bool) -> None:
         self._spool, self._as_fillings, self._digests = spool, as_fillings, digests

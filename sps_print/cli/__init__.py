@@ -117,7 +117,8 @@ def _check_environment() -> None:
 
 def main() -> None:
     """Run a command. Every failure is one clear message and its own exit code."""
-    gc.set_threshold(150_000)  # a start makes many objects and hardly any rubbish
+    # a start makes many objects and hardly any rubbish; a long list lets whole forms go
+    gc.set_threshold(150_000, 2, 2)
     atexit.register(gc.freeze)  # else Python looks through them all once more before it ends
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

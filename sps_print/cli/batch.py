@@ -160,9 +160,10 @@ class Batch(NamedTuple):
     def check(self) -> int:
         """Make every leaflet and keep none. How many rows would be left out."""
         from sps_print.batch.run import tried
+        from sps_print.batch.turns import in_order
 
         found = tried(self.table, self.fixed, self.pool)
-        lost = self.rows - self._told(with_progress(found, self.rows))
+        lost = self.rows - self._told(in_order(with_progress(found, self.rows)))
         say(f"{counted(self.rows, 'row')} checked: {lost} not right")
         return lost
 
@@ -174,6 +175,7 @@ class Batch(NamedTuple):
         from sps_print.batch.pack import one_pdf, one_zip
         from sps_print.batch.record import forget
         from sps_print.batch.run import run, run_together
+        from sps_print.batch.turns import in_order
 
         place = parts_of(target.path) if target.one else target.path
         pack = (one_zip if target.zip else one_pdf) if target.one else None
@@ -185,7 +187,7 @@ class Batch(NamedTuple):
                 if target.one
                 else run(self.table, self.fixed, place, self.pool, aside)
             )
-            shown = with_progress(outcomes, self.rows)
+            shown = in_order(with_progress(outcomes, self.rows))
             with closing(reported(shown, place, named, pack, pdf)) as written:
                 made = self._told(written)
             if target.one:

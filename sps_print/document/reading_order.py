@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from sys import intern
 from typing import assert_never
 
 from sps_print.characters.combining import MARKS
@@ -40,6 +41,7 @@ from sps_print.document.grades import grade_key, tip_note
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.walk import walk
 from sps_print.model import SourcesAs
+from sps_print.remembered import LINES
 
 
 def sentences_of(section: Section) -> tuple[str, ...]:
@@ -191,10 +193,10 @@ def words_only(text: str) -> list[str]:
     return [*_words_of(text)]
 
 
-@lru_cache(maxsize=2048)  # the lines of a document are asked for again and again
+@lru_cache(maxsize=LINES)  # the lines of a document are asked for again and again
 def _words_of(text: str) -> tuple[str, ...]:
     shown = folded(text)
-    return tuple((ASCII_WORD if shown.isascii() else WORD).findall(shown))
+    return tuple(map(intern, (ASCII_WORD if shown.isascii() else WORD).findall(shown)))
 
 
 def says(text: str, words: str) -> bool:

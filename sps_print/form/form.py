@@ -116,6 +116,10 @@ class Form:
         bare = replace(self.doc, sections=(), own=(), imprint=imprint)
         return self.paper, self.look, self.standard, bare
 
+    def let_go(self) -> None:
+        """Give back its memory. It is not filled again."""
+        self._typesetter.let_go()
+
     def fill(self, values: Values, card: Card) -> Filled:
         """The form filled with some values. Raises ContentError."""
         for number, known in enumerate(self.layouts):

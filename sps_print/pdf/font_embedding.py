@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from sps_print.pdf.font_file import Key, Made, font_file
 from sps_print.pdf.fonts import Face, GlyphComponent
+from sps_print.remembered import WORDS
 
 # What most names are written with: ASCII, Latin-1, and the quotes and dashes of print.
 ALPHABET = "".join(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x100)))) + "’‘“”–—…·"
@@ -30,7 +31,7 @@ BEFORE = 5
 SPACED = {char: place for place, char in enumerate(ALPHABET)}
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=WORDS)
 def rare_glyphs(face: Face, text: str, first: bool) -> tuple[Rare, ...]:
     """The glyphs of words that not every file with this face holds. first: of its weight."""
     if first and COMMON.issuperset(text) and face.draws_letter_by_letter(text):
@@ -58,7 +59,7 @@ class ShownWords(NamedTuple):
     codes: dict[Key, int]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=WORDS)
 def plain_run(face: Face, text: str, space: int = -1) -> ShownWords | None:
     """Words of which each letter is a glyph that the font has: the same in every file.
 
@@ -70,13 +71,13 @@ def plain_run(face: Face, text: str, space: int = -1) -> ShownWords | None:
     for glyph in face.shape(text):
         if glyph.own is None:
             return None
-        words, code = glyph.text, glyph.own
+        words, code, key = glyph.text, glyph.own, glyph.key
         at += len(words)
         if at - len(words) <= space < at:
             if words not in SPACED:
                 return None
-            words, code = f"{words} ", face.count + SPACED[words]
-        codes[glyph.parts, glyph.natural, words] = code
+            code, key = face.count + SPACED[words], (glyph.parts, glyph.natural, f"{words} ")
+        codes[key] = code
         parts += [move, f"<{code:04X}>"]
         move = _moved(glyph.natural - glyph.advance)
     return ShownWords("".join(parts).replace("><", ""), move, codes)

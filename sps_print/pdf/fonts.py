@@ -27,6 +27,7 @@ from sps_print.pdf.letters import (
     words_and_signs,
 )
 from sps_print.problems import ContentError, Problem
+from sps_print.remembered import WORDS
 
 # Two marks on a capital reach to 1080, the deepest mark of a real name to 480 (tests/names.py).
 HIGHEST, LOWEST = 1300, -600
@@ -51,6 +52,7 @@ class Glyph(NamedTuple):
     advance: float  # as set, with kerning
     natural: float  # alone
     own: int | None  # the glyph that the font has for it; None: it has to be put together
+    key: tuple[tuple[GlyphComponent, ...], float, str]  # what a file knows it by: one for all words
 
 
 class Face:
@@ -64,11 +66,11 @@ class Face:
         self.upem: int = self.hb_face.upem
         self.characters = frozenset(self.hb_face.unicodes)
         self.count: int = self.hb_face.glyph_count
-        self.shape = lru_cache(maxsize=8192)(self._shape)
-        self._letter = lru_cache(maxsize=2048)(self._one_letter)
-        self.alone = lru_cache(maxsize=2048)(self._alone)
-        self.reach = lru_cache(maxsize=2048)(self._reach)
-        self.draws_letter_by_letter = lru_cache(maxsize=8192)(self._draws_letter_by_letter)
+        self.shape = lru_cache(maxsize=WORDS)(self._shape)
+        self._letter = lru_cache(maxsize=WORDS)(self._one_letter)
+        self.alone = lru_cache(maxsize=WORDS)(self._alone)
+        self.reach = lru_cache(maxsize=WORDS)(self._reach)
+        self.draws_letter_by_letter = lru_cache(maxsize=WORDS)(self._draws_letter_by_letter)
 
     @cached_property
     def words(self) -> list[str]:
@@ -161,8 +163,8 @@ class Face:
             parts, natural = self.alone(words)
         if advance - natural > self.upem * APART:
             natural = advance
-        width = self.units(natural)
-        return Glyph(parts, words, self.units(advance), width, self.own(parts, width, words))
+        key = parts, self.units(natural), words
+        return Glyph(parts, words, self.units(advance), key[1], self.own(*key), key)
 
     def _alone(self, cluster: str) -> tuple[tuple[GlyphComponent, ...], int]:
         """The outlines of a cluster, and its advance, in the font's units."""
@@ -248,6 +250,6 @@ def stack(paths: tuple[Path, ...]) -> FontStack:
     return FontStack(paths)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def _split(stack: FontStack, text: str) -> tuple[tuple[Face, str], ...]:
     return tuple(stack._runs(text))

@@ -11,11 +11,12 @@ from zlib import crc32
 
 from sps_print.pdf.field_area import FieldArea
 from sps_print.pdf.tags import Element
+from sps_print.remembered import WORDS
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-@lru_cache(maxsize=4096)  # a leaflet's columns and lines stand at few different places
+@lru_cache(maxsize=WORDS)  # a leaflet's columns and lines stand at few different places
 def num(value: float) -> str:
     """A length as PDF writes it: at most three decimals, no trailing zeros."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")

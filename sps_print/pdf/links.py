@@ -14,6 +14,7 @@ from reportlab.pdfbase import pdfdoc
 
 from sps_print.pdf.items import Box, LinkArea, num
 from sps_print.pdf.objects import string
+from sps_print.remembered import LINES
 
 ASCII = "".join(map(chr, range(128)))
 PRINTED = 4  # the flag that lets an annotation be printed, which PDF/A asks of each
@@ -80,7 +81,7 @@ def _around(boxes: tuple[Box, ...]) -> Box:
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-@lru_cache(maxsize=1024)  # most links of a layout are those of the one before
+@lru_cache(maxsize=LINES)  # most links of a layout are those of the one before
 def _link(url: str, words: str, inside: bytes) -> tuple[bytes, bytes]:
     """A link: what stands before its place and behind its key."""
     leads = inside or b"/A<</S/URI/URI %b>>" % string(in_ascii(url))

@@ -101,12 +101,18 @@ class Typesetter:
             regular, bold, paper.note_size, link, FontBook(), units, line, notes
         )
         self._parts = dict[object, Any]()  # sections and blocks, by what they say
+        self._composed_now = list[LayoutContext]()  # what the leaflet that is set was tried as
         self._few = False  # whether the last leaflet had so few pages that it listed none of them
 
     @property
     def has_room(self) -> bool:
         """Whether it can keep more of a leaflet whose words are changed again and again."""
         return len(self._parts) < MOST_PARTS
+
+    def let_go(self) -> None:
+        """Forget what was set, once nothing more is: see LayoutContext.let_go."""
+        for kept in self._kept.values():
+            kept.clear()
 
     def known(self, doc: Document) -> Document:
         """A document of which a section or block that was set before is the very same object: by
@@ -228,11 +234,13 @@ class Typesetter:
     ) -> LayoutContext:
         kept = self._kept.setdefault(paper := on or self._paper, {})
         how = self._look, self._setting, kept, inside, scene
-        context = compose(doc, paper, *how)
-        if not paper.bound:
+
+        def composed(on: Paper) -> LayoutContext:
+            self._composed_now.append(context := compose(doc, on, *how))
             return context
-        plain = without_back(paper)
-        return worth_a_back(context, lambda: compose(doc, plain, *how))
+
+        first = composed(paper)
+        return worth_a_back(first, lambda: composed(without_back(paper))) if paper.bound else first
 
     def _filled(self, context: LayoutContext) -> LaidOut:
         return LaidOut(context, self._setting.embed, panels_of(context))
@@ -258,13 +266,14 @@ class Typesetter:
         )
         context, book = laid_out.context, laid_out.book
         fields, typed = list[Field](), None
-        if file.areas:
-            # here: most leaflets have none
+        if file.areas:  # imported here: most leaflets have none
             from sps_print.typeset.parts.field_words import typed_in
             from sps_print.typeset.parts.fields import fields_of
 
             fields, typed = fields_of(context, file.areas), typed_in(self._setting.regular.paths)
         written = file.finish(about, context.tree, book, fields, typed)
+        while self._composed_now:
+            self._composed_now.pop().let_go()
         return Layout(written, tuple(context.asked), book, book.fonts)
 
 

@@ -11,6 +11,7 @@ from sps_print.document.blocks import Document, Heading, Panel, Section, WriteIn
 from sps_print.document.reading_order import leaves, lines_of
 from sps_print.document.walk import walk
 from sps_print.model import Term
+from sps_print.remembered import LINES
 
 _END = re.compile(r"(?<=[.!?:])\s+|(?<=[.!?:][\"”’)])\s+")
 _EDGE = "\"“”‘’'()[].,;:!?…–—-"
@@ -31,7 +32,7 @@ class Sentence(NamedTuple):
     length: int
 
 
-@lru_cache(maxsize=4096)  # many checks look at the same lines
+@lru_cache(maxsize=LINES)  # many checks look at the same lines
 def split_sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text. A colon ends one: what follows it is read as a new thought."""
     return tuple(s.strip() for s in _END.split(text) if s.strip())
@@ -55,7 +56,7 @@ def sentences(section: Section, terms: tuple[Term, ...]) -> tuple[Sentence, ...]
     )
 
 
-@lru_cache(maxsize=2048)  # several gates look at each, and leaflets have sections in common
+@lru_cache(maxsize=LINES)  # several gates look at each, and leaflets have sections in common
 def _sentence(said: str, terms: Finder) -> Sentence:
     """One sentence taken apart."""
     spans = terms.places(said)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sps_print.pdf.reader.objects import Broken, PdfFile, Reference, values
+from sps_print.remembered import LINES
 
 HEAD = re.compile(rb"\s*(\d+)\s+\d+\s+obj\b")
 END = re.compile(rb"stream(?:\r\n|\n)|endobj")
@@ -182,7 +183,7 @@ class Objects(Mapping[int, Any]):
         return self._held[number]
 
 
-@lru_cache(maxsize=4096)  # as below
+@lru_cache(maxsize=LINES)  # as below
 def _first(text: bytes) -> Any:
     """The value that an object is; nobody changes it."""
     return next(values(text))

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sps_print.records import dataclass
+from sps_print.remembered import WORDS
 
 TOKEN = re.compile(
     rb"%[^\r\n]*|\d+\s+\d+\s+R(?![^\s/<>\[\]()%])|<<|>>|[\[\]]|/[^\s/<>\[\]()%]*"
@@ -127,7 +128,7 @@ def values(data: bytes) -> Iterator[Any]:
         raise ValueError("a bracket is open at the end")
 
 
-@lru_cache(maxsize=4096)  # most names, and many numbers, come again
+@lru_cache(maxsize=WORDS)  # most names, and many numbers, come again
 def _simple(token: bytes) -> Any:
     if token[:1] == b"/":
         return token.decode("latin-1")

@@ -23,6 +23,7 @@ from sps_print.problems import Problem
 from sps_print.proof.page.outlines import Outline, Outlines
 from sps_print.proof.page.reopen import Reopened
 from sps_print.proof.page.tags import pages_of
+from sps_print.remembered import WORDS
 
 UNKNOWN = "\ufffd"  # “some character”: what readers put where the file does not say which
 CAUSE = "please report this: a font of the file is not whole"
@@ -207,8 +208,8 @@ class FontFile:
         self._face = hb.Face(hb.Blob(data))
         self._font, self._outlines = hb.Font(self._face), Outlines(data)
         self.upem: int = self._face.upem
-        self.drawing = lru_cache(maxsize=4096)(self._drawing)
-        self._width = lru_cache(maxsize=4096)(self._wide)
+        self.drawing = lru_cache(maxsize=WORDS)(self._drawing)
+        self._width = lru_cache(maxsize=WORDS)(self._wide)
 
     def _drawing(self, words: str) -> Drawing:
         """What the font draws for some words, and how wide it is."""

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from sps_print.document.reading_order import signs_only, words_only
 from sps_print.pdf.reader.packed import ENDSTREAM, STREAM, PackedFile, parted
 from sps_print.records import dataclass
+from sps_print.remembered import LINES
 
 PLAIN = re.compile(rb"<</Length \d+>>\n")
 RUN = re.compile(
@@ -224,7 +225,7 @@ def _below(
     return begins and any(end - LOW * size < right < end + LOOSE for _, end, _ in on)
 
 
-@lru_cache(maxsize=1024)  # most lines of a paragraph show no value
+@lru_cache(maxsize=LINES)  # most lines of a paragraph show no value
 def _shown(shown: bytes, font: Font) -> tuple[str, float, float]:
     """The words of a run, its width, and its width without a space at its end."""
     words, width, white = list[str](), 0.0, 0.0
@@ -238,7 +239,7 @@ def _shown(shown: bytes, font: Font) -> tuple[str, float, float]:
     return "".join(words), width, width - white
 
 
-@lru_cache(maxsize=2048)  # between two places where letters move there are few of them
+@lru_cache(maxsize=LINES)  # between two places where letters move there are few of them
 def _codes(hexes: str, font: Font) -> tuple[str, float, float]:
     """The words of some codes, how wide they are, and how wide the space at their end."""
     codes = unpack(f">{len(hexes) // 4}H", bytes.fromhex(hexes))

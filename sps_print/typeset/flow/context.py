@@ -147,6 +147,12 @@ class LayoutContext:
         last = self.boxes[-1] if self.boxes else None
         return last is not None, bool(last and last.keep_next), bool(last and last.framed)
 
+    def let_go(self) -> None:
+        """Forget the boxes, once all is inked. Each knows its context: a ring, that would stay in
+        memory until Python searches for some."""
+        for some in (self.runs, self.listing, self.inside):
+            some.clear()
+
     def locked(self, line: Line) -> bool:
         """Whether a line says a safety line: its author, not a value that somebody gave."""
         said = plain(tuple(p for p in line if not isinstance(p, Text | Strong) or not p.slot))

@@ -11,6 +11,7 @@ from sps_print.pdf.font_embedding import Embedded, ShownWords, plain_run
 from sps_print.pdf.font_file import Key
 from sps_print.pdf.fonts import Face
 from sps_print.pdf.items import num
+from sps_print.remembered import LINES
 from sps_print.typeset.text.lines import GlyphRun, SetText
 
 NOWHERE = -1
@@ -64,14 +65,14 @@ class _Composed(Exception):
     """A letter is put together anew for each file."""
 
 
-def inked(where: PlacedLines, fonts: Sequence[Embedded], again: bool) -> Inked:
+def inked(where: PlacedLines, fonts: Sequence[Embedded]) -> Inked:
     """Some lines in the fonts of a file, in the order of their first use (see SetText.faces).
 
-    again: whether other leaflets show the same. Raises NewLetter in a written file.
+    Raises NewLetter in a written file.
     """
     names = tuple([font.name for font in fonts])
     try:
-        made = (_kept if again else _inked)(where, names)
+        made = _kept(where, names)
         for font, codes in zip(fonts, made.codes, strict=True):
             font.take(codes)
         return made
@@ -135,7 +136,7 @@ def _looks(pieces: list[GlyphRun]) -> Iterator[tuple[list[GlyphRun], list[int]]]
         yield pieces[begin:], spaces[begin:]
 
 
-_kept = lru_cache(maxsize=256)(_inked)
+_kept = lru_cache(maxsize=LINES)(_inked)  # what stands beside a value comes again with the next
 
 
 def _space(piece: GlyphRun, after: GlyphRun | None) -> int:

@@ -224,7 +224,7 @@ class Paragraph(Slotted):
         base = drawing.y(top + style.leading / 2 + style.size * BASE)
         room = self.width if self.centred else 0.0
         where = PlacedLines(self.text, first, last, x, base, style.leading, room)
-        made = inked(where, fonts, bool(self.slots))
+        made = inked(where, fonts)
         drawing.letters.note(fonts, made.codes, made.plain)
         return made
 

@@ -14,6 +14,7 @@ from sps_print.design.styles import Style
 from sps_print.document.blocks import LINE_END, Inline, Link, NoteRef, Strong, Text
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.fonts import Face, FontStack
+from sps_print.remembered import LINES, WORDS
 from sps_print.typeset.text.lines import GlyphRun, SetText, UnbreakableWord, break_at_ends
 from sps_print.typeset.text.no_break import glued
 
@@ -72,7 +73,7 @@ def runs_of(
         before = part
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=LINES)
 def set_words(
     runs: tuple[TextRun, ...],
     width: float,
@@ -105,7 +106,7 @@ def _words(
     return [*words, _word(before)] if before else words
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=LINES)
 def _of_run(
     run: TextRun, kept: frozenset[int], stack: FontStack
 ) -> tuple[list[UnbreakableWord], tuple[GlyphRun, ...]]:
@@ -145,7 +146,7 @@ def _cut(text: str, kept: frozenset[int]) -> Iterator[tuple[str, bool]]:
         yield text[start:], False
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=WORDS)
 def _piece(face: Face, text: str, size: float, rise: float, colour: str, owner: int) -> GlyphRun:
     width = sum(g.advance for g in face.shape(text)) * size / 1000
     return GlyphRun(face, text, size, rise, colour, owner, width)
