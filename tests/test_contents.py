@@ -26,7 +26,7 @@ from sps_print.typeset.parts.contents import write_pages
 from sps_print.typeset.parts.ink import ink_at
 
 Finished = Callable[[Order], bytes]
-OF_SOURCES = re.compile(r"Source \d+: .*|\d+, back to the text")  # links of notes
+OF_SOURCES = re.compile(r"Source \d+: .*|\d+, back to the text|Practical tip, T.*|T, back to the text.*")  # links of notes
 LONG = Order("living-with-sps", "patient", "a4")
 ORDERS = [o for o in every_order() if o.format in {"a4", "large-print", "booklet", "tri-fold"}]
 

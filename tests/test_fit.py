@@ -33,7 +33,7 @@ from sps_print.papers import PAPERS
 from sps_print.papers.printing import how_to_print
 from sps_print.problems import ContentError
 from sps_print.project import Project
-from sps_print.typeset.flow.boxes import PanelBox, TextBox
+from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
 from sps_print.typeset.flow.pages import SPREADS
 from sps_print.typeset.flow.strip import Box
 from sps_print.typeset.leaflet import LaidOut, lay_out
@@ -341,6 +341,24 @@ def _words(box: Box) -> str:
     if isinstance(box, TextBox):
         return plain(box.paragraph.line)
     return box.name
+
+
+@pytest.mark.parametrize("paper", ["card", "card-concertina"])
+@pytest.mark.parametrize("given", [(), ("name", "contact"), ("name", "contact", "medicines")])
+def test_what_a_person_fills_in_costs_a_card_neither_its_bar_nor_its_clinic(
+    paper: str, given: tuple[str, ...], project: Project
+) -> None:
+    """Whom to call left no room for the clinic's number, and the red bar went with it."""
+    words = dict.fromkeys(given, "Ben Example (husband), diazepam")
+    job = Job(project, Order("emergency-card", format=paper, answers=words))
+    laid_out = lay_out(job.on_paper, job.plan.paper, job._look, job._fonts)
+    boxes = [placed.box for panel in laid_out.panels for placed in panel]
+    (call,) = (
+        box for box in boxes if box.name.startswith("Trouble breathing, blue lips, choking, h")
+    )
+    assert isinstance(call, SolidBox)  # drawn as a bar, and no line of running text
+    phone = project.card.phone
+    assert any(phone in _words(box) for box in boxes)
 
 
 def test_lines_said_together_part_only_where_nothing_else_helps(project: Project) -> None:

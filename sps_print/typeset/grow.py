@@ -27,7 +27,8 @@ SIZES = (
     *((1, 1 + 0.05 * step) for step in range(9)),
     *((1 + STEP * step, 1.4 + STEP * step) for step in range(1, 1 + round((GROWS - 1) / STEP))),
 )
-CARD = (*((1, 1 + 0.05 * step) for step in range(11)),)
+CALLED = 1.01  # how far a card has grown when its call has a bar, and nothing else is larger
+CARD = ((1, CALLED), *((1, 1 + 0.05 * step) for step in range(1, 11)))
 FOLDED = (*((1 + step / 24, 1) for step in range(9)),)  # by half a point, up to large print
 SCREEN = (*CARD, *((1 + STEP * step, 1.5) for step in range(1, 12)))
 # Where less of a folded sheet's text panels is filled, its type grows and its sections stay whole.
@@ -88,7 +89,7 @@ def as_large(
     compose: Callable[[Paper], LayoutContext], paper: Paper
 ) -> tuple[LayoutContext, list[list[Placed]]]:
     """The leaflet in the largest type that its paper holds. Raises ContentError as fill()."""
-    best, asked = compose(paper), list[Slotted]()
+    best, asked = _least(compose, paper)
     safety = [_safety_lines(panel) for panel in panels_of(best)]
     sizes = SIZES if paper.wall else SCREEN if paper.dots else CARD if paper.tiny else FOLDED
     low, high = 0, len(sizes)  # the largest that is known to fit, the smallest that does not
@@ -110,6 +111,22 @@ def as_large(
     best.asked += asked
     panels = panels_of(best)
     return best, [settled(panel, best.deep) for panel in panels] if paper.wall else panels
+
+
+def _least(
+    compose: Callable[[Paper], LayoutContext], paper: Paper
+) -> tuple[LayoutContext, list[Slotted]]:
+    """The leaflet in the least type it may have, and what was asked of another. The call of a card
+    has its bar if that fits at all: what else stands on which panel matters less."""
+    plain = compose(paper)
+    if not paper.tiny:
+        return plain, []
+    try:
+        called = compose(grown(paper, 1, CALLED))
+        panels_of(called)
+    except ContentError:
+        return plain, [Unwritten(("",))]
+    return called, list(plain.asked)
 
 
 def _fits(context: LayoutContext, safety: list[set[str]]) -> bool:

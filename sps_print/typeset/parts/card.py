@@ -45,7 +45,9 @@ def draw_sign(d: LayoutContext, drawing: DrawingList, x: float, top: float, side
 
 def stands_out(d: LayoutContext, line: Line) -> bool:
     """Whether a paragraph of a card says what has to be found in a moment."""
-    return d.paper.tiny and d.paper.display > 1 and (_calls(d, line) or _whose(line))
+    if not d.paper.tiny or d.paper.display <= 1:
+        return False
+    return _calls(d, line) or (d.paper.display >= LEAST and _whose(line))
 
 
 def found_first(
