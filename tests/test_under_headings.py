@@ -39,7 +39,6 @@ def under(doc: Document) -> dict[str, str]:
     [
         ("my-action-plan", "school", PLAN, "", "illness"),
         ("my-action-plan", "employer", PLAN, "", "illness"),
-        ("my-action-plan", "school", "What the colours mean", "amber", "differs"),
         ("my-action-plan", "school", "How to keep and follow this plan", "Keep it", "amber"),
         ("my-action-plan", "school", "Helping in a spasm", "Do not pull", "illness"),
         ("my-action-plan", "patient", "How to fill in and keep this plan", "write", "differs"),
