@@ -15,6 +15,7 @@ from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.clinic.skeleton import LONGEST, YEARS, NewHandout, short_section_md
 from sps_print.content.load.handouts import load_handout
+from sps_print.desk.writing.brought import file_of_picture
 from sps_print.desk.writing.place import writing
 from sps_print.desk.writing.trial import new_problems
 from sps_print.document.days import day_said
@@ -132,17 +133,26 @@ def invitation_from(project: Project, form: MultiDict[str, str]) -> tuple[str, s
         "words": form.get("words", ""), "when": when, "where": form["place"].strip(),
         "call": call, "web": form.get("web", "").strip(), "way": form.get("way", ""),
         "plan": form.get("plan", ""), "know": form.get("know", ""),
-        "picture": picture, "picture-shows": picture.replace("-", " ").capitalize(),
+        "picture": picture, "picture-shows": _shows(library, picture, form),
     }  # fmt: skip
     reader = form.get("reader", "")
     name = free_id(library, form["title"].strip(), "handout")
     new = NewHandout(
         name, form["title"].strip(), (reader,) if reader in project.audiences else (), (),
-        summary=form["title"].strip(), review_by=day + timedelta(days=1),
+        summary=form["title"].strip(), review_by=day + timedelta(days=1), cover=picture,
     )  # fmt: skip
     new_from_model(folder, new, INVITATION, {k: v for k, v in fields.items() if v.strip()})
     made = load_handout(Library(folder), name)
     return name, made.audiences[0]
+
+
+def _shows(library: Library, picture: str, form: Mapping[str, str]) -> str:
+    """A picture in words, for who hears the page: the name of a shipped one says them."""
+    said = form.get("shows", "").strip() if picture else ""
+    if picture and not said and library.own(file_of_picture(picture)):
+        hint = "a few words do, such as “Two cups on a table”"
+        raise ContentError(Problem("say what your picture shows", hint=hint, field="shows"))
+    return said or picture.replace("-", " ").capitalize()
 
 
 def _meeting_day(form: Mapping[str, str], today: date) -> date:

@@ -18,6 +18,7 @@ from sps_print.desk.made import made
 from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
 from sps_print.desk.visits import VisitKey
 from sps_print.desk.words import called
+from sps_print.desk.writing.brought import brought_picture, keep_picture
 from sps_print.desk.writing.head import change_head
 from sps_print.desk.writing.lines import ShownSection, head_of, sections_of, spots_of
 from sps_print.desk.writing.meter import ReadingAge, of_leaflet, of_words
@@ -28,7 +29,7 @@ from sps_print.desk.writing.place import HEAD_FIELDS, NOWHERE, LineAt, Writing, 
 from sps_print.desk.writing.plain_problem import by_box, for_page
 from sps_print.desk.writing.section_order import DONE as MOVES
 from sps_print.desk.writing.section_order import OUT, change_sections, section_order
-from sps_print.desk.writing.taken import COLUMNS, ROWS, change, go_back
+from sps_print.desk.writing.taken import COLUMNS, ROWS, Taken, change, go_back
 from sps_print.desk.writing.trial import carriers
 from sps_print.desk.writing.typed import KINDS, KeptNote, LineDraft, sentences_typed
 from sps_print.papers import PAPERS
@@ -231,7 +232,7 @@ def take(handout: str, audience: str) -> AnyResponse:
             return see_other(what.address_of(draft.at, add=draft.add))
         if not at.section and (at.line not in HEAD_FIELDS or do != "keep"):
             abort(404)
-        taken = change(what, draft, do, seen) if at.section else change_head(what, draft, seen)
+        taken = _taken(what, draft, do, seen)
         if taken.note:
             visit.keep(NOTE, taken.note)
             at = taken.at or at
@@ -239,6 +240,20 @@ def take(handout: str, audience: str) -> AnyResponse:
             visit.keep(DRAFT, taken.draft)
             at = taken.draft.at
     return see_other(what.address_of(at))
+
+
+def _taken(what: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
+    """Change a line, or the head. A picture that was brought is kept first: whatever is to be
+    mended beside it, it can be chosen then."""
+    brought = brought_picture() if draft.add == "picture" else None
+    if brought:
+        try:
+            name = keep_picture(what.job.project.library, brought)
+        except SpsPrintError as error:
+            draft.problems = error.problems
+            return Taken(draft=draft)
+        draft.fields = {**draft.fields, "picture": name}
+    return change(what, draft, do, seen) if draft.at.section else change_head(what, draft, seen)
 
 
 def _typed(leaflet: tuple[str, str], at: LineAt, do: str) -> LineDraft:
