@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from desk_writer import MEDICAL, US, Writer, line_with, words_of
+from desk_writer import MEDICAL, US, Writer, line_with, shipped, words_of
+from test_desk_invitation import MEETING
 
 from sps_print.begin import new_handout
 from sps_print.content.clinic.skeleton import NewHandout
@@ -88,8 +89,7 @@ def test_there_is_no_typed_page_before_one_was_looked_at(writer: Writer) -> None
 
 def test_a_kind_that_nobody_ticked_is_not_ticked_after_an_error(tmp_path: Path) -> None:
     writer = Writer(tmp_path / "clinic")
-    line = line_with((Path(__file__).parent.parent / "templates/en/trigger-list.md").read_text(),
-                     "even at night")  # fmt: skip
+    line = line_with(shipped("trigger-list"), "even at night")
     page = writer.open("trigger-list", line, more="&add=paragraph")
     assert not re.search(r'name="kind-0" value="[^"]*" checked', page)
     page = writer.press("put", "Stress comes first.", add="paragraph")
@@ -132,9 +132,36 @@ def test_what_was_done_is_said_on_one_page_alone(writer: Writer) -> None:
     assert "Kept for our clinic." not in words_of(opened(writer, "We walk"))
 
 
-def test_bare_lines_that_are_on_a_paper_are_not_said_to_be_missing(tmp_path: Path) -> None:
-    from test_desk_invitation import MEETING
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Mary Sample, 01632 960777", False), ("Call Ann Example: 01632 960000.", False),
+        ("Tuesday 9 March 2027, 10 am to noon", False), ("Church hall, 1 High Street", False),
+        ("www.example.org", False), ("“Mary Sample” (01632 960777)", False),
+        ("The quiet room is on the left.", True), ("Come and meet us.", True),
+        ("Bus 7 stops at the door.", True), ("Ring Ann: she knows the way to the hall.", True),
+    ],
+)  # fmt: skip
+def test_a_reading_age_is_told_of_sentences_alone(writer: Writer, words: str, told: bool) -> None:
+    part = writer.post(f"/write/{OWN}/patient/measure", **{"words-0": words}).text
+    assert ("reading age" in part) is told
 
+
+def test_the_leaflet_says_whose_words_it_has_as_its_small_print_does(tmp_path: Path) -> None:
+    writer = Writer(tmp_path / "clinic")
+    from_sources = "Written from published sources; nobody of the clinic has signed it off."
+    assert from_sources in words_of(writer.get("/leaflet/triggers/patient").text)
+    page = writer.open("trigger-list", line_with(shipped("trigger-list"), "even at night"))
+    assert "even at night" in page
+    writer.press("put", "Ask us anything.", add="paragraph", **{"kind-0": US})
+    said = words_of(writer.get("/leaflet/triggers/patient").text)
+    assert "Written in part by our clinic, in part from published sources; nobody" in said
+    writer.post("/new/invitation", **MEETING)
+    said = words_of(writer.get("/leaflet/coffee-morning/carer").text)
+    assert "Written by our clinic; nobody of the clinic has signed it off." in said
+
+
+def test_bare_lines_that_are_on_a_paper_are_not_said_to_be_missing(tmp_path: Path) -> None:
     writer = Writer(tmp_path / "clinic")
     writer.post("/new/invitation", **MEETING)
     folded = writer.get("/write/coffee-morning/carer?paper=tri-fold&section=coffee-morning-more-3")
