@@ -103,13 +103,10 @@ def test_no_picture_takes_the_place_of_another(clerk: Clerk) -> None:
     ]  # fmt: skip
 
 
-def test_another_file_after_back_is_another_invitation(clerk: Clerk) -> None:
+def test_another_file_after_back_is_not_taken_for_the_same_form(clerk: Clerk) -> None:
     invite(clerk, CUP)
-    invite(clerk, CUP)
-    names = Library(clerk.folder).names("handouts", ".toml")
-    assert "coffee-morning-2" not in names
-    invite(clerk, POT)
-    assert load_handout(Library(clerk.folder), "coffee-morning-2").cover == "our-cup-2"
+    assert "already" not in words_of(invite(clerk, CUP))  # pressed twice
+    assert "There is a leaflet “Coffee morning” already" in words_of(invite(clerk, POT))
 
 
 def test_a_new_leaflet_has_it_at_its_head(clerk: Clerk) -> None:

@@ -19,6 +19,7 @@ from sps_print.content.clinic.saving import (
     ShownText,
     back_to_shipped,
     put_back,
+    take_away,
 )
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.clinic.skeleton import NAME
@@ -179,6 +180,8 @@ def change(file: str) -> Response:
             elif do == "shipped":
                 saved = back_to_shipped(library, file, seen)
                 visit.keep(KEPT, _done(was, saved, "The shipped text is used again"))
+            elif do == "away":
+                visit.keep(KEPT, _done(was, take_away(library, file, seen), "Taken away"))
             elif do == "undo" and last and last.undo is not None:
                 saved = (
                     back_to_shipped(library, file, seen)

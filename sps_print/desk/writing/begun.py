@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -21,7 +22,7 @@ from sps_print.desk.writing.trial import new_problems
 from sps_print.document.days import day_said
 from sps_print.document.file_names import plain_name
 from sps_print.files.library import Library
-from sps_print.problems import ContentError, Problem
+from sps_print.problems import ContentError, Problem, SpsPrintError
 from sps_print.project import Project
 
 INVITATION = "invitation"
@@ -63,12 +64,31 @@ def needed(form: Mapping[str, str], names: tuple[str, ...]) -> None:
         )
 
 
+def _not_there(library: Library, title: str) -> None:
+    """Refuse a title that another leaflet has: nobody could tell them apart in a list."""
+    said = " ".join(title.casefold().split())
+    same = next((one for one in _titles(library) if one.casefold() == said), "")
+    if same:
+        what = f"there is a leaflet “{same}” already"
+        hint = "add the day or the place to the title, or change the leaflet that is there"
+        raise ContentError(Problem(what, hint=hint, field="title"))
+
+
+def _titles(library: Library) -> Iterator[str]:
+    """The titles of all leaflets; one that cannot be read has none."""
+    for name in library.names("handouts", ".toml"):
+        with suppress(SpsPrintError):
+            one = load_handout(library, name)
+            yield from (one.title, *one.title_for.values())
+
+
 def leaflet_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str]:
     """A new leaflet: its name and its first reader. Raises what new_handout does."""
     needed(form, ("title", "promise"))
     library, folder = project.library, project.library.user
     assert folder
     title = form["title"].strip()
+    _not_there(library, title)
     name = free_id(library, title, "handout")
     sections = _in_order(form)
     readers = tuple(one for one in form.getlist("reader") if one in project.audiences)
@@ -126,6 +146,7 @@ def invitation_from(project: Project, form: MultiDict[str, str]) -> tuple[str, s
     needed(form, ("title", "day", "place"))
     library, folder = project.library, project.library.user
     assert folder
+    _not_there(library, form["title"])
     day, call = _meeting_day(form, project.today), _whom_to_call(project, form)
     when = ", ".join(filter(None, (f"{day:%A} {day_said(day)}", form.get("time", "").strip())))
     picture = form.get("picture", "")
