@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from flask import Blueprint, Response, abort, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -71,8 +72,10 @@ def _note_here(visit: Visit, at: LineAt) -> KeptNote | None:
 
 def _keep_note(note: KeptNote, at: LineAt, was: SectionPages) -> None:
     """Keep what was done for the page that comes next. was: the leaflet's pages before."""
-    now = writing(*note.leaflet, request.form.get("paper", ""))
-    wrong = (*note.wrong, *(longer(was, now) if note.said else ()))
+    wrong = note.wrong
+    if note.said:
+        with suppress(SpsPrintError):  # the page that comes next says why
+            wrong += longer(was, writing(*note.leaflet, request.form.get("paper", "")))
     the_visit().keep(NOTE, note._replace(at=at, wrong=wrong))
 
 
