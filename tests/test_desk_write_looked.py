@@ -127,6 +127,10 @@ def test_what_was_done_is_said_on_one_page_alone(writer: Writer) -> None:
         writer.press("keep", f"We walk far {more[1:4]}.", **{"kind-0": US})
         assert "Kept for our clinic." not in words_of(opened(writer, "We walk", more))
     opened(writer, "We walk")
+    writer.press("keep", "We walk on.", **{"kind-0": US})
+    closed = writer.get(f"/write/{OWN}/patient?paper=a4").text
+    assert "Kept for our clinic." in words_of(closed)  # with no line open it can be undone
+    opened(writer, "We walk")
     writer.press("keep", "We walk a little.", **{"kind-0": US})
     assert "Kept for our clinic." not in words_of(opened(writer, "We rest"))
     assert "Kept for our clinic." not in words_of(opened(writer, "We walk"))

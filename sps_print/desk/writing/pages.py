@@ -63,9 +63,10 @@ def show(handout: str, audience: str) -> tuple[str, int]:
 
 
 def _note_here(visit: Visit, at: LineAt) -> KeptNote | None:
-    """What was done last, on the page that it led to: the next page does not say it again."""
+    """What was done last, on the page that it led to, and there with no line open: to undo it.
+    Another line or page does not say it again."""
     note, on = visit.get(NOTE), request.args
-    if note and (note.at != at or "page" in on or "add" in on):
+    if note and (at not in (note.at, NOWHERE) or "page" in on or "add" in on):
         visit.take(NOTE)
     return visit.get(NOTE)
 
