@@ -18,6 +18,9 @@ from sps_print.files.library import Library
 from sps_print.shelf.text_names import name_of_text
 
 SECOND = shipped(DIARY).replace("next visit", "next talk")
+SPS = "stiff-person syndrome (SPS)"
+HELP = "The box “In an emergency” of the leaflet “Stiff-person syndrome (SPS) at school”"
+MAIN = f"The box “The main message” of the leaflet “Spasm triggers in {SPS}”"
 TITLES = "templates/en/titles.toml"
 
 
@@ -69,11 +72,15 @@ def test_the_list_of_own_texts(clerk: Clerk) -> None:
     ("file", "called"),
     [
         (DIARY, "Spasm diary"),
-        ("templates/en/help-first.md", "Help first"),  # it has no title
+        ("templates/en/help-first.md", HELP),  # it has no title
+        ("templates/en/triggers-main.md", MAIN),
         ("templates/en/ours.carer.md", "Ours, carer"),  # there is none
         (TITLES, "Titles"),
         ("clinic.toml", "Our clinic"),
-        ("handouts/triggers.toml", "What is in the leaflet “triggers”"),
+        (
+            "handouts/triggers.toml",
+            "What is in the leaflet “Spasm triggers in stiff-person syndrome (SPS)”",
+        ),
     ],
 )
 def test_what_a_text_is_called(file: str, called: str) -> None:
@@ -211,3 +218,30 @@ def test_a_title_that_is_kept_as_it_was_changes_nothing(tmp_path: Path, line: in
     assert "It said so before: nothing was changed." in words_of(writer.press("keep", words[1]))
     assert not (writer.folder / "templates/en/titles.toml").exists()
     assert not [*(writer.folder / "history").glob("2*")]
+
+
+CLINIC = "clinic.toml"
+FILE_SIGNS = ("[^", "+++", " = ", "```", ".md", ".toml", "[!", "{{", "{#", "sources")
+
+
+@pytest.mark.parametrize("file", [DIARY, TITLES, CLINIC, "templates/en/triggers-main.md"])
+def test_a_history_shows_words_and_no_signs_of_a_file(clerk: Clerk, file: str) -> None:
+    before = shown(Library(clerk.folder), file).words
+    for words in (before + "\n", before + "\n\n"):
+        save(clerk, words, file)
+    if file == CLINIC:
+        save(clerk, before.replace("01632 960000", "01632 960001"), file)
+    said = words_of(clerk.get(f"/shelf/history/{file}").text)
+    assert "What it said before" in said
+    assert not [sign for sign in FILE_SIGNS if sign in said], said
+    if file == CLINIC:
+        assert "Telephone for questions: 01632 960001" in said
+    assert not [sign for sign in FILE_SIGNS if sign in words_of(clerk.get("/shelf/texts").text)]
+
+
+def test_texts_that_are_called_alike_are_told_apart(clerk: Clerk) -> None:
+    text = '+++\ntitle = "Ours"\nsources = []\n+++\n\nWords.[^plain]\n'
+    write(clerk, {"templates/en/ours.md": text, "templates/en/ours.carer.md": text})
+    said = words_of(clerk.get("/shelf/texts").text)
+    assert "Ours (ours)" in said
+    assert "Ours (ours carer)" in said

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk_pages import Clerk
-from desk_writer import US, Writer, line_with, words_of
+from desk_writer import US, Writer, hidden, line_with, words_of
 
 from sps_print.content.load.handouts import load_handout
 from sps_print.document.days import day_said
@@ -234,3 +234,48 @@ def test_a_form_that_is_sent_twice_makes_one(clerk: Clerk) -> None:
     assert "our-part-2.md" not in names
     other = clerk.post("/new/invitation", **{**MEETING, "title": "Tea"})
     assert other.request.path == "/leaflet/tea/carer"
+
+
+@pytest.mark.parametrize("title", ["Coffee morning", " coffee  Morning ", "COFFEE MORNING"])
+def test_a_second_leaflet_of_one_name_is_told_before_it_is_made(clerk: Clerk, title: str) -> None:
+    clerk.post("/new/invitation", **MEETING)
+    again = {**MEETING, "title": title, "place": "Library"}
+    said = words_of(clerk.post("/new/invitation", **again).text)
+    assert "Nothing was made yet" in said
+    assert "There is a leaflet “Coffee morning” already." in said
+    fields = {"promise": "Come", "reader": "patient", "own": "1", "about": "1", "do": "make"}
+    said = words_of(clerk.post("/new", title=title, **fields).text)
+    assert "There is a leaflet “Coffee morning” already." in said
+    assert [one.name for one in (clerk.folder / "handouts").glob("coffee*")] == [
+        "coffee-morning.toml"
+    ]
+    made = clerk.post("/new/invitation", **{**MEETING, "title": f"{title} in May"})
+    assert made.request.path.startswith("/leaflet/")
+
+
+def test_a_leaflet_of_ones_own_is_taken_away_and_comes_back(clerk: Clerk) -> None:
+    clerk.post("/new/invitation", **MEETING)
+    here = "/shelf/history/handouts/coffee-morning.toml"
+    assert f'href="{here}"' in clerk.get("/write/coffee-morning/carer").text
+    page = clerk.get(here).text
+    assert "Take this leaflet away" in page
+    done = clerk.post(here, do="away", seen=hidden(page, "seen")).text
+    assert "Taken away." in words_of(done)
+    assert not (clerk.folder / "handouts/coffee-morning.toml").exists()
+    assert "Coffee morning" not in words_of(clerk.get("/for/carer").text)
+    assert clerk.get("/leaflet/coffee-morning/carer").status_code == 404
+    assert clerk.get("/shelf").status_code == 200
+    undone = clerk.post(here, do="undo", seen=hidden(done, "seen")).text
+    assert "Undone." in words_of(undone)
+    assert "Coffee morning" in words_of(clerk.get("/for/carer").text)
+
+
+def test_only_a_leaflet_of_ones_own_is_taken_away(clerk: Clerk) -> None:
+    for file in ("handouts/triggers.toml", "templates/en/diary.md", "clinic.toml"):
+        page = clerk.get(f"/shelf/history/{file}").text
+        assert 'value="away"' not in page
+        said = words_of(
+            clerk.post(f"/shelf/history/{file}", do="away", seen=hidden(page, "seen")).text
+        )
+        assert "This is no leaflet of your own" in said
+    assert (clerk.folder / "clinic.toml").exists()

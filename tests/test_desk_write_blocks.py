@@ -63,7 +63,7 @@ def test_a_line_that_was_not_changed_is_not_kept_once_more(writer: Writer) -> No
     page = words_of(writer.press("keep", "We walk.", **{"kind-0": US}))
     assert "It said so before: nothing was changed." in page
     assert "Undo" not in page
-    assert "count as not signed" not in page
+    assert "nobody has signed them" not in page
     assert not (writer.folder / "history").exists()
 
 

@@ -28,13 +28,18 @@ from sps_print.desk.stale import refused_person
 from sps_print.desk.visits import Visit
 from sps_print.desk.words import american, choices, hands_said, sheet_said, turning
 from sps_print.files import limits
-from sps_print.model import Handout, Order
+from sps_print.model import Author, Handout, Order
 from sps_print.papers import PAPERS
 from sps_print.problems import WORD, Problem, SpsPrintError
 from sps_print.project import Project
 
 PAGES = Blueprint("leaflet", __name__)
 INKS = {"": "in colour", "grey": "black alone, for a photocopier", "contrast": "high contrast"}
+WRITTEN_BY = {
+    Author.SHIPPED: "Written from published sources",
+    Author.BOTH: "Written in part by our clinic, in part from published sources",
+    Author.CLINIC: "Written by our clinic",
+}
 ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 
 
@@ -77,7 +82,7 @@ def show(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         hands=hands_said(paper), copies=chosen.get("copies", "1"), signed=_signed(order),
         languages=languages(project), language=project.library.language(order.language),
         wrong_copies=chosen.get("wrong-copies", ""), most_copies=limits.COPIES,
-        about_us=bool(known.about), line=_line(visit, chosen), doubts=doubts(desk.job(order)),
+        written_by=_written_by(order), line=_line(visit, chosen), doubts=doubts(desk.job(order)),
     )  # fmt: skip
 
 
@@ -85,6 +90,14 @@ def languages(project: Project) -> list[tuple[str, str]]:
     """The languages by the names of their folders; none where there is one alone."""
     names = project.library.folders("templates", "language.toml")
     return [(name, project.language(name).name) for name in names] if len(names) > 1 else []
+
+
+def _written_by(order: Order) -> str:
+    """Whose words a leaflet has, as its small print says; empty: it cannot be read."""
+    try:
+        return WRITTEN_BY[the_desk().job(order).document.imprint.author]
+    except SpsPrintError:
+        return ""
 
 
 def _chosen(visit: Visit, handout: str, audience: str) -> dict[str, str]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
+from itertools import chain
+
+from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.hidden import FILE as CLINIC
 from sps_print.content.load.sections import parse_section
 from sps_print.files.library import Library
 from sps_print.problems import SpsPrintError
 
+BOX_TITLE = re.compile(r"^> \*\*([^*]+)\*\*$", re.MULTILINE)
 CALLED = {
     "titles.toml": "Titles",
     "questions.toml": "Words to fill in",
@@ -23,23 +29,46 @@ CALLED = {
 
 
 def name_of_text(library: Library, file: str) -> str:
-    """What a person calls a file: a section by its title. One without has its name."""
+    """What a person calls a file: a section or a leaflet by its title."""
     folder, _, name = file.rpartition("/")
     if file == CLINIC:
         return "Our clinic"
     if folder == "handouts":
-        return f"What is in the leaflet “{name.removesuffix('.toml')}”"
+        return f"What is in the leaflet “{_title(library, name.removesuffix('.toml'))}”"
     if name.endswith(".md"):
-        return _of_section(library, file) or _plain(name.removesuffix(".md"))
+        return _of_section(library, file)
     return CALLED.get(name, name)
 
 
 def _of_section(library: Library, file: str) -> str:
+    """Its title; else that of its first box, which many sections share, with a leaflet it is in."""
     name = file.rpartition("/")[2].removesuffix(".md")
     try:
-        return parse_section(name, file, library.read(file)).title
+        part = parse_section(name, file, library.read(file))
     except SpsPrintError:
-        return ""
+        return _plain(name)
+    box = BOX_TITLE.search(part.text)
+    if part.title or not box:
+        return part.title or _plain(name)
+    leaflet = _leaflet_with(library, name.split(".")[0])
+    return f"The box “{box[1]}”" + (f" of the leaflet “{leaflet}”" if leaflet else "")
+
+
+def _leaflet_with(library: Library, section: str) -> str:
+    """The title of the first leaflet that has a section; empty: none has, or can be read."""
+    for name in library.names("handouts", ".toml"):
+        with suppress(SpsPrintError):
+            one = load_handout(library, name)
+            if section in (*one.sections, *chain(*one.sections_for.values())):
+                return one.title
+    return ""
+
+
+def _title(library: Library, handout: str) -> str:
+    try:
+        return load_handout(library, handout).title
+    except SpsPrintError:
+        return handout
 
 
 def _plain(name: str) -> str:

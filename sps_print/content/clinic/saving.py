@@ -141,17 +141,35 @@ def back_to_shipped(library: Library, file: str, seen: str) -> Saved:
         if shipped is None:
             hint = "it is your own: nothing of this name came with the program"
             raise UseError(Problem("there is no shipped text to go back to", file, hint))
-        words = read_text(shipped, file)
-        _as_seen(library, file, seen, words)
-        place, kept = library.own(file), _keep(folder, now)
-        _as_seen(library, file, seen, words)
-        if place:
-            try:
-                place.unlink()
-                keep_names(place.parent)
-            except OSError as error:
-                raise cannot_write(error, place) from None
-        return Saved(file, shown(library, file).digest, kept)
+        return _without(library, now, seen, read_text(shipped, file))
+
+
+def take_away(library: Library, file: str, seen: str) -> Saved:
+    """Take a leaflet of the clinic's own away; what it said is kept, and can be put back.
+
+    Raises ChangedMeanwhile, CannotWrite, and UseError for what is none of its leaflets.
+    """
+    with alone_writing(_own_folder(library)):
+        now = shown(library, file)
+        if not now.own or library.shipped(file) or not file.startswith("handouts/"):
+            hint = "only a leaflet that you made can be taken away"
+            raise UseError(Problem("this is no leaflet of your own", file, hint))
+        return _without(library, now, seen, "")
+
+
+def _without(library: Library, now: ShownText, seen: str, words: str) -> Saved:
+    """Delete the clinic's own file once it is kept in the history. words: what is said then."""
+    file = now.file
+    _as_seen(library, file, seen, words)
+    place, kept = library.own(file), _keep(_own_folder(library), now)
+    _as_seen(library, file, seen, words)
+    if place:
+        try:
+            place.unlink()
+            keep_names(place.parent)
+        except OSError as error:
+            raise cannot_write(error, place) from None
+    return Saved(file, shown(library, file).digest, kept)
 
 
 @contextmanager

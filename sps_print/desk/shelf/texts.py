@@ -6,6 +6,8 @@ made.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import NamedTuple
 
 from flask import Blueprint, request
@@ -17,12 +19,14 @@ from sps_print.content.clinic.saving import (
     ShownText,
     back_to_shipped,
     put_back,
+    take_away,
 )
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.clinic.skeleton import NAME
 from sps_print.content.load.hidden import FILE as CLINIC
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.shelf.differences import Difference, differences
+from sps_print.desk.shelf.readable import readable
 from sps_print.desk.visits import VisitKey
 from sps_print.desk.words import time_said
 from sps_print.files import history
@@ -47,12 +51,14 @@ class OwnTextRow(NamedTuple):
 
 
 class FormerText(NamedTuple):
-    """What a text said until a day. changed: what was changed then."""
+    """What a text said until a day. changed: what was changed then; same: whether it says
+    so now."""
 
     name: str
     when: str
     changed: tuple[Difference, ...]
     words: str
+    same: bool
 
 
 class Done(NamedTuple):
@@ -74,7 +80,15 @@ def texts() -> tuple[str, int]:
     """All own texts, and those that were."""
     library = Library(the_desk().folder)
     rows = [row for file in _files(library) if (row := _row(library, file))]
+    twice = Counter(row.called for row in rows)
+    rows = [row if twice[row.called] == 1 else _told_apart(row) for row in rows]
     return shown("shelf/texts.html", "Our own texts", rows=rows)
+
+
+def _told_apart(row: OwnTextRow) -> OwnTextRow:
+    """A text that is called as another one: with the name of its file, as words."""
+    stem = row.file.rpartition("/")[2].rpartition(".")[0]
+    return row._replace(called=f"{row.called} ({re.sub('[-.]', ' ', stem)})")
 
 
 def _files(library: Library) -> list[str]:
@@ -115,7 +129,8 @@ def show(file: str) -> tuple[str, int]:
     return shown(
         "shelf/history.html", title, file=file, called=called, now=now, done=done,
         former=_former(library, now, versions[:MOST]), older=len(versions[MOST:]),
-        shipped=bool(library.shipped(file)), lost=_lost(library, now), leaflet=_leaflet(library),
+        shipped=bool(library.shipped(file)), words=readable(file, now.words),
+        lost=_lost(library, now), leaflet=_leaflet(library),
     )  # fmt: skip
 
 
@@ -134,7 +149,8 @@ def _former(
     for one in versions:
         words = history.words_of(the_desk().folder, one)
         changed = differences(library, now.file, words, newer)
-        found.append(FormerText(one.name, time_said(one.when), changed, words))
+        said = readable(now.file, words)
+        found.append(FormerText(one.name, time_said(one.when), changed, said, words == now.words))
         newer = words
     return found
 
@@ -164,6 +180,8 @@ def change(file: str) -> Response:
             elif do == "shipped":
                 saved = back_to_shipped(library, file, seen)
                 visit.keep(KEPT, _done(was, saved, "The shipped text is used again"))
+            elif do == "away":
+                visit.keep(KEPT, _done(was, take_away(library, file, seen), "Taken away"))
             elif do == "undo" and last and last.undo is not None:
                 saved = (
                     back_to_shipped(library, file, seen)

@@ -58,6 +58,19 @@ if (progress && window.EventSource) {
   };
 }
 
+// Words that are typed and not kept: who leaves the page by anything but their own form is asked.
+const unkept = document.querySelector("form[data-unkept]");
+const ask = (event) => event.preventDefault();
+const leaveUnasked = () => removeEventListener("beforeunload", ask);
+if (unkept) {
+  const askBefore = () => addEventListener("beforeunload", ask);
+  if (unkept.dataset.unkept) askBefore(); // they were typed before, and came back to be mended
+  unkept.addEventListener("input", askBefore);
+  addEventListener("submit", ({ target }) => {
+    if (target === unkept || target.matches("[action='/next'], [action='/close']")) leaveUnasked();
+  });
+}
+
 // The desk ends with its window: a window that goes says so, and one that is there says that, too.
 const alive = () => navigator.sendBeacon("/alive");
 alive();
@@ -68,6 +81,7 @@ addEventListener("pagehide", () => navigator.sendBeacon("/left"));
 // asked for again, and seen by nobody meanwhile.
 const root = document.documentElement;
 function askedAnew() {
+  leaveUnasked(); // to forget a person is never put off
   root.style.display = "none";
   location.replace(location.href.split("#")[0]);
 }

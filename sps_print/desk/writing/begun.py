@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -15,12 +16,13 @@ from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.clinic.skeleton import LONGEST, YEARS, NewHandout, short_section_md
 from sps_print.content.load.handouts import load_handout
+from sps_print.desk.writing.brought import file_of_picture
 from sps_print.desk.writing.place import writing
 from sps_print.desk.writing.trial import new_problems
 from sps_print.document.days import day_said
 from sps_print.document.file_names import plain_name
 from sps_print.files.library import Library
-from sps_print.problems import ContentError, Problem
+from sps_print.problems import ContentError, Problem, SpsPrintError
 from sps_print.project import Project
 
 INVITATION = "invitation"
@@ -62,12 +64,31 @@ def needed(form: Mapping[str, str], names: tuple[str, ...]) -> None:
         )
 
 
+def _not_there(library: Library, title: str) -> None:
+    """Refuse a title that another leaflet has: nobody could tell them apart in a list."""
+    said = " ".join(title.casefold().split())
+    same = next((one for one in _titles(library) if one.casefold() == said), "")
+    if same:
+        what = f"there is a leaflet “{same}” already"
+        hint = "add the day or the place to the title, or change the leaflet that is there"
+        raise ContentError(Problem(what, hint=hint, field="title"))
+
+
+def _titles(library: Library) -> Iterator[str]:
+    """The titles of all leaflets; one that cannot be read has none."""
+    for name in library.names("handouts", ".toml"):
+        with suppress(SpsPrintError):
+            one = load_handout(library, name)
+            yield from (one.title, *one.title_for.values())
+
+
 def leaflet_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str]:
     """A new leaflet: its name and its first reader. Raises what new_handout does."""
     needed(form, ("title", "promise"))
     library, folder = project.library, project.library.user
     assert folder
     title = form["title"].strip()
+    _not_there(library, title)
     name = free_id(library, title, "handout")
     sections = _in_order(form)
     readers = tuple(one for one in form.getlist("reader") if one in project.audiences)
@@ -125,6 +146,7 @@ def invitation_from(project: Project, form: MultiDict[str, str]) -> tuple[str, s
     needed(form, ("title", "day", "place"))
     library, folder = project.library, project.library.user
     assert folder
+    _not_there(library, form["title"])
     day, call = _meeting_day(form, project.today), _whom_to_call(project, form)
     when = ", ".join(filter(None, (f"{day:%A} {day_said(day)}", form.get("time", "").strip())))
     picture = form.get("picture", "")
@@ -132,17 +154,26 @@ def invitation_from(project: Project, form: MultiDict[str, str]) -> tuple[str, s
         "words": form.get("words", ""), "when": when, "where": form["place"].strip(),
         "call": call, "web": form.get("web", "").strip(), "way": form.get("way", ""),
         "plan": form.get("plan", ""), "know": form.get("know", ""),
-        "picture": picture, "picture-shows": picture.replace("-", " ").capitalize(),
+        "picture": picture, "picture-shows": _shows(library, picture, form),
     }  # fmt: skip
     reader = form.get("reader", "")
     name = free_id(library, form["title"].strip(), "handout")
     new = NewHandout(
         name, form["title"].strip(), (reader,) if reader in project.audiences else (), (),
-        summary=form["title"].strip(), review_by=day + timedelta(days=1),
+        summary=form["title"].strip(), review_by=day + timedelta(days=1), cover=picture,
     )  # fmt: skip
     new_from_model(folder, new, INVITATION, {k: v for k, v in fields.items() if v.strip()})
     made = load_handout(Library(folder), name)
     return name, made.audiences[0]
+
+
+def _shows(library: Library, picture: str, form: Mapping[str, str]) -> str:
+    """A picture in words, for who hears the page: the name of a shipped one says them."""
+    said = form.get("shows", "").strip() if picture else ""
+    if picture and not said and library.own(file_of_picture(picture)):
+        hint = "a few words do, such as “Two cups on a table”"
+        raise ContentError(Problem("say what your picture shows", hint=hint, field="shows"))
+    return said or picture.replace("-", " ").capitalize()
 
 
 def _meeting_day(form: Mapping[str, str], today: date) -> date:

@@ -49,17 +49,14 @@ def change_head(what: Writing, draft: LineDraft, seen: str) -> Taken:
     field = HEAD_FIELDS[draft.at.line]
     head, library = head_line(what, field), what.job.project.library
     now = text_shown(library, head.file)
-    words = one_line(" ".join(one.words for one in draft.sentences))
+    words = _one_line(draft)
     if now.digest != seen:
         draft.conflict, draft.now = True, head.words
         return Taken(draft=draft)
     try:
-        if not words:
-            hint = "write at least one word"
-            raise ContentError(Problem("no words were typed", hint=hint))
+        text = head_text(now.words, what, field, head, draft)
         if words == head.words:
             return Taken(KeptNote(draft.leaflet, SAME, head.file, undo=False))
-        text = _with(now.words, what, field, head, words)
         errors, doubts = new_problems(what, head.file, text)
         if errors:
             draft.problems = errors
@@ -73,6 +70,19 @@ def change_head(what: Writing, draft: LineDraft, seen: str) -> Taken:
         return Taken(draft=draft)
     doubts += still_said(what, head.words, words) + read_again_after(what, head.words, words)
     return Taken(KeptNote(draft.leaflet, DONE["keep"], head.file, wrong=doubts))
+
+
+def head_text(text: str, what: Writing, field: str, head: HeadWords, draft: LineDraft) -> str:
+    """The file with what was typed. Raises ContentError where that is nothing."""
+    words = _one_line(draft)
+    if not words:
+        hint = "write at least one word"
+        raise ContentError(Problem("no words were typed", hint=hint))
+    return _with(text, what, field, head, words)
+
+
+def _one_line(draft: LineDraft) -> str:
+    return one_line(" ".join(one.words for one in draft.sentences))
 
 
 def _with(text: str, what: Writing, field: str, head: HeadWords, words: str) -> str:

@@ -114,7 +114,7 @@ def _lines(
             yield ShownLine(
                 LineAt(part.id, line.first, line.cell), words or "A bare line to write on",
                 kind_said(line, sources), locked,
-                printed=bool(there or _unseen(line.kind) or not places),
+                printed=bool(there or not places or (of_part and _unseen(line))),
             )  # fmt: skip
 
 
@@ -122,9 +122,9 @@ def _is_of(origin: Origin, line: TextLine) -> bool:
     return line.first <= origin.line <= line.last and origin.cell == line.cell
 
 
-def _unseen(kind: BlockKind) -> bool:
-    """Whether a line stands on no page as words."""
-    return kind in (BlockKind.PICTURE, BlockKind.CONTACT)
+def _unseen(line: TextLine) -> bool:
+    """Whether a line stands on no page as words, such as a bare line to write on."""
+    return not line.words or line.kind in (BlockKind.PICTURE, BlockKind.CONTACT)
 
 
 def kind_said(line: TextLine, sources: Mapping[str, Source]) -> str:
@@ -137,6 +137,20 @@ def kind_said(line: TextLine, sources: Mapping[str, Source]) -> str:
             shown = f". Source: {'; '.join(name.rstrip('.') for name in names)}" if names else ""
             said.append(f"{words}{shown}")
     return ". ".join(said)
+
+
+def page_of(pages: Sequence[Sequence[LinePlace]], at: LineAt) -> int:
+    """The page where a line stands, or the nearest to it in its section, from 1."""
+    field = HEAD_FIELDS.get(at.line, "") if not at.section else ""
+    of_section = [
+        (abs(place.origin.line - at.line), number)
+        for number, page in enumerate(pages, 1)
+        for place in page
+        if (at.line or at.section)
+        and place.origin.section == at.section
+        and (at.section or place.origin.field == field)
+    ]
+    return min(of_section, default=(0, 1))[1]
 
 
 def head_of(writing: Writing, places: Sequence[LinePlace]) -> list[ShownLine]:

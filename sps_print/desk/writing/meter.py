@@ -15,6 +15,7 @@ from sps_print.document.blocks import Bullets, Document, Section, Text
 YEARS = 5  # a school grade (USA) and the age at which people are in it
 YOUNGEST, OLDEST = 5, 18  # of the scale that is shown
 GRADE = "max_grade"
+AROUND = ".,:;!?()“”‘’\"'"  # what stands around a word
 
 
 class ReadingAge(NamedTuple):
@@ -34,7 +35,16 @@ def of_words(job: Job, words: Sequence[str]) -> ReadingAge:
     """The reading of some words alone. words: each a line or a sentence."""
     lines = tuple((Text(said),) for one in words if (said := " ".join(one.split())))
     alone = Section("", "", "", (Bullets(lines),) if lines else ())
-    return _measured(job, replace(job.document, sections=(alone,)))
+    found = _measured(job, replace(job.document, sections=(alone,)))
+    return found if _is_prose(words) else found._replace(age=None)
+
+
+def _is_prose(words: Sequence[str]) -> bool:
+    """Whether at least half are ordinary words: a formula judges sentences, and says nothing of a
+    name, a telephone number or a date."""
+    found = [one.strip(AROUND) for said in words for one in said.split()]
+    ordinary = [one for one in found if one.isalpha() and one == one.lower()]
+    return 2 * len(ordinary) >= len([one for one in found if one])
 
 
 def of_leaflet(job: Job) -> ReadingAge:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from hashlib import sha256
 from typing import NamedTuple
 
 from flask import Blueprint, abort, request
@@ -26,6 +27,7 @@ from sps_print.desk.writing.begun import (
     section_from,
     usual_call,
 )
+from sps_print.desk.writing.brought import BOX, brought_picture, file_of_picture, keep_picture
 from sps_print.desk.writing.place import LineAt, writing
 from sps_print.desk.writing.section_order import section_title
 from sps_print.files.library import Library
@@ -55,6 +57,7 @@ TITLES = {
     MEETING: "Invite people to a meeting",
     SECTION: "A new section for a leaflet",
 }
+PICTURE = {LEAFLET: "cover", MEETING: "picture"}  # the field that says which picture
 LAST = VisitKey[tuple[str, MultiDict[str, str], str]]("new last")  # a form, and what it led to
 DRAFTS = {kind: VisitKey[BegunDraft](f"new {kind}") for kind in TITLES}
 
@@ -85,12 +88,13 @@ def _form(kind: str) -> tuple[str, int]:
             f"writing/new_{kind or 'leaflet'}.html", f"{to_mend}{TITLES[kind]}", kind=kind,
             draft=draft, typed=draft.form, fresh=not draft.form, readers=_readers(project),
             sections=_wanted(sections, draft.form), every=len(sections),
-            scenes=_called(Library(None).names(SCENES, ".svg")),
+            scenes=_called((*Library(None).names(SCENES, ".svg"), *_own_pictures(project.library))),
             drawings_all=_called(project.library.names(FOLDER, ".svg")) if kind == MEETING else (),
             leaflets=all_readers(project) if kind == SECTION else (),
             review_by=years_after(project.today, YEARS), may_invite=may_invite(project.library),
             wanted=wanted, behind=_behind(project, wanted) if kind == SECTION else [],
-            usual_call=usual_call(project), first_drawings=MEETING_PICTURES,
+            usual_call=usual_call(project),
+            first_drawings=(*MEETING_PICTURES, *_own_pictures(project.library)),
         )  # fmt: skip
 
 
@@ -100,6 +104,12 @@ def _readers(project: Project) -> list[tuple[str, str]]:
 
 def _called(names: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(name, name.replace("-", " ").capitalize()) for name in names]
+
+
+def _own_pictures(library: Library) -> tuple[str, ...]:
+    """The clinic's own pictures."""
+    names = library.names(FOLDER, ".svg")
+    return tuple(name for name in names if library.own(file_of_picture(name)))
 
 
 class OfferedSection(NamedTuple):
@@ -213,21 +223,26 @@ def _made(kind: str, begin: Callable[[Project, MultiDict[str, str]], str]) -> Re
     if typed.pop("do", "") == FIND:  # also Enter in a box: nothing is made
         visit.keep(key, BegunDraft(typed))
         return see_other("/new#sections")
-    last = visit.get(LAST)
-    if last and last[:2] == (kind, typed):  # pressed twice, or once more after “Back”
+    brought = brought_picture()
+    if brought:  # another file makes it another form
+        typed["brought"] = sha256(brought.data).hexdigest()
+    pressed, last = MultiDict(typed.items(multi=True)), visit.get(LAST)
+    if last and last[:2] == (kind, pressed):  # pressed twice, or once more after “Back”
         return see_other(last[2])
     with desk.making:
         try:
+            if brought and kind in PICTURE:
+                typed[PICTURE[kind]] = keep_picture(desk.project().library, brought)
             there = begin(desk.project(), typed)
         except SpsPrintError as error:
             visit.keep(key, BegunDraft(typed, _by_box(error.problems, typed)))
             return see_other(f"/new/{kind}" if kind else "/new")
     visit.take(key)
-    visit.keep(LAST, (kind, typed, there))
+    visit.keep(LAST, (kind, pressed, there))
     return see_other(there)
 
 
-ASKED = ("title", "promise", "day", "place", "call", "reader")
+ASKED = ("title", "promise", "day", "place", "call", "reader", "shows", BOX)
 BOXES = {"cover": "cover", "audience": "reader", "address": "web", "promise": "promise"}
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from flask import Blueprint, Response, abort, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.content.clinic.saving import shown as text_shown
-from sps_print.content.images.picture import FOLDER as PICTURES
 from sps_print.content.images.picture import scene
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.text.edit.parts import SentenceKind
@@ -16,11 +16,15 @@ from sps_print.desk.doubts import doubts
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.made import made
 from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
-from sps_print.desk.visits import VisitKey
+from sps_print.desk.visits import Visit, VisitKey
 from sps_print.desk.words import called
+from sps_print.desk.writing.brought import brought_picture, keep_picture
 from sps_print.desk.writing.head import change_head
-from sps_print.desk.writing.lines import ShownSection, head_of, sections_of, spots_of
+from sps_print.desk.writing.lines import ShownSection, head_of, page_of, sections_of, spots_of
+from sps_print.desk.writing.longer import SectionPages, longer, section_pages
+from sps_print.desk.writing.looked import look_at
 from sps_print.desk.writing.meter import ReadingAge, of_leaflet, of_words
+from sps_print.desk.writing.offered import drawings_offered, sources_offered, titles_of_carriers
 from sps_print.desk.writing.opened import file_at, opened_line
 from sps_print.desk.writing.own_copy import copy_section
 from sps_print.desk.writing.past import former
@@ -28,8 +32,7 @@ from sps_print.desk.writing.place import HEAD_FIELDS, NOWHERE, LineAt, Writing, 
 from sps_print.desk.writing.plain_problem import by_box, for_page
 from sps_print.desk.writing.section_order import DONE as MOVES
 from sps_print.desk.writing.section_order import OUT, change_sections, section_order
-from sps_print.desk.writing.taken import COLUMNS, ROWS, change, go_back
-from sps_print.desk.writing.trial import carriers
+from sps_print.desk.writing.taken import COLUMNS, ROWS, Taken, change, go_back
 from sps_print.desk.writing.typed import KINDS, KeptNote, LineDraft, sentences_typed
 from sps_print.papers import PAPERS
 from sps_print.places.places import LinePlace, places
@@ -56,7 +59,25 @@ def show(handout: str, audience: str) -> tuple[str, int]:
         is_here = draft is not None and (draft.leaflet, draft.at) == here
         if not is_here:  # it was left, or cancelled
             visit.take(DRAFT)
-        return _shown(what, visit.get(DRAFT), visit.get(NOTE))
+        return _shown(what, visit.get(DRAFT), _note_here(visit, here[1]))
+
+
+def _note_here(visit: Visit, at: LineAt) -> KeptNote | None:
+    """What was done last, on the page that it led to, and there with no line open: to undo it.
+    Another line or page does not say it again."""
+    note, on = visit.get(NOTE), request.args
+    if note and (at not in (note.at, NOWHERE) or "page" in on or "add" in on):
+        visit.take(NOTE)
+    return visit.get(NOTE)
+
+
+def _keep_note(note: KeptNote, at: LineAt, was: SectionPages) -> None:
+    """Keep what was done for the page that comes next. was: the leaflet's pages before."""
+    wrong = note.wrong
+    if note.said:
+        with suppress(SpsPrintError):  # the page that comes next says why
+            wrong += longer(was, writing(*note.leaflet, request.form.get("paper", "")))
+    the_visit().keep(NOTE, note._replace(at=at, wrong=wrong))
 
 
 def _shown(what: Writing, kept: LineDraft | None, note: KeptNote | None) -> tuple[str, int]:
@@ -87,10 +108,10 @@ def _shown(what: Writing, kept: LineDraft | None, note: KeptNote | None) -> tupl
         add=add, page=number, pages=len(pages), side=sides[number - 1] if pages else None,
         spots=spots_of(what, here, lines), at=at, text=text, file=file, problems=problems,
         paper=called(PAPERS[order.format]), all_kinds=KINDS, adds=ADDS, columns=COLUMNS, rows=ROWS,
-        sources=_sources(what), drawings=_drawings(what) if add == "picture" else (),
+        sources=sources_offered(what), drawings=drawings_offered(what) if add == "picture" else (),
         former=former(project.library, file, text.words) if text else (), order=section_order(what),
         shipped=bool(text and text.own and project.library.shipped(file)),
-        carriers=_carriers(what, file) if file.endswith(".md") else (),
+        carriers=titles_of_carriers(what, file) if file.endswith(".md") else (),
         meter=of_words(what.job, [one.words for one in opened.sentences])
         if opened and _reads(what) else None,
         whole=of_leaflet(what.job) if _reads(what) else None,
@@ -146,39 +167,7 @@ def _page(pages: Sequence[Sequence[LinePlace]], at: LineAt) -> int:
     asked = request.args.get("page", 0, type=int)
     if 1 <= asked <= len(pages):
         return asked
-    field = HEAD_FIELDS.get(at.line, "") if not at.section else ""
-    of_section = [
-        (abs(place.origin.line - at.line), number)
-        for number, page in enumerate(pages, 1)
-        for place in page
-        if (at.line or at.section)
-        and place.origin.section == at.section
-        and (at.section or place.origin.field == field)
-    ]
-    return min(of_section, default=(0, 1))[1]
-
-
-def _sources(what: Writing) -> list[tuple[str, str]]:
-    """The sources to choose from: their keys and names, in the order of their names."""
-    found = [(key, one.words) for key, one in what.job.project.sources.items()]
-    return sorted(found, key=lambda pair: pair[1].casefold())
-
-
-def _drawings(what: Writing) -> list[tuple[str, str]]:
-    names = what.job.project.library.names(PICTURES, ".svg")
-    return [(name, name.replace("-", " ").capitalize()) for name in names]
-
-
-def _carriers(what: Writing, file: str) -> list[str]:
-    """The titles of the leaflets that have a text."""
-    project = what.job.project
-    found = dict[str, None]()
-    for order in carriers(project, file):
-        one = leaflet_of(
-            load_handout(project.library, order.handout), project.audiences[order.audience]
-        )
-        found[f"{one.title}, for: {one.reader}"] = None
-    return [*found]
+    return page_of(pages, at)
 
 
 @PAGES.get("/write/<handout>/<audience>/<paper>/<int:number>.png")
@@ -191,6 +180,15 @@ def page(handout: str, audience: str, paper: str, number: int) -> Response:
             abort(404)
         data = desk.picture(result.shown, number - 1, WIDE)
     return picture(data)
+
+
+@PAGES.get("/write/typed.png")
+def typed_page() -> Response:
+    """The page with what was typed and is not kept."""
+    draft = the_visit().get(DRAFT)
+    if draft is None or draft.look is None:
+        abort(404)
+    return picture(draft.look.png)
 
 
 @PAGES.get("/drawing/<name>.svg")
@@ -211,34 +209,65 @@ def take(handout: str, audience: str) -> AnyResponse:
         what = writing(handout, audience, form.get("paper", ""))
         visit.take(NOTE)
         visit.take(DRAFT)
+        was = section_pages(what)
         seen = form.get("seen", "")
         if do == "theirs":
             return see_other(what.address_of(at))
         if do in MOVES:
-            visit.keep(NOTE, change_sections(what, at.section, do, seen))
             there = NOWHERE if do == OUT else LineAt(at.section, 0)
+            _keep_note(change_sections(what, at.section, do, seen), there, was)
             return see_other(f"{what.address_of(there)}#order")
         if do in ("undo", "shipped") or do.startswith("back-"):
-            visit.keep(NOTE, go_back(what, leaflet, form.get("file", ""), do, seen))
+            _keep_note(go_back(what, leaflet, form.get("file", ""), do, seen), at, was)
             return see_other(what.address_of(at) + ("" if at.line else "#order"))
         draft = _typed(leaflet, at, do)
         if do == "own":
             copied = copy_section(what, draft, seen)
-            visit.keep(NOTE, copied.note)
             draft.at = at._replace(section=copied.section or at.section)
+            _keep_note(copied.note, draft.at, was)
+        if do == "look":
+            _look(what, draft)
         if do in ("own", "look"):
             visit.keep(DRAFT, draft)
             return see_other(what.address_of(draft.at, add=draft.add))
         if not at.section and (at.line not in HEAD_FIELDS or do != "keep"):
             abort(404)
-        taken = change(what, draft, do, seen) if at.section else change_head(what, draft, seen)
+        taken = _taken(what, draft, do, seen)
         if taken.note:
-            visit.keep(NOTE, taken.note)
             at = taken.at or at
+            _keep_note(taken.note, at, was)
         if taken.draft:
             visit.keep(DRAFT, taken.draft)
             at = taken.draft.at
     return see_other(what.address_of(at))
+
+
+def _with_brought(what: Writing, draft: LineDraft) -> None:
+    """A picture that was brought is kept first: whatever is to be mended beside it, it can be
+    chosen then. Raises what keep_picture does."""
+    brought = brought_picture() if draft.add == "picture" else None
+    if brought:
+        name = keep_picture(what.job.project.library, brought)
+        draft.fields = {**draft.fields, "picture": name}
+
+
+def _taken(what: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
+    """Change a line, or the head."""
+    try:
+        _with_brought(what, draft)
+    except SpsPrintError as error:
+        draft.problems = error.problems
+        return Taken(draft=draft)
+    return change(what, draft, do, seen) if draft.at.section else change_head(what, draft, seen)
+
+
+def _look(what: Writing, draft: LineDraft) -> None:
+    """Show the page with what was typed, or say why there is none."""
+    try:
+        _with_brought(what, draft)
+        draft.look = look_at(what, draft, WIDE)
+    except SpsPrintError as error:
+        draft.problems = error.problems
 
 
 def _typed(leaflet: tuple[str, str], at: LineAt, do: str) -> LineDraft:
@@ -246,8 +275,7 @@ def _typed(leaflet: tuple[str, str], at: LineAt, do: str) -> LineDraft:
     form = request.form
     was, add = form.get("was", "").replace("\r\n", "\n"), form.get("add", "")
     return LineDraft(
-        leaflet, at, sentences_typed(form), was, add if do == "put" else "", dict(form),
-        looked=do == "look",
+        leaflet, at, sentences_typed(form), was, add if do in ("put", "look") else "", dict(form),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from sps_print.desk.shelf.readable import readable
 from sps_print.desk.words import time_said
 from sps_print.desk.writing.section_order import section_title
 from sps_print.files import history
@@ -37,10 +38,18 @@ def former(library: Library, file: str, now: str) -> list[Former]:
     for one in history.versions(folder, file)[:MOST]:
         words = history.words_of(folder, one)
         leaflet = file.startswith("handouts/")
-        said = _other_leaflet(library, words, newer) if leaflet else _other_words(words, newer)
+        said = (
+            _other_leaflet(library, words, newer)
+            if leaflet
+            else _readable_words(file, words, newer)
+        )
         found.append(Former(one.name, time_said(one.when), said))
         newer = words
     return found
+
+
+def _readable_words(file: str, words: str, newer: str) -> str:
+    return _other_words(readable(file, words), readable(file, newer))
 
 
 def _other_words(words: str, newer: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from sps_print.desk.plain_words import way_out
 from sps_print.desk.writing.place import Writing
+from sps_print.desk.writing.section_order import section_title
 from sps_print.desk.writing.typed import TypedSentence
 from sps_print.problems import Problem
 
@@ -26,7 +27,8 @@ def for_page(problem: Problem, what: Writing) -> Problem:
     """A problem with its place in words; its line is the one that is open, or another."""
     found = PLACE.fullmatch(problem.where)
     part = what.part(found[1]) if found else None
-    where = f"in “{part.title or part.id}”" if part else problem.where
+    library = what.job.project.library
+    where = f"in “{section_title(library, part.id, part)}”" if part else problem.where
     hint = problem.hint
     if problem.what.startswith(NO_SOURCE):
         said = problem.what.removeprefix(NO_SOURCE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sps_print.content.clinic.saving import ChangedMeanwhile, save_text
@@ -15,12 +14,12 @@ from sps_print.desk.writing.trial import new_problems
 from sps_print.desk.writing.typed import KeptNote, changed_elsewhere
 from sps_print.files.library import Library
 from sps_print.problems import Problem, SpsPrintError, UseError
+from sps_print.shelf.text_names import BOX_TITLE
 
 if TYPE_CHECKING:  # it takes long to load
     from tomlkit import TOMLDocument
     from tomlkit.items import Array
 
-BOX_TITLE = re.compile(r"^> \*\*([^*]+)\*\*$", re.MULTILINE)
 UP, DOWN, OUT = "section-up", "section-down", "section-out"
 DONE = {UP: "Moved up", DOWN: "Moved down", OUT: "Taken out of this leaflet"}
 

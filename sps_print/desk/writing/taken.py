@@ -90,7 +90,7 @@ def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
         return Taken(draft=_in_conflict(draft, now, writing.job.language.safety))
     try:
         safety = writing.job.language.safety
-        words = _changed(now.words, draft, do, safety)
+        words = changed_text(now.words, draft, do, safety)
         if do == "keep" and _is_same(now.words, words, draft.at, safety):
             return Taken(KeptNote(draft.leaflet, SAME, file, undo=False))
         errors = _to_be_ticked(now.words, draft, safety) if do == "keep" else ()
@@ -106,7 +106,7 @@ def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
     except SpsPrintError as error:
         draft.problems = error.problems
         return Taken(draft=draft)
-    at = _put_at(now.words, words, draft.at, safety) if do == "put" else None
+    at = put_at(now.words, words, draft.at, safety) if do == "put" else None
     if do == "keep":
         said = " ".join(one.words for one in draft.sentences)
         doubts += still_said(writing, draft.was, said)
@@ -134,7 +134,7 @@ def _to_be_ticked(was: str, draft: LineDraft, safety: Safety) -> tuple[Problem, 
     return problems
 
 
-def _put_at(was: str, words: str, at: LineAt, safety: Safety) -> LineAt:
+def put_at(was: str, words: str, at: LineAt, safety: Safety) -> LineAt:
     """The first line of what was put in: the next thing then stands behind it, not before it."""
     old, new = (
         [line for block in blocks_of(text, safety) for line in block.lines] for text in (was, words)
@@ -146,7 +146,7 @@ def _put_at(was: str, words: str, at: LineAt, safety: Safety) -> LineAt:
 
 def _says_so(now: ShownText, draft: LineDraft, safety: Safety) -> bool:
     try:
-        return _changed(now.words, draft, "keep", safety) == now.words
+        return changed_text(now.words, draft, "keep", safety) == now.words
     except SpsPrintError:
         return False
 
@@ -173,7 +173,7 @@ def _back(library: Library, file: str, do: str, seen: str) -> Saved:
     return put_back(library, do.removeprefix("back-"), seen)
 
 
-def _changed(whole: str, draft: LineDraft, do: str, safety: Safety) -> str:
+def changed_text(whole: str, draft: LineDraft, do: str, safety: Safety) -> str:
     """The text with what a button does."""
     at = draft.at
     is_title = at.line == title_line(whole)

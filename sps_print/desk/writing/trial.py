@@ -34,10 +34,7 @@ def new_problems(
     assert folder
     now = {problem.what for problem in _all(job)}
     with temporary_folder() as trial:
-        _copy(folder, trial)
-        place = trial / file
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(words.encode())
+        with_text(folder, trial, file, words)
         try:
             project = open_project(trial)
         except SpsPrintError as error:
@@ -49,6 +46,14 @@ def new_problems(
             found += _no_room(job.project, project, writing.order)
     found = [*dict.fromkeys(found)]
     return _errors(found), tuple(p for p in found if p.severity is Severity.WARNING)
+
+
+def with_text(folder: Path, trial: Path, file: str, words: str) -> None:
+    """Copy what leaflets of a clinic's folder are made of, one text with other words."""
+    _copy(folder, trial)
+    place = trial / file
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(words.encode())
 
 
 def carriers(project: Project, file: str) -> Iterator[Order]:

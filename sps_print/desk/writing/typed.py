@@ -26,7 +26,8 @@ class TypedSentence(NamedTuple):
     """The box of a sentence, or of sentences that stand on the same sources.
 
     asked: the words of which it was asked whether the sources say them; empty: it was not.
-    unsure: whether that is asked now, and its sources are not ticked.
+    unsure: whether that is asked now, and its sources are not ticked. of_kind: whether somebody
+    said its kind: a new one has none until it is ticked.
     """
 
     words: str
@@ -34,6 +35,17 @@ class TypedSentence(NamedTuple):
     sources: tuple[str, ...] = ()
     asked: str = ""
     unsure: bool = False
+    of_kind: bool = True
+
+
+class TypedPage(NamedTuple):
+    """A page with words that are not kept: its picture, which it is, from 1, and of how many.
+    version: differs for each; for its address."""
+
+    png: bytes
+    number: int
+    pages: int
+    version: str
 
 
 @dataclass
@@ -41,7 +53,7 @@ class LineDraft:
     """What was typed for a line, while it is not kept. was: the words of the line as it was shown.
 
     add: what was to be put behind it; empty: the line itself. conflict: the text was changed
-    meanwhile; now: what the line says by now. looked: the reading is asked for.
+    meanwhile; now: what the line says by now. look: the page as it would print with it.
     """
 
     leaflet: tuple[str, str]
@@ -53,18 +65,19 @@ class LineDraft:
     problems: tuple[Problem, ...] = ()
     conflict: bool = False
     now: str = ""
-    looked: bool = False
+    look: TypedPage | None = None
 
 
 class KeptNote(NamedTuple):
-    """What was done last, for the note at the top. undo: whether a button undoes it. elsewhere: the
-    file of the text."""
+    """What was done last, for the note at the top. undo: whether a button undoes it. file: of
+    the text. at: the line whose page says it, and no other."""
 
     leaflet: tuple[str, str]
     said: str
     file: str
     undo: bool = True
     wrong: tuple[Problem, ...] = ()
+    at: LineAt | None = None
 
 
 def changed_elsewhere() -> tuple[Problem, ...]:
@@ -83,7 +96,9 @@ def sentences_typed(form: MultiDict[str, str]) -> list[TypedSentence]:
         keys = [*form.getlist(f"source-{number}"), form.get(f"more-{number}", "")]
         cited = tuple(dict.fromkeys(filter(None, keys)))
         asked = form.get(f"asked-{number}", "")
-        found.append(TypedSentence(words.replace("\r\n", "\n"), kind, cited, asked))
+        of_kind = f"kind-{number}" in form
+        words = words.replace("\r\n", "\n")
+        found.append(TypedSentence(words, kind, cited, asked, of_kind=of_kind))
     while len(found) > 1 and not found[-1].words.strip():
         found.pop()
     return found
