@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -73,6 +75,40 @@ def test_a_changed_day_says_where_the_old_one_still_stands(tmp_path: Path) -> No
     page = words_of(done)
     assert "Kept for our clinic." in page
     assert "still stands" not in page
+
+
+@pytest.mark.parametrize(
+    ("call", "new"),
+    [
+        ("Joan Example, 01632 960123", "Joan Example, 01632 960999"),
+        ("01632 960123", "01632 960999"),
+        ("Nurse line 01632 960 123", "Nurse line 01632 960 124"),
+    ],
+)
+@pytest.mark.parametrize("first", ["coffee-morning", "coffee-morning-more-4"])
+def test_a_changed_contact_names_each_other_place_on_any_paper(
+    tmp_path: Path, call: str, new: str, first: str
+) -> None:
+    writer = Writer(tmp_path / "clinic")
+    writer.post("/new/invitation", **{**MEETING, "call": call})
+    writer.leaflet = "coffee-morning/carer"
+    own = writer.folder / "templates/en"
+    holding = {one.stem for one in own.glob("*.md") if call in one.read_text(encoding="utf-8")}
+    assert len(holding) == 3
+    for count, section in enumerate([first, *sorted(holding - {first})], 1):
+        if count == 1:
+            writer.open(section, line_with(writer.text(section), call))
+        else:
+            left = re.findall(r"still stands <a href=\"([^\"]+)\"", writer.page)
+            address = html.unescape(next(one for one in left if f"section={section}&" in one))
+            writer.page = writer.get(address).text
+        was = re.search(r'name="was" hidden>\n(.*?)</textarea>', writer.page, re.DOTALL)
+        assert was
+        assert call in html.unescape(was[1])
+        page = writer.press("keep", html.unescape(was[1]).replace(call, new), **{"kind-0": US})
+        assert "Kept for our clinic." in words_of(page)
+        assert page.count("still stands") == len(holding) - count
+    assert not [one for one in own.glob("*.md") if call in one.read_text(encoding="utf-8")]
 
 
 def review_by(clerk: Clerk) -> date:

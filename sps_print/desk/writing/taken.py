@@ -31,6 +31,7 @@ from sps_print.desk.writing.trial import new_problems
 from sps_print.desk.writing.typed import (
     KeptNote,
     LineDraft,
+    StillSaid,
     TypedSentence,
     as_said,
     changed_elsewhere,
@@ -107,11 +108,12 @@ def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
         draft.problems = error.problems
         return Taken(draft=draft)
     at = _put_at(now.words, words, draft.at, safety) if do == "put" else None
+    still = tuple[StillSaid, ...]()
     if do == "keep":
         said = " ".join(one.words for one in draft.sentences)
-        doubts += still_said(writing, draft.was, said)
+        still = still_said(writing, draft.at, draft.was, said)
         doubts += read_again_after(writing, draft.was, said)
-    return Taken(KeptNote(draft.leaflet, DONE[do], file, wrong=doubts), at=at)
+    return Taken(KeptNote(draft.leaflet, DONE[do], file, wrong=doubts, still=still), at=at)
 
 
 def _is_same(was: str, words: str, at: LineAt, safety: Safety) -> bool:

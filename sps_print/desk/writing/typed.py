@@ -56,15 +56,25 @@ class LineDraft:
     looked: bool = False
 
 
+class StillSaid(NamedTuple):
+    """Former words that another line still says. where: in words, such as in “Who to call”;
+    address: the page with that line open."""
+
+    words: str
+    where: str
+    address: str
+
+
 class KeptNote(NamedTuple):
     """What was done last, for the note at the top. undo: whether a button undoes it. elsewhere: the
-    file of the text."""
+    file of the text. still: where what was changed stands as it was."""
 
     leaflet: tuple[str, str]
     said: str
     file: str
     undo: bool = True
     wrong: tuple[Problem, ...] = ()
+    still: tuple[StillSaid, ...] = ()
 
 
 def changed_elsewhere() -> tuple[Problem, ...]:
