@@ -77,6 +77,39 @@ def test_a_changed_day_says_where_the_old_one_still_stands(tmp_path: Path) -> No
     assert "still stands" not in page
 
 
+ADDRESSES = (
+    "northfieldsps", "https://northfieldsps", "no address", "javascript:alert(1)", "www.",
+    "ftp://example.org", "desk@example.org", "example..org", "www.example.org/a b", "a.b",
+    f"www.example.org/{'x' * 300}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ADDRESSES)
+def test_each_form_refuses_an_address_that_no_telephone_opens(clerk: Clerk, said: str) -> None:
+    page = clerk.post("/new/invitation", **{**MEETING, "web": said}).text
+    assert "Nothing was made yet" in words_of(page)
+    assert 'id="web-error-1"' in page
+    assert not (clerk.folder / "handouts/coffee-morning.toml").exists()
+    page = clerk.post("/clinic", do="save", name="Example Clinic", web=said).text
+    assert 'id="web-error-1"' in page
+    page = clerk.post("/clinic", do="save", name="Example Clinic", **{"sources-url": said}).text
+    assert 'id="sources-url-error-1"' in page
+
+
+GOOD = (
+    "www.example.org", "https://example.org/a?b=1#c", "Example.ORG:80", "bücher.example",
+    "https://xn--bcher-kva.example/x",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("said", GOOD)
+def test_each_form_takes_an_address_that_a_telephone_opens(clerk: Clerk, said: str) -> None:
+    made = clerk.post("/new/invitation", **{**MEETING, "web": said})
+    assert made.request.path == "/leaflet/coffee-morning/carer"
+    page = clerk.post("/clinic", do="see", name="Example Clinic", web=said).text
+    assert 'id="web-error-1"' not in page
+
+
 @pytest.mark.parametrize(
     ("call", "new"),
     [
