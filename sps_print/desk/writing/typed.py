@@ -26,7 +26,8 @@ class TypedSentence(NamedTuple):
     """The box of a sentence, or of sentences that stand on the same sources.
 
     asked: the words of which it was asked whether the sources say them; empty: it was not.
-    unsure: whether that is asked now, and its sources are not ticked.
+    unsure: whether that is asked now, and its sources are not ticked. ours: the words of which it
+    was ticked that they are about the clinic alone; doubtful: whether that is asked now.
     """
 
     words: str
@@ -34,6 +35,8 @@ class TypedSentence(NamedTuple):
     sources: tuple[str, ...] = ()
     asked: str = ""
     unsure: bool = False
+    ours: str = ""
+    doubtful: bool = False
 
 
 @dataclass
@@ -92,8 +95,9 @@ def sentences_typed(form: MultiDict[str, str]) -> list[TypedSentence]:
         kind = _kind(form.get(f"kind-{number}", ""))
         keys = [*form.getlist(f"source-{number}"), form.get(f"more-{number}", "")]
         cited = tuple(dict.fromkeys(filter(None, keys)))
-        asked = form.get(f"asked-{number}", "")
-        found.append(TypedSentence(words.replace("\r\n", "\n"), kind, cited, asked))
+        asked, ours = form.get(f"asked-{number}", ""), form.get(f"ours-{number}", "")
+        words, ours = (one.replace("\r\n", "\n") for one in (words, ours))
+        found.append(TypedSentence(words, kind, cited, asked, ours=ours))
     while len(found) > 1 and not found[-1].words.strip():
         found.pop()
     return found
