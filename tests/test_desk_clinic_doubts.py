@@ -38,7 +38,10 @@ def test_a_short_telephone_is_kept_only_once_it_is_confirmed(clerk: Clerk, short
     assert kept(clerk) == before
     page = clerk.post("/clinic", **fields(clerk, phone=short, **{"phone-right": "01632"})).text
     assert ("<b>Kept.</b>" in page) == (short == "01632")
-    page = clerk.post("/clinic", **fields(clerk, phone=short, **{"phone-right": short})).text
+    sure = {"phone-right": short}
+    page = clerk.post("/clinic", **fields(clerk, phone=short, web="x", **sure)).text
+    assert f'value="{short}" checked' in page  # what was ticked stays while another is mended
+    page = clerk.post("/clinic", **fields(clerk, phone=short, **sure)).text
     assert "<b>Kept.</b>" in page
     assert kept(clerk) == short
     assert f"The telephone “{short}” has" in words_of(clerk.get(LEAFLET).text)

@@ -67,6 +67,7 @@ class Draft:
     problems: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     doubts: tuple[Problem, ...] = ()  # of the logo
     phone_doubts: tuple[Problem, ...] = ()
+    phone_right: bool = False  # whether it was ticked that it is right all the same
     kept: bool = False
 
 
@@ -153,9 +154,10 @@ def take() -> AnyResponse:
         if new.right:
             draft.phone_doubts = tuple(phone_doubts(new.right))
         phone = draft.fields["phone"]
-        sure = phone in (kept.get("phone"), form.get("phone-right", "").strip())
+        draft.phone_right = form.get("phone-right", "").strip() == phone
+        sure = draft.phone_right or phone == kept.get("phone")
         if do == "save" and draft.phone_doubts and not sure:
-            draft.problems |= {"phone": draft.phone_doubts}
+            draft.problems = {"phone": draft.phone_doubts, **draft.problems}
         if new.clinic and new.clinic.logo:
             draft.doubts = logo_doubts(new.clinic.logo, PAPERS["a4"])
         if do == "save" and not draft.problems:
