@@ -13,7 +13,6 @@ from sps_print.content.load.hidden import FILE, hidden_handouts
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
 from sps_print.document.addresses import MAIL
-from sps_print.document.contact import full_address
 from sps_print.document.dialling import FEWEST, mistyped_numbers
 from sps_print.document.values import Card
 from sps_print.files.fields import Fields, text
@@ -148,7 +147,7 @@ def phone_doubts(clinic: Clinic) -> Iterator[Problem]:
 def _web(fields: Fields) -> str:
     found = _contact(fields, "web")
     # A scheme such as “javascript:” must never reach a link.
-    if found and not is_web_address(full_address(found)):
+    if found and not is_web_address(found if "://" in found else f"https://{found}"):
         _refuse("web is not a web address", "web", 'write it like this: web = "www.example.org"')
     return found
 
