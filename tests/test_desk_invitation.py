@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -73,6 +75,73 @@ def test_a_changed_day_says_where_the_old_one_still_stands(tmp_path: Path) -> No
     page = words_of(done)
     assert "Kept for our clinic." in page
     assert "still stands" not in page
+
+
+ADDRESSES = (
+    "northfieldsps", "https://northfieldsps", "no address", "javascript:alert(1)", "www.",
+    "ftp://example.org", "desk@example.org", "example..org", "www.example.org/a b", "a.b",
+    f"www.example.org/{'x' * 300}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ADDRESSES)
+def test_each_form_refuses_an_address_that_no_telephone_opens(clerk: Clerk, said: str) -> None:
+    page = clerk.post("/new/invitation", **{**MEETING, "web": said}).text
+    assert "Nothing was made yet" in words_of(page)
+    assert 'id="web-error-1"' in page
+    assert not (clerk.folder / "handouts/coffee-morning.toml").exists()
+    page = clerk.post("/clinic", do="save", name="Example Clinic", web=said).text
+    assert 'id="web-error-1"' in page
+    page = clerk.post("/clinic", do="save", name="Example Clinic", **{"sources-url": said}).text
+    assert 'id="sources-url-error-1"' in page
+
+
+GOOD = (
+    "www.example.org", "https://example.org/a?b=1#c", "Example.ORG:80", "bücher.example",
+    "https://xn--bcher-kva.example/x",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("said", GOOD)
+def test_each_form_takes_an_address_that_a_telephone_opens(clerk: Clerk, said: str) -> None:
+    made = clerk.post("/new/invitation", **{**MEETING, "web": said})
+    assert made.request.path == "/leaflet/coffee-morning/carer"
+    page = clerk.post("/clinic", do="see", name="Example Clinic", web=said).text
+    assert 'id="web-error-1"' not in page
+
+
+@pytest.mark.parametrize(
+    ("call", "new"),
+    [
+        ("Joan Example, 01632 960123", "Joan Example, 01632 960999"),
+        ("01632 960123", "01632 960999"),
+        ("Nurse line 01632 960 123", "Nurse line 01632 960 124"),
+    ],
+)
+@pytest.mark.parametrize("first", ["coffee-morning", "coffee-morning-more-4"])
+def test_a_changed_contact_names_each_other_place_on_any_paper(
+    tmp_path: Path, call: str, new: str, first: str
+) -> None:
+    writer = Writer(tmp_path / "clinic")
+    writer.post("/new/invitation", **{**MEETING, "call": call})
+    writer.leaflet = "coffee-morning/carer"
+    own = writer.folder / "templates/en"
+    holding = {one.stem for one in own.glob("*.md") if call in one.read_text(encoding="utf-8")}
+    assert len(holding) == 3
+    for count, section in enumerate([first, *sorted(holding - {first})], 1):
+        if count == 1:
+            writer.open(section, line_with(writer.text(section), call))
+        else:
+            left = re.findall(r"still stands <a href=\"([^\"]+)\"", writer.page)
+            address = html.unescape(next(one for one in left if f"section={section}&" in one))
+            writer.page = writer.get(address).text
+        was = re.search(r'name="was" hidden>\n(.*?)</textarea>', writer.page, re.DOTALL)
+        assert was
+        assert call in html.unescape(was[1])
+        page = writer.press("keep", html.unescape(was[1]).replace(call, new), **{"kind-0": US})
+        assert "Kept for our clinic." in words_of(page)
+        assert page.count("still stands") == len(holding) - count
+    assert not [one for one in own.glob("*.md") if call in one.read_text(encoding="utf-8")]
 
 
 def review_by(clerk: Clerk) -> date:

@@ -10,10 +10,11 @@ from desk_writer import TIP, US, Writer, line_with, shipped, words_of
 from issued import look
 
 from sps_print.build import Job
-from sps_print.content.clinic.saving import save_text, shown
+from sps_print.content.clinic.saving import back_to_shipped, save_text, shown
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.project import open_project
+from sps_print.verify.said import said
 from sps_print.verify.verdict import State
 
 SOON = date.today() + timedelta(days=9)
@@ -37,9 +38,9 @@ def saved(folder: Path, file: str, old: str, new: str) -> None:
 def test_each_former_wording_is_known(tmp_path: Path) -> None:
     writer = Writer(tmp_path / "clinic")
     codes = list[str]()
-    for said in ("Some people find rows hard.", "Some people find noise hard.", "Ask our nurse."):
+    for words in ("Some people find rows hard.", "Some people find noise hard.", "Ask our nurse."):
         writer.open("trigger-list", STRESS)
-        writer.press("keep", said, **{"kind-0": US if "nurse" in said else TIP})
+        writer.press("keep", words, **{"kind-0": US if "nurse" in words else TIP})
         codes.append(code(writer.folder))
     assert len({*codes}) == 3
     for one in codes[:2]:
@@ -88,6 +89,104 @@ def test_a_code_that_nobody_printed_stays_unknown(tmp_path: Path) -> None:
     assert first != mine
     assert look(mine, folder).state is State.OLDER
     assert look(mine, other).state is State.UNKNOWN
+
+
+def own_sections() -> tuple[str, str]:
+    """Two texts of the leaflet on triggers, as files."""
+    project = open_project(None)
+    first, second, *_ = Job(project, Order("triggers", "patient")).parts
+    return first.file, second.file
+
+
+def reworded(folder: Path, file: str, words: str) -> None:
+    """Add a sentence to a text."""
+    before = shown(Library(folder), file)
+    save_text(Library(folder), file, f"{before.words.rstrip()}\n\n{words}[^plain]\n", before.digest)
+
+
+def country_of(folder: Path, country: str) -> None:
+    before = shown(Library(folder), "clinic.toml")
+    text = f'name = "Example Clinic"\ncountry = "{country}"\n'
+    save_text(Library(folder), "clinic.toml", text, before.digest)
+
+
+def test_a_shipped_leaflet_is_known_while_a_section_has_own_words(tmp_path: Path) -> None:
+    folder = Writer(tmp_path / "clinic").folder
+    first, *_ = own_sections()
+    shipped_code = code(folder)
+    reworded(folder, first, "Ask us.")
+    found = look(shipped_code, folder)
+    assert (found.state, found.reworded, found.now) == (State.CURRENT, True, code(folder))
+    country_of(folder, "GB")
+    found = look(shipped_code, folder)
+    assert found.state is State.CURRENT
+    assert found.elsewhere
+
+
+def test_a_code_of_before_a_second_text_was_begun_is_known(tmp_path: Path) -> None:
+    folder = Writer(tmp_path / "clinic").folder
+    first, second = own_sections()
+    reworded(folder, first, "Ask us.")
+    mine = code(folder)
+    reworded(folder, second, "Come and see us.")
+    assert look(mine, folder).state is State.OLDER
+    reworded(folder, first, "Ask us soon.")
+    reworded(folder, second, "We are here.")
+    found = look(mine, folder)
+    assert found.state is State.OLDER
+    assert found.until
+    assert found.changes
+    added = [one.new for one in found.changes if not one.old]
+    assert {"Come and see us.", "We are here.", "Ask us soon."} <= {*added}
+    assert not found.safety
+    assert "No safety line changed." in [*said(found)]
+
+
+@pytest.mark.parametrize("countries", [("GB",), ("US", "GB"), ("US", "IE", "FR")])
+def test_a_code_of_a_former_country_is_known(tmp_path: Path, countries: tuple[str, ...]) -> None:
+    folder = Writer(tmp_path / "clinic").folder
+    first, *_ = own_sections()
+    reworded(folder, first, "Ask us.")
+    codes = [code(folder)]
+    for country in countries:
+        country_of(folder, country)
+        codes.append(code(folder))
+    for one in codes[:-1]:
+        found = look(one, folder)
+        assert one == codes[-1] or (found.state, found.now) == (State.OLDER, codes[-1])
+    reworded(folder, first, "Ask us soon.")
+    assert {look(one, folder).state for one in codes} == {State.OLDER}
+
+
+def test_words_that_are_all_shipped_again_are_not_called_own(tmp_path: Path) -> None:
+    folder = Writer(tmp_path / "clinic").folder
+    first, *_ = own_sections()
+    reworded(folder, first, "Ask us.")
+    mine = code(folder)
+    assert look(mine, folder).own
+    back_to_shipped(Library(folder), first, shown(Library(folder), first).digest)
+    own = folder / "templates/en/our-own.md"
+    own.write_text('+++\ntitle = "Ours"\n+++\n\nHi.[^plain]\n', encoding="utf-8")
+    found = look(code(folder), folder)
+    assert (found.state, found.own) == (State.CURRENT, False)
+    assert "words of your own" not in " ".join(said(found))
+    assert look(mine, folder).state is State.OLDER
+
+
+def test_a_former_safety_line_is_told(tmp_path: Path) -> None:
+    folder = Writer(tmp_path / "clinic").folder
+    first, *_ = own_sections()
+    before = shown(Library(folder), first)
+    line = "\n\n> [!WARNING]\n> **Call for help**\n>\n> {{ safety.call_emergency }}\n"
+    save_text(Library(folder), first, before.words.rstrip() + line, before.digest)
+    mine = code(folder)
+    now = shown(Library(folder), first)
+    save_text(Library(folder), first, now.words.replace(line, "\n"), now.digest)
+    reworded(folder, first, "Ask us.")
+    found = look(mine, folder)
+    assert found.state is State.OLDER
+    assert found.safety
+    assert "1 safety line changed: print it anew." in [*said(found)]
 
 
 def test_a_former_text_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:

@@ -37,6 +37,8 @@ def show() -> tuple[str, int]:
         reader = f", for: {known.name}" if known else ""
         lines = tuple(one.replace(f" ({handout}, {audience})", reader) for one in lines)
     title = "Your clinic has other words now" if found.reworded else TITLES[found.state]
+    if found.elsewhere and found.now and not found.here:
+        title = "This leaflet is not for your country"
     clinic = the_desk().project().clinic if found.leaflet else None
     return shown(
         "verify.html", title, typed=typed, found=found, lines=lines, states=State,

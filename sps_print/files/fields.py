@@ -15,10 +15,10 @@ from typing import NoReturn, Self, TypeVar
 from sps_print.files import limits
 from sps_print.files.plain_words import SUSPECT, Marks, as_one_line, is_blank, markup, unprintable
 from sps_print.files.read import control_character
+from sps_print.files.web_address import LONGEST_ADDRESS, is_web_address
 from sps_print.problems import ContentError, Problem, near, nearest
 
 MAX_LENGTH = 10_000
-LONGEST_ADDRESS = 300  # characters; a QR code of more is too fine to print
 LONG_WORD = re.compile(rf"[^ \t\n]{{{limits.WORD + 1}}}")
 
 Table = Mapping[str, object]
@@ -45,7 +45,7 @@ def text(
 def address(table: Table, key: str, where: str) -> str:
     """An https:// address that fits a QR code; empty when it is not there."""
     found = text(table, key, where, "", LONGEST_ADDRESS).strip()
-    if found and not re.fullmatch(r"https://[^\s<>\"\\^`{}|]+\.[^\s<>\"\\^`{}|]+", found):
+    if found and not (found.startswith("https://") and is_web_address(found)):
         _refuse(f"{key} is not a web address", where, key, f'{key} = "https://www.example.org/"')
     return found
 

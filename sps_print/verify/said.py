@@ -11,6 +11,7 @@ from sps_print.problems import counted
 from sps_print.verify.verdict import State, Verdict
 
 NOTHING = "No sentence differs from today's: at most their order, or marks beside them."
+OTHER_NUMBERS = "Print it anew: the numbers to call in an emergency may be others."
 WORDS = slice(4, -1)  # what of a code is the digest of its words
 
 
@@ -34,16 +35,28 @@ def said(found: Verdict) -> Iterator[str]:
         if found.elsewhere:
             yield from _elsewhere(found)
         return
-    whose = f", in your own words until {day_said(found.until)}" if found.until else ""
+    whose = ", in your former words" if found.own else ""
+    whose = f", in your own words until {day_said(found.until)}" if found.until else whose
     yield f"Older: {found.code} is {name}, edition {found.edition}{whose}."
     if found.now[WORDS] == found.code[WORDS]:
         yield f"Its words are those of today, which have the code {found.now}."
         return
     yield f"Today it is {found.now}." if found.now else "This leaflet is made no more."
+    if found.own:
+        yield from _former(found)
+    else:
+        yield from _changed(found)
+
+
+def _former(found: Verdict) -> Iterator[str]:
+    """What to know of a leaflet in former words of the clinic's own."""
+    if not found.here:
+        named = ", ".join(filter(None, found.countries)) or "a clinic that names no country"
+        yield f"It was printed for {named}. {OTHER_NUMBERS}"
     if found.until:
         yield "Its words were changed: print it anew. What it said stands in your history."
-        return
-    yield from _changed(found)
+    if found.changes:
+        yield from _changed(found)
 
 
 def _elsewhere(found: Verdict) -> Iterator[str]:
@@ -55,6 +68,7 @@ def _elsewhere(found: Verdict) -> Iterator[str]:
     yield f"Its words are those for {named or 'a clinic that names no country'}."
     if found.now:
         yield f"Yours has the code {found.now}: for your country, or in words of your own."
+        yield OTHER_NUMBERS
     else:
         yield "Your clinic does not make it."
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -15,8 +16,15 @@ from sps_print.files.library import Library, shipped_root
 from sps_print.model import Language
 from sps_print.problems import Problem, SpsPrintError
 from sps_print.project import Project
-from sps_print.verify.changed import differences
-from sps_print.verify.codes import LeafletId, code_now, codes_now, language_in, leaflets
+from sps_print.verify.changed import Differences, differences
+from sps_print.verify.codes import (
+    LeafletId,
+    code_now,
+    codes_now,
+    language_in,
+    leaflets,
+    shipped_codes,
+)
 from sps_print.verify.former import former_leaflet
 from sps_print.verify.ledger import CodeEntry, find, texts_of
 
@@ -37,7 +45,7 @@ class Verdict(NamedTuple):
     are these (empty: none is named). now: the code of the same leaflet as this project makes it
     today, empty when it makes none. own: whether words of it are the clinic's. here: whether its
     words are those for this project's country. changes, safety: of an older one, what differs from
-    the shipped texts of today; None when its texts were not kept.
+    the texts of today, the clinic's own if it had some; None when its texts were not kept.
     problem: why a code is mistyped. issued: whether its edition went out, so that all of its codes
     are on file. until: when the clinic changed words that only it had; None: it has no such code.
     """
@@ -78,7 +86,11 @@ def verify(project: Project, typed: str) -> Verdict:
         return Verdict(State.MISTYPED, typed, problem=problem)
     entry = find(code)
     if entry is None:
-        return _own(project, code)
+        if today := _of_today(project, code):
+            return today
+        entry = _shipped_today(code)
+    if entry is None:
+        return _before(project, code)
     country = _country(project, entry)
     mine = project.clinic.country if project.clinic else country
     known = Verdict(
@@ -95,27 +107,47 @@ def verify(project: Project, typed: str) -> Verdict:
     return known._replace(state=State.OLDER, changes=found.changes, safety=found.safety)
 
 
-def _own(project: Project, code: str) -> Verdict:
-    """What a code is that no edition has: of words of today all the same, such as a clinic's own,
-    of former words of its own, or not known."""
-    edition = edition_of(code)
-    unknown = Verdict(State.UNKNOWN, code, edition, issued=texts_of(edition) is not None)
+def _of_today(project: Project, code: str) -> Verdict | None:
+    """A leaflet that this project makes today with a code that no edition has."""
     library, country = project.library, project.clinic.country if project.clinic else ""
+    edition = edition_of(code)
     for name in library.folders("templates", "language.toml"):
         languages = (language_in(library, name, country),)
         for leaflet in leaflets(library, name):
             if code in _codes(library, leaflet, languages):
-                return unknown._replace(
-                    state=State.CURRENT, leaflet=leaflet, title=_title(project, leaflet),
-                    countries=(country,), now=code, own=library.has_own(),
+                own = code_now(Library(None), leaflet, country) != code
+                return Verdict(
+                    State.CURRENT, code, edition, leaflet, _title(project, leaflet), (country,),
+                    code, own, here=True, issued=texts_of(edition) is not None,
                 )  # fmt: skip
-    if former := former_leaflet(library, code, country):
-        return unknown._replace(
-            state=State.OLDER, leaflet=former.leaflet, title=_title(project, former.leaflet),
-            countries=(country,), now=code_now(library, former.leaflet, country), own=True,
-            until=former.until,
-        )  # fmt: skip
-    return unknown
+    return None
+
+
+def _shipped_today(code: str) -> CodeEntry | None:
+    """A shipped leaflet of today, whose code the ledger may lack: texts are edited before it."""
+    for leaflet, countries in shipped_codes().get(code, {}).items():
+        return CodeEntry(code, leaflet, tuple(countries))
+    return None
+
+
+def _before(project: Project, code: str) -> Verdict:
+    """What a code is that neither an edition nor a leaflet of today has: one of former words of a
+    clinic's own, or not known."""
+    edition = edition_of(code)
+    unknown = Verdict(State.UNKNOWN, code, edition, issued=texts_of(edition) is not None)
+    library, country = project.library, project.clinic.country if project.clinic else ""
+    former = former_leaflet(library, code, country)
+    if former is None:
+        return unknown
+    changed = Differences((), ())
+    with suppress(SpsPrintError):  # a former text may be none that can be compared
+        changed = differences(former.then, former.now, former.leaflet, former.country)
+    return unknown._replace(
+        state=State.OLDER, leaflet=former.leaflet, title=_title(project, former.leaflet),
+        countries=(former.country,), now=code_now(library, former.leaflet, country), own=True,
+        here=former.country == country, until=former.until, changes=changed.changes,
+        safety=changed.safety,
+    )  # fmt: skip
 
 
 def _codes(library: Library, leaflet: LeafletId, languages: Iterable[Language]) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
+from sps_print.content.text.edit.insert import code_address
 from sps_print.content.text.edit.typed import as_typed
 from sps_print.files.library import Library
 from sps_print.files.plain_words import is_blank
@@ -17,7 +18,7 @@ from sps_print.problems import Problem, UseError, nearest
 PLACE = re.compile(r"<<([a-z-]+):(\??)\s*([^>]*)>>")  # “?”: to be written over
 NEXT = r"\n(?=\+\+\+\ntitle)"  # where a section ends and the next begins
 LEAVE_OUT = re.compile(r"^leave-out = \[(.*)\]\n", re.MULTILINE)
-HEADING, ITEM = "### ", "- "
+HEADING, ITEM, CODE = "### ", "- ", "```qr"
 LONGEST = 300  # characters of what is filled in
 
 
@@ -48,7 +49,8 @@ def from_model(
     """The sections of a model, filled in. fields: words of a person, by the names of its places;
     one that is missing or blank gets what the model has for it, or leaves its item or block out.
 
-    Raises UseError for a model or a field that there is not.
+    Raises UseError for a model or a field that there is not, ContentError for a web address that no
+    code can lead to.
     """
     known = models(library, language)
     if name not in known:
@@ -82,7 +84,7 @@ def _bare(block: str, below: str | None) -> bool:
 def _block(block: str, given: Mapping[str, str]) -> str:
     """A block with its places filled in; empty when one of them stays empty. An item of a list is
     left out alone, and becomes several where its one place has several lines."""
-    whole = block.startswith("```")
+    whole, is_code = block.startswith("```"), block.startswith(CODE)
     lines = list[str]()
     for line in block.split("\n"):
         says = {name: given.get(name, "") or usual for name, _, usual in PLACE.findall(line)}
@@ -90,6 +92,9 @@ def _block(block: str, given: Mapping[str, str]) -> str:
             if whole:
                 return ""
             continue
+        if is_code and says:
+            says = {name: code_address(words) for name, words in says.items()}
+            is_code = False  # its address comes first, then its words
         for one in _one_by_one(says) if line.startswith(ITEM) else [says]:
             lines.append(_filled(line, one))
     return "\n".join(lines)

@@ -18,6 +18,7 @@ from sps_print.document.values import Card
 from sps_print.files.fields import Fields, text
 from sps_print.files.library import Library, inside
 from sps_print.files.read import read_toml
+from sps_print.files.web_address import is_web_address
 from sps_print.problems import ContentError, Problem, Severity, UnreadableFile, visible
 from sps_print.records import dataclass
 
@@ -146,7 +147,7 @@ def phone_doubts(clinic: Clinic) -> Iterator[Problem]:
 def _web(fields: Fields) -> str:
     found = _contact(fields, "web")
     # A scheme such as “javascript:” must never reach a link.
-    if found and not re.fullmatch(r"(https?://)?[^\s:/@<>\"]+\.[^\s:/@<>\"]+(:\d+)?(/\S*)?", found):
+    if found and not is_web_address(found if "://" in found else f"https://{found}"):
         _refuse("web is not a web address", "web", 'write it like this: web = "www.example.org"')
     return found
 

@@ -13,7 +13,7 @@ from sps_print.content.text.line import LineReader
 from sps_print.content.text.position import SourcePosition
 from sps_print.document.blocks import Block, Contact, Line, Picture, QrCode, Steps, Ticks, WriteIns
 from sps_print.document.contact import full_address
-from sps_print.files.fields import LONGEST_ADDRESS
+from sps_print.files.web_address import is_web_address
 from sps_print.problems import nearest
 
 NAME = re.compile(r"[a-z0-9-]+")  # of a picture
@@ -67,7 +67,7 @@ class FenceReader:
         address, words = self._each(lines, self._words.words)
         self._begins(lines[1][0])
         url = full_address(address)
-        if not url.startswith("https://") or " " in url or len(url) > LONGEST_ADDRESS:
+        if not url.startswith("https://") or not is_web_address(url):
             self._refuse("a QR code leads to an https:// address", FORMS["qr"])
         return QrCode(url, words)
 

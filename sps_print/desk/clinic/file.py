@@ -5,6 +5,7 @@ What a person wrote around the fields, comments and order, stays as it is.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
@@ -21,6 +22,8 @@ from sps_print.problems import ContentError, Problem, SpsPrintError
 from sps_print.project import open_project
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
+LINE = re.compile(r"^line \d+, ")  # before a field that is held against a guard
+SOME_NAME = "Clinic"  # while the one that was typed is wrong: it cannot be left out
 LONGEST = 40  # letters of the name of a picture
 
 
@@ -42,13 +45,15 @@ class Upload(NamedTuple):
 class Tried(NamedTuple):
     """What came of fields said anew. text: of the whole file; clinic: None where it is wrong.
 
-    problems: by the name of their field; under an empty name those of none.
+    problems: by the name of their field; under an empty name those of none. right: the clinic as
+    those fields say it that are not wrong; None where there is none.
     """
 
     text: str
     clinic: Clinic | None
     problems: Mapping[str, tuple[Problem, ...]]
     logo: Upload | None = None
+    right: Clinic | None = None
 
 
 def fields_of(folder: Path) -> dict[str, str]:
@@ -65,17 +70,34 @@ def tried(folder: Path, fields: Mapping[str, str], logo: Upload | None) -> Tried
     """Say some fields anew, without keeping them. An empty one is taken out of the file."""
     if logo:
         fields = {**fields, "logo": free_name(folder, logo)}
-    text = _with(read_text(folder / FILE, FILE), fields)
-    try:
-        with temporary_folder() as trial:
-            (trial / FILE).write_text(text, encoding="utf-8")
-            if logo:
-                (trial / fields["logo"]).write_bytes(logo.data)
-            elif fields.get("logo"):
-                _copy_logo(folder, trial, fields["logo"])
-            return Tried(text, open_project(trial).clinic, {}, logo)  # what it says is held, too
-    except SpsPrintError as error:
-        return Tried(text, None, _by_field(error.problems), logo)
+    written, found = read_text(folder / FILE, FILE), dict[str, tuple[Problem, ...]]()
+    text, left = _with(written, fields), dict(fields)
+    while True:  # what is wrong in another way is found once the first is out of the way
+        try:
+            clinic = _opened(folder, _with(written, left), left, logo)
+            return Tried(text, None if found else clinic, found, logo, clinic)
+        except SpsPrintError as error:
+            wrong = _by_field(error.problems)
+        new = {name for name in wrong if left.get(name)}
+        found |= {name: said for name, said in wrong.items() if name not in found}
+        if not new:
+            return Tried(text, None, found, logo)
+        left |= dict.fromkeys(new, "") | ({"name": SOME_NAME} if "name" in new else {})
+        if "logo" in new:
+            left["logo-alt"] = ""  # it cannot stand without one
+
+
+def _opened(folder: Path, text: str, fields: Mapping[str, str], logo: Upload | None) -> Clinic:
+    """The clinic that a file's words say. What it says is held against the guards, too."""
+    with temporary_folder() as trial:
+        (trial / FILE).write_text(text, encoding="utf-8")
+        if logo and fields.get("logo"):
+            (trial / fields["logo"]).write_bytes(logo.data)
+        elif fields.get("logo"):
+            _copy_logo(folder, trial, fields["logo"])
+        clinic = open_project(trial).clinic
+    assert clinic
+    return clinic
 
 
 def _copy_logo(folder: Path, trial: Path, name: str) -> None:
@@ -91,7 +113,7 @@ def _by_field(problems: tuple[Problem, ...]) -> dict[str, tuple[Problem, ...]]:
     found: dict[str, tuple[Problem, ...]] = {}
     for problem in problems:
         key = problem.where.rpartition(f"{FILE}, ")[2] if FILE in problem.where else ""
-        key = key.partition(" “")[0]  # of a logo it says which file, too
+        key = LINE.sub("", key).partition(" “")[0]  # of a logo it says which file, too
         key = "logo" if key not in found and problem.where.endswith(PICTURES) else key
         found[key] = (*found.get(key, ()), problem)
     return found

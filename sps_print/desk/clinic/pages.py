@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, request
@@ -64,9 +64,10 @@ class Draft:
     fields: dict[str, str]
     seen: str
     logo: Upload | None = None
-    problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    problems: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     doubts: tuple[Problem, ...] = ()  # of the logo
     phone_doubts: tuple[Problem, ...] = ()
+    phone_right: bool = False  # whether it was ticked that it is right all the same
     kept: bool = False
 
 
@@ -98,7 +99,7 @@ def show() -> tuple[str, int]:
     said = "Kept: our clinic" if draft.kept else "Our clinic"
     return shown(
         "clinic.html", f"To mend: {said}" if draft.problems else said, draft=draft,
-        contacts=CONTACTS, more=MORE, called=dict(COLOURS), boxes=BOXES,
+        contacts=CONTACTS, more=MORE, called=dict(COLOURS),
         colours=[_colour(draft, *one) for one in COLOURS],
         countries=sorted((named.get(one, one), one) for one in countries()),
         printer=printer, tested=printer in load_answers(desk.folder),
@@ -149,9 +150,14 @@ def take() -> AnyResponse:
         draft.fields["logo-alt"] = draft.fields["logo-alt"] or draft.fields["name"]
     with desk.making:
         new = tried(desk.folder, draft.fields, draft.logo)
-        draft.problems = new.problems
-        if new.clinic:
-            draft.phone_doubts = tuple(phone_doubts(new.clinic))
+        draft.problems = _in_boxes(new.problems)
+        if new.right:
+            draft.phone_doubts = tuple(phone_doubts(new.right))
+        phone = draft.fields["phone"]
+        draft.phone_right = form.get("phone-right", "").strip() == phone
+        sure = draft.phone_right or phone == kept.get("phone")
+        if do == "save" and draft.phone_doubts and not sure:
+            draft.problems = {"phone": draft.phone_doubts, **draft.problems}
         if new.clinic and new.clinic.logo:
             draft.doubts = logo_doubts(new.clinic.logo, PAPERS["a4"])
         if do == "save" and not draft.problems:
@@ -160,6 +166,21 @@ def take() -> AnyResponse:
             _keep(draft, new)
     visit.keep(DRAFT, draft)
     return see_other("/clinic")
+
+
+def _in_boxes(problems: Mapping[str, tuple[Problem, ...]]) -> dict[str, tuple[Problem, ...]]:
+    """Problems by the box that they stand beside, each said as its box is called; those of what the
+    page has no box for under an empty name."""
+    found = dict[str, tuple[Problem, ...]]()
+    for name, wrong in problems.items():
+        box, said = (name if name in (*FIELDS, "logo") else ""), f"“{BOXES.get(name, name)}”"
+        named = (
+            replace(one, what=f"{said}{one.what.removeprefix(name)}")
+            if name in BOXES and one.what.startswith(f"{name} ") else one
+            for one in wrong
+        )  # fmt: skip
+        found[box] = (*found.get(box, ()), *named)
+    return found
 
 
 def _leave_unsaid(fields: dict[str, str], kept: Mapping[str, str], draft: Draft | None) -> None:

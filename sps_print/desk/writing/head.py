@@ -68,8 +68,9 @@ def change_head(what: Writing, draft: LineDraft, seen: str) -> Taken:
     except SpsPrintError as error:
         draft.problems = error.problems
         return Taken(draft=draft)
-    doubts += still_said(what, head.words, words) + read_again_after(what, head.words, words)
-    return Taken(KeptNote(draft.leaflet, DONE["keep"], head.file, wrong=doubts))
+    doubts += read_again_after(what, head.words, words)
+    still = still_said(what, draft.at, head.words, words)
+    return Taken(KeptNote(draft.leaflet, DONE["keep"], head.file, wrong=doubts, still=still))
 
 
 def head_text(text: str, what: Writing, field: str, head: HeadWords, draft: LineDraft) -> str:

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from sps_print.content.clinic.saving import shown as text_shown
+from sps_print.content.load.sections import SectionFile, load_sections
 from sps_print.content.text.edit.find import blocks_of
-from sps_print.desk.writing.place import Writing
+from sps_print.content.text.edition_words import every_section
+from sps_print.desk.words import called
+from sps_print.desk.writing.place import HEAD_FIELDS, LineAt, Writing
 from sps_print.desk.writing.section_order import section_title
-from sps_print.problems import ContentError, Problem, Severity
+from sps_print.desk.writing.typed import StillSaid
+from sps_print.papers import PAPERS
+from sps_print.problems import SpsPrintError
 
 ALIKE = 3  # words in a row, the changed one among them, that make another line say the same
+DIALLED = 6  # digits of a number that is the same wherever it stands, with no word beside it
+HEAD = {"title": "in the leaflet’s title", "promise": "in the line below the title"}
 
 
-def still_said(what: Writing, was: str, now: str) -> tuple[Problem, ...]:
-    """A warning for each other line of a leaflet that says what a line said before it was changed.
+def still_said(what: Writing, at: LineAt, was: str, now: str) -> tuple[StillSaid, ...]:
+    """The other lines of a leaflet, on any of its papers, that say what a line said before it was
+    changed.
 
-    was, now: the line. Only what has digits counts, such as a day or a telephone: it is true in
+    at, was, now: the line. Only what has digits counts, such as a day or a telephone: it is true in
     all places or in none.
     """
     before = was.split()
     gone = _gone(before, now.split())
-    found = dict[str, None]()
-    for where, words in _others(what) if gone else ():
-        for said in _shared(before, words.split(), gone):
-            if words not in (was, now):
-                found[f"“{said}” still stands {where}"] = None
-    hint = "change it there, too, if it is about the same"
-    return tuple(Problem(one, hint=hint, severity=Severity.WARNING) for one in found)
+    return tuple(
+        StillSaid(said, where, address)
+        for where, address, words in (_others(what, at) if gone else ())
+        if words != now
+        for said in _shared(before, words.split(), gone)
+    )
 
 
 def _gone(before: list[str], after: list[str]) -> set[int]:
@@ -42,20 +51,54 @@ def _shared(before: list[str], other: list[str], gone: set[int]) -> Iterator[str
     """What both lines say, if something that is gone from the first is in it."""
     a, b = ([one.strip(".,;:") for one in words] for words in (before, other))
     for first, _, size in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
-        if size >= ALIKE and gone & {*range(first, first + size)}:
-            yield " ".join(before[first : first + size]).strip(".,;:")
+        shared = before[first : first + size]
+        enough = size >= ALIKE or sum(map(str.isdigit, "".join(shared))) >= DIALLED
+        if enough and gone & {*range(first, first + size)}:
+            yield " ".join(shared).strip(".,;:")
 
 
-def _others(what: Writing) -> Iterable[tuple[str, str]]:
-    """Where each line of the leaflet stands, and what it says."""
+def _others(what: Writing, but: LineAt) -> Iterable[tuple[str, str, str]]:
+    """Where each line of the leaflet but one stands, its address, and what it says."""
     job = what.job
-    yield "in the leaflet’s title", job.plan.title
-    yield "in the line below the title", job.plan.promise
+    for line, field in HEAD_FIELDS.items():
+        words, at = (job.plan.title if field == "title" else job.plan.promise), LineAt("", line)
+        if at != but:
+            yield HEAD[field], what.address_of(at), words
     library = job.project.library
-    for part in job.parts:
-        where = f"in “{section_title(library, part.id, part)}”"
-        try:
-            blocks = blocks_of(text_shown(library, part.file).words, job.language.safety)
-        except ContentError:
+    for part in _every_part(what):
+        there = _on_a_paper(what, part.id)
+        if there is None:
             continue
-        yield from ((where, line.words) for block in blocks for line in block.lines)
+        where = f"in “{section_title(library, part.id, part)}”"
+        if there.order.format != what.order.format:
+            where += f", on: {called(PAPERS[there.order.format])}"
+        with suppress(SpsPrintError):
+            for block in blocks_of(text_shown(library, part.file).words, job.language.safety):
+                for one in block.lines:
+                    at = LineAt(part.id, one.first, one.cell)
+                    if at != but:
+                        yield where, there.address_of(at), one.words
+
+
+def _every_part(what: Writing) -> Sequence[SectionFile]:
+    """The sections of the leaflet, with those that this paper leaves out."""
+    plan, found = what.job.plan, [*what.job.parts]
+    known = {one.id for one in found}
+    for name in every_section(plan.handout, plan.audience.id):
+        if name not in known:
+            with suppress(SpsPrintError):  # its papers say what is wrong with it
+                library, language = what.job.project.library, what.job.language.id
+                found += load_sections(library, language, (name,), plan.audience.ids)
+    return found
+
+
+def _on_a_paper(what: Writing, section: str) -> Writing | None:
+    """The leaflet on this paper, or else on the first that prints a section; None: none does."""
+    if what.part(section):
+        return what
+    handout = what.job.plan.handout
+    papers = (
+        one for one in handout.formats if section not in handout.leave_out.get(PAPERS[one].kind, ())
+    )
+    paper = next(papers, "")
+    return what._replace(order=replace(what.order, format=paper)) if paper else None

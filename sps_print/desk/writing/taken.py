@@ -22,15 +22,18 @@ from sps_print.content.text.edit.find import blocks_of, line_at
 from sps_print.content.text.edit.insert import NewBlock, insert
 from sps_print.content.text.edit.move import move_block, move_item, remove_block
 from sps_print.content.text.edit.parts import BlockKind, Safety, SentenceKind, TextLine
+from sps_print.desk.writing.about_us import is_it_medical
 from sps_print.desk.writing.lines import title_line
 from sps_print.desk.writing.meeting_day import read_again_after
 from sps_print.desk.writing.place import LineAt, Writing
+from sps_print.desk.writing.safety_gone import safety_gone
 from sps_print.desk.writing.still_cited import still_cited
 from sps_print.desk.writing.still_said import still_said
 from sps_print.desk.writing.trial import new_problems
 from sps_print.desk.writing.typed import (
     KeptNote,
     LineDraft,
+    StillSaid,
     TypedSentence,
     as_said,
     changed_elsewhere,
@@ -97,6 +100,8 @@ def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
         doubts = tuple[Problem, ...]()
         if not errors:
             errors, doubts = new_problems(writing, file, words, draft.at.line)
+        if not errors and do in ("keep", "put"):
+            errors = is_it_medical(writing, now.words, draft)
         if errors:
             draft.problems = errors
             return Taken(draft=draft)
@@ -107,11 +112,13 @@ def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
         draft.problems = error.problems
         return Taken(draft=draft)
     at = put_at(now.words, words, draft.at, safety) if do == "put" else None
+    doubts += safety_gone(writing, now.words, words)
+    still = tuple[StillSaid, ...]()
     if do == "keep":
         said = " ".join(one.words for one in draft.sentences)
-        doubts += still_said(writing, draft.was, said)
+        still = still_said(writing, draft.at, draft.was, said)
         doubts += read_again_after(writing, draft.was, said)
-    return Taken(KeptNote(draft.leaflet, DONE[do], file, wrong=doubts), at=at)
+    return Taken(KeptNote(draft.leaflet, DONE[do], file, wrong=doubts, still=still), at=at)
 
 
 def _is_same(was: str, words: str, at: LineAt, safety: Safety) -> bool:

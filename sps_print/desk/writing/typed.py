@@ -27,7 +27,8 @@ class TypedSentence(NamedTuple):
 
     asked: the words of which it was asked whether the sources say them; empty: it was not.
     unsure: whether that is asked now, and its sources are not ticked. of_kind: whether somebody
-    said its kind: a new one has none until it is ticked.
+    said its kind: a new one has none until it is ticked. ours: the words of which it was ticked that
+    they are about the clinic alone; doubtful: whether that is asked now.
     """
 
     words: str
@@ -36,6 +37,8 @@ class TypedSentence(NamedTuple):
     asked: str = ""
     unsure: bool = False
     of_kind: bool = True
+    ours: str = ""
+    doubtful: bool = False
 
 
 class TypedPage(NamedTuple):
@@ -68,9 +71,19 @@ class LineDraft:
     look: TypedPage | None = None
 
 
+class StillSaid(NamedTuple):
+    """Former words that another line still says. where: in words, such as in “Who to call”;
+    address: the page with that line open."""
+
+    words: str
+    where: str
+    address: str
+
+
 class KeptNote(NamedTuple):
     """What was done last, for the note at the top. undo: whether a button undoes it. file: of
-    the text. at: the line whose page says it, and no other."""
+    the text. at: the line whose page says it, and no other. still: where what was changed stands as
+    it was."""
 
     leaflet: tuple[str, str]
     said: str
@@ -78,6 +91,7 @@ class KeptNote(NamedTuple):
     undo: bool = True
     wrong: tuple[Problem, ...] = ()
     at: LineAt | None = None
+    still: tuple[StillSaid, ...] = ()
 
 
 def changed_elsewhere() -> tuple[Problem, ...]:
@@ -95,10 +109,10 @@ def sentences_typed(form: MultiDict[str, str]) -> list[TypedSentence]:
         kind = _kind(form.get(f"kind-{number}", ""))
         keys = [*form.getlist(f"source-{number}"), form.get(f"more-{number}", "")]
         cited = tuple(dict.fromkeys(filter(None, keys)))
-        asked = form.get(f"asked-{number}", "")
+        asked, ours = form.get(f"asked-{number}", ""), form.get(f"ours-{number}", "")
+        words, ours = (one.replace("\r\n", "\n") for one in (words, ours))
         of_kind = f"kind-{number}" in form
-        words = words.replace("\r\n", "\n")
-        found.append(TypedSentence(words, kind, cited, asked, of_kind=of_kind))
+        found.append(TypedSentence(words, kind, cited, asked, of_kind=of_kind, ours=ours))
     while len(found) > 1 and not found[-1].words.strip():
         found.pop()
     return found

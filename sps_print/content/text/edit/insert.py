@@ -5,7 +5,6 @@ insert(whole, 16, NewBlock(BlockKind.LIST, (("Cold",), ("Noise",)), SentenceKind
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -23,11 +22,10 @@ from sps_print.content.text.edit.parts import BlockKind, Safety, Said, SentenceK
 from sps_print.content.text.edit.typed import written
 from sps_print.content.text.fences import NAME
 from sps_print.document.contact import full_address
-from sps_print.files.fields import LONGEST_ADDRESS
+from sps_print.files.web_address import is_web_address
 from sps_print.problems import ContentError, Problem, UseError
 
 ROWS = {BlockKind.PICTURE: 2, BlockKind.CODE: 2, BlockKind.HEADING: 1, BlockKind.PARAGRAPH: 1}
-ADDRESS = re.compile(r"https://[^\s:/@<>`|\\]+\.[^\s:/@<>`|\\]+(:\d+)?(/[^\s<>`|\\]*)?")
 FENCE = "```"
 FENCES = {
     BlockKind.TICKS: "tick", BlockKind.LINES: "write-in", BlockKind.CODE: "qr",
@@ -131,18 +129,25 @@ def _said(new: NewBlock, words: str) -> list[Said]:
     return [Said(words, new.kind, new.sources)]
 
 
+def code_address(words: str) -> str:
+    """What a code leads to, with its beginning. Raises ContentError for what no telephone opens."""
+    said = words.strip()
+    url = full_address(said)
+    if not said or not url.startswith("https://") or not is_web_address(url):
+        hint = "write it like this: https://www.example.org"
+        what = f"“{said}” is not a web address that begins with https://"
+        raise ContentError(Problem(what, hint=hint, field="address", value=said))
+    return url
+
+
 def _refuse_first(new: NewBlock) -> None:
     """Refuse a picture's name or a code's address that cannot be one."""
     first = new.rows[0][0].strip() if new.rows[0] else ""
     if new.block is BlockKind.PICTURE and not NAME.fullmatch(first):
         hint = "choose one of the pictures that there are"
         raise ContentError(Problem(f"“{first}” is not a picture's name", hint=hint, value=first))
-    url = full_address(first)
-    wrong = not ADDRESS.fullmatch(url) or len(url) > LONGEST_ADDRESS
-    if new.block is BlockKind.CODE and (not first or wrong):
-        hint = "write it like this: https://www.example.org"
-        what = f"“{first}” is not a web address that begins with https://"
-        raise ContentError(Problem(what, hint=hint, field="address", value=first))
+    if new.block is BlockKind.CODE:
+        code_address(first)
 
 
 def _made(new: NewBlock, how: int) -> list[str]:
