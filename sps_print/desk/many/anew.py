@@ -21,10 +21,11 @@ def carry_over(before: Many, now: Many) -> None:
     """
     now.said, now.each = dict(before.said), dict(before.each)
     now.leaflet, now.paper, now.lines = before.leaflet, before.paper, before.lines
+    now.chosen, now.by_hand = dict(before.chosen), set(before.by_hand)
+    now.meanings = {c: m for c, m in before.meanings.items() if c in now.table.columns}
     if now.table.columns != before.table.columns or not before.matched:
         return
-    now.matched, now.meanings = True, dict(before.meanings)
-    now.chosen, now.unsaid = dict(before.chosen), set(before.unsaid)
+    now.matched, now.unsaid = True, set(before.unsaid)
     now.joined, now.alone = before.joined, before.alone
     moved = _places(before, now)
     now.mends = {

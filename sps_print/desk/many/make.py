@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flask import Blueprint, Response, abort, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
-from sps_print.batch.list.parts import in_list_order
+from sps_print.batch.list.parts import in_list_order, row_of
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.many.asked import taken, titles
@@ -70,7 +70,8 @@ def _twice(found: Checked) -> list[tuple[str, list[int]]]:
         if right.who:
             key = (right.who.casefold(), right.order.handout, right.order.audience)
             rows.setdefault(key, []).append(number)
-    return [(found.right[same[0]].who, same) for same in rows.values() if len(same) > 1]
+    several = (same for same in rows.values() if len(set(map(row_of, same))) > 1)  # no copies
+    return [(found.right[same[0]].who, same) for same in several]
 
 
 def _nameless(many: Many, found: Checked) -> list[int]:

@@ -17,6 +17,7 @@ from sps_print.desk.many.folder import PrivateFolder
 from sps_print.desk.many.head import notes_below, opened
 from sps_print.desk.many.list import Many
 from sps_print.desk.many.match import all_handouts
+from sps_print.desk.many.ticks import mark_columns
 from sps_print.desk.temporary import no_room
 
 LOOKED = 2_000  # rows that are counted, and looked at for a first impression
@@ -41,6 +42,7 @@ def take(
         rows = tuple(islice(table.rows(), LOOKED + 1))
         names = names_of(desk.project(), library.first_language())
         naming = naming_leaflets(rows, names, load_paper_words(library))
+        marked = mark_columns(rows, names, load_columns(library))
         for row in rows:
             spoilt = ((p.field, p.value) for p in row.problems if p.field in samples and p.value)
             _note(samples, (*row.cells.items(), *spoilt))
@@ -62,7 +64,7 @@ def take(
         desk, folder, shown, table if more else ReadList(table.columns, rows),
         min(len(rows), LOOKED) - len(below), more, samples,
         (*table.notes[bool(sheet):], *titled), sheet,  # the first says which sheet was read
-        left_out=set(below), naming=naming, below=below,
+        left_out=set(below), naming=naming, marked=marked, below=below,
     )  # fmt: skip
 
 
