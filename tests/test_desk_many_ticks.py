@@ -81,7 +81,7 @@ def test_words_mended_for_one_column_are_forgotten_with_it(clerk: Clerk) -> None
 def test_each_column_may_be_a_leaflet_and_a_number_says_how_many(clerk: Clerk) -> None:
     page = brought(clerk, listed(*PLAIN, head=PLAIN_HEAD))
     assert [chosen(page, f"column-{n}") for n in range(4)] == [*USED.values(), "?"]
-    assert "Guessed by its cells: please look" in words(page)
+    assert words(page).count("Guessed: please look") == 2
     clerk.post("/many/columns", **USED, lines="on")
     page = settled(clerk)
     assert heading(page) == "5 leaflets can be made"
@@ -152,3 +152,27 @@ def test_no_number_of_copies_is_a_cell_to_mend(clerk: Clerk, cell: str) -> None:
     data = listed((*ANN, cell), head=(*HEAD, "Copies"))
     page = looked_at(clerk, data, **{"column-3": "copies"})
     assert "This does not say how many" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("cells", "guessed"),
+    [
+        (("big print", "booklet", "card"), "format"), (("Big Print please", "A4"), "format"),
+        (("normal", "usual"), ""), (("by post", "by hand", "card"), ""),
+    ],
+)  # fmt: skip
+def test_a_column_of_papers_is_known_by_its_cells(
+    clerk: Clerk, cells: tuple[str, ...], guessed: str
+) -> None:
+    rows = [(*ANN, cell) for cell in cells]
+    brought(clerk, listed(*rows, head=("Person", *HEAD[1:], "How")))
+    page = clerk.post("/many/leaflet", leaflet=CARD)
+    assert [chosen(page, "column-0"), chosen(page, "column-3")] == ["name", guessed]
+
+
+def test_a_list_without_a_column_of_names_says_so(clerk: Clerk) -> None:
+    brought(clerk, listed(ANN[1:], head=HEAD[1:]))
+    page = clerk.post("/many/leaflet", leaflet=CARD)
+    assert "no column is “Your name”" in words(page)
+    page = clerk.post("/many/columns", **{"column-0": "name", "column-1": "medicines"})
+    assert "no column is “Your name”" not in words(clerk.get("/many/columns"))

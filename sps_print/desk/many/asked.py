@@ -17,7 +17,8 @@ from sps_print.desk.many.cells import leaflets_in
 from sps_print.desk.many.check import Checked, Wrong
 from sps_print.desk.many.faults import in_words
 from sps_print.desk.many.likeness import also_called, likeliest_first
-from sps_print.desk.many.list import IN_COLUMN, OF_A_LEAFLET, LeafletsOfCell, Many
+from sps_print.desk.many.list import IN_COLUMN, OF_A_LEAFLET, Many
+from sps_print.desk.many.said import LeafletsOfCell
 from sps_print.desk.page import the_desk
 from sps_print.desk.words import american, called, choices
 from sps_print.papers import PAPERS

@@ -80,6 +80,7 @@ def columns() -> tuple[str, int] | Response:
         options=options, halves=many.halves(), about=_about(many), papers=_papers(many),
         wrong=wrong, heading=title,
         nothing=not any(guess.meaning for guess in guesses_of(many).values()),
+        nameless="name" in options and not any(g.meaning == "name" for g in told.values()),
         hidden={column: _of_others(many, column) for column in told},
         notes=[note.replace(TERMINAL, HERE).replace(CODE, LETTERS) for note in many.notes],
         sheet=many.sheet,

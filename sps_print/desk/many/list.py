@@ -9,7 +9,6 @@ import threading
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from sps_print.batch.list.mended import MendedList
 from sps_print.batch.list.parts import part_of, place_in_list, row_of
@@ -26,6 +25,7 @@ from sps_print.desk.many.check import Checked, check
 from sps_print.desk.many.files import ListResult, MadeAs, make
 from sps_print.desk.many.folder import PrivateFolder
 from sps_print.desk.many.match import HalvesOfAnswer, all_handouts, asked_by, halves
+from sps_print.desk.many.said import LeafletsOfCell, RowLeftOut, Since
 from sps_print.desk.many.ticks import TICKED, MarkColumns
 from sps_print.desk.many.work import RowWork
 from sps_print.desk.visits import new_token
@@ -37,22 +37,6 @@ OF_A_LEAFLET = ("handout", "audience", "format")  # what is asked once for rows 
 IN_COLUMN = ("", "")  # the leaflet stands in a column
 
 
-class LeafletsOfCell(NamedTuple):
-    """The leaflets of which a row with some words gets one each. words: as they stand there."""
-
-    words: str
-    leaflets: tuple[str, ...]
-
-
-class RowLeftOut(NamedTuple):
-    """A row that gets no leaflet. who: the name in it as far as it is known. note: it is nobody's,
-    and who are its words."""
-
-    row: int
-    who: str
-    note: bool
-
-
 @dataclass(eq=False)
 class Many:
     """A list in hand.
@@ -61,8 +45,8 @@ class Many:
     notes below them, which are no rows of people, by their rows.
     samples: the first values of each named column. notes: what a person should see of how it was
     read. sheet: of an XLSX.
-    naming: the columns that may say the leaflet by their cells, and how surely. marked: those of
-    nothing but x, yes and small numbers.
+    naming: the columns that may say the leaflet by their cells, and how surely. of_papers: those
+    that may say the paper so. marked: those of nothing but x, yes and small numbers.
     leaflet: handout and audience of all rows; None: nobody said yet. paper: of all; empty: the
     leaflet's first. lines: whether an empty cell is a line to write on. matched: whether a person
     said what the columns are. mends, retyped, left_out:
@@ -70,7 +54,8 @@ class Many:
     rows. unsaid: columns that may be more than one thing, and nobody
     said what. chosen: what a person said of each column, as they said it. joined: two columns
     that are one answer together. alone: nothing is joined, as a person said. only: the
-    rows that are made, where the others were printed before; empty: all.
+    rows that are made, where the others were printed before; empty: all. since: what changed when
+    its file was brought again.
     names_left_out: the names in the rows that a person left out. token: tells the pages of this
     list from those of another. matches: how often its columns were said to be something else.
     """
@@ -85,6 +70,7 @@ class Many:
     notes: tuple[str, ...] = ()
     sheet: str = ""
     naming: Mapping[str, Naming] = field(default_factory=dict)
+    of_papers: frozenset[str] = frozenset()
     marked: MarkColumns = field(default_factory=MarkColumns)
     below: Mapping[int, str] = field(default_factory=dict)
     leaflet: tuple[str, str] | None = None
@@ -103,6 +89,7 @@ class Many:
     joined: tuple[str, ...] = ()
     alone: bool = False
     only: set[int] = field(default_factory=set)
+    since: Since = field(default_factory=Since)
     names_left_out: dict[int, str] = field(default_factory=dict)
     checked: Checked | None = None
     result: ListResult | None = None
@@ -135,6 +122,7 @@ class Many:
         self.said.clear()
         self.each.clear()
         self.names_left_out.clear()
+        self.since = Since()
         self.checked = self.result = None
 
     def handouts(self) -> list[Handout]:

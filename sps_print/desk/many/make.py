@@ -60,7 +60,18 @@ def ready() -> tuple[str, int] | AnyResponse:
         taken=words_taken, titles=titles(many) if words_taken else (),
         unprinted=_unprinted(found), nameless=_nameless(many, found),
         papers_taken=papers_taken(many),
+        changed_alone=bool(many.only) and {*map(row_of, many.only)} <= many.since.rows,
     )  # fmt: skip
+
+
+@PAGES.post("/many/only")
+def only() -> AnyResponse:
+    """Make only what changed since the file was brought before; or all again."""
+    many = in_hand()
+    if many and many.checked:
+        rows = {row for row in many.checked.right if row_of(row) in many.since.rows}
+        many.only = rows if request.form.get("do") == "changed" else set()
+    return see_other("/many")
 
 
 def _twice(found: Checked) -> list[tuple[str, list[int]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sps_print.desk.many.cells import with_cells
+from sps_print.desk.many.cells import with_cells, with_papers
 from sps_print.desk.many.list import IN_COLUMN, Many
 from sps_print.desk.many.match import CHOICES, Guess, guesses
 from sps_print.desk.many.ticks import with_copies, with_ticks
@@ -15,7 +15,7 @@ def guesses_of(many: Many) -> dict[str, Guess]:
     found = guesses(many.table.columns, many.handouts(), many.known(), marked.marks)
     if _one_each(many):
         found = with_ticks(with_cells(found, many.naming), marked)
-    return with_copies(found, marked)
+    return with_copies(with_papers(found, many.of_papers), marked)
 
 
 def told_of(many: Many) -> dict[str, Guess]:
