@@ -14,11 +14,14 @@ from many_desk import (
     in_hand,
     listed,
     looked_at,
+    made,
     mended,
     orders_of,
     settled,
     words,
 )
+
+from sps_print.desk.many.head import shortened
 
 pytestmark = pytest.mark.slow
 PLAIN_HEAD = ("Name", "Newly diagnosed", "Emergency card", "GP")
@@ -176,3 +179,23 @@ def test_a_list_without_a_column_of_names_says_so(clerk: Clerk) -> None:
     assert "no column is “Your name”" in words(page)
     page = clerk.post("/many/columns", **{"column-0": "name", "column-1": "medicines"})
     assert "no column is “Your name”" not in words(clerk.get("/many/columns"))
+
+
+@pytest.mark.parametrize(
+    ("words_", "short"),
+    [
+        ("In all there are 27 rows", "In all there are 27 …"), ("In all 27 rows", "In all 27 rows"),
+        ("a" * 30, "a" * 20 + "…"), ("Exactly here, twenty and more", "Exactly here, twenty …"),
+    ],
+)  # fmt: skip
+def test_a_note_is_cut_between_words(words_: str, short: str) -> None:
+    assert shortened(words_, 20) == short
+
+
+def test_sheets_of_each_paper_stand_below_its_name(clerk: Clerk) -> None:
+    data = listed((*ANN, "card"), (*ANN, "A4"), head=(*HEAD, "Paper"))
+    looked_at(clerk, data, leaflet="emergency-card/patient", paper="", **{"column-3": "format"})
+    page = made(clerk, "pdf")
+    assert page.request.path == "/many/done"
+    text = clerk.get("/many/again").text
+    assert text.count('scope="colgroup"') == 2

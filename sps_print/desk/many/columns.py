@@ -25,8 +25,8 @@ JOIN, ALONE = "join", "alone"  # of two columns that may be one answer together
 UNSAID = "?"  # of a column that may be more than one thing: nobody said yet what it is
 SAY_WHICH = "say in which column it stands; or go back, and choose one leaflet for all"
 BY_HEADING = (
-    ". A column of x or yes is a leaflet by itself where its heading is the title of one: write "
-    "that above it in the file, and bring the file again"
+    "a column of x or yes is a leaflet by itself where its heading is the title of one: change the "
+    "headings so, and press “Bring the file again”"
 )
 SOON = 1.5  # seconds that an answer waits for work that is nearly done
 # what a note says to a terminal, and what this page says instead
@@ -180,7 +180,7 @@ def _wrong(many: Many) -> tuple[SaidOnPage, ...]:
             hint = "leave all but one of them out"
             marks = [c for c, m in many.meanings.items() if m == meaning and c in many.marked.marks]
             if meaning == "handout" and marks:
-                hint += BY_HEADING
+                hint = f"{hint}; {BY_HEADING}"
             found.append(Problem(what, hint=hint))
     for column in (one for one in many.table.columns if one in many.unsaid):
         what = f"“{column[:1].upper()}{column[1:]}” may be more than one thing"

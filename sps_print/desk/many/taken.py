@@ -14,7 +14,7 @@ from sps_print.content.load.papers import load_paper_words
 from sps_print.desk.desk import Desk
 from sps_print.desk.many.cells import naming_leaflets, naming_papers
 from sps_print.desk.many.folder import PrivateFolder
-from sps_print.desk.many.head import notes_below, opened
+from sps_print.desk.many.head import notes_below, opened, shortened
 from sps_print.desk.many.list import Many
 from sps_print.desk.many.match import all_handouts
 from sps_print.desk.many.ticks import mark_columns
@@ -74,4 +74,4 @@ def _note(samples: dict[str, list[str]], cells: Iterable[tuple[str, str]]) -> No
     for column, words in cells:
         if len(samples[column]) < FIRST:
             short = " ".join(words.split())
-            samples[column].append(short if len(short) <= SHOWN else f"{short[:SHOWN]}…")
+            samples[column].append(shortened(short, SHOWN))
