@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from desk_pages import Clerk
 from many_desk import (
+    A4,
     ANN,
     CARD,
     HEAD,
@@ -193,8 +194,8 @@ def test_a_note_is_cut_between_words(words_: str, short: str) -> None:
 
 
 def test_sheets_of_each_paper_stand_below_its_name(clerk: Clerk) -> None:
-    data = listed((*ANN, "card"), (*ANN, "A4"), head=(*HEAD, "Paper"))
-    looked_at(clerk, data, leaflet="emergency-card/patient", paper="", **{"column-3": "format"})
+    data = listed((*ANN, "large print"), (*ANN, "A4"), head=(*HEAD, "Paper"))
+    looked_at(clerk, data, A4, "", lines="on", **{"column-3": "format"})
     page = made(clerk, "pdf")
     assert page.request.path == "/many/done"
     text = clerk.get("/many/again").text
