@@ -116,3 +116,23 @@ def test_a_page_of_another_list_carries_nothing_over(mending: Clerk) -> None:
     again(mending, listed(ANN, head=HEAD), **{LIST: "other.1"})
     assert not in_hand(mending).matched
     assert not in_hand(mending).said
+
+
+def test_what_changed_is_said_and_made_alone(mending: Clerk) -> None:
+    eve = ("Eve Example", "triggers", "")
+    page = again(mending, listed(ANN, BEA, ("Cy Example", "GP", ""), DI, eve, head=HEAD))
+    assert "Changed: row 4 (Cy Example). New: row 6 (Eve Example)." in words(page)
+    assert heading(page) == "5 leaflets can be made"
+    mending.post("/many/only", do="changed")
+    page = settled(mending)
+    assert heading(page) == "2 leaflets can be made"
+    assert "Only these are made now." in words(page)
+    assert "printed already" not in words(page)
+    mending.post("/many/only", do="all")
+    page = settled(mending)
+    assert heading(page) == "5 leaflets can be made"
+
+
+def test_a_row_that_moved_is_neither_changed_nor_new(mending: Clerk) -> None:
+    page = again(mending, listed(DI, CY, BEA, ANN, head=HEAD))
+    assert "you brought the file again" not in words(page)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field, replace
 
-from sps_print.batch.list.keys import cell_key
-from sps_print.batch.list.parts import part_number
+from sps_print.batch.list.parts import part_of
 from sps_print.batch.list.rows import Row, Rows
+from sps_print.batch.list.several import COPIES, several
+from sps_print.content.load.columns import Columns
 from sps_print.records import dataclass
 
 
@@ -32,6 +33,8 @@ class MendedList:
     meaning, the words that stand there now; empty: the cell is. retyped: rows of which nothing but
     the cells is still to be taken from the list. left_out: rows. each: words for several leaflets,
     by their key, with the leaflets: a row of them is one row for each, with mends of its own.
+    ticked: meanings of columns of marks, with the leaflet of a row that has a yes there. known:
+    what marks there are; None: no column is one.
     """
 
     table: Rows
@@ -41,13 +44,18 @@ class MendedList:
     left_out: Collection[int] = ()
     joined: tuple[str, ...] = ()
     each: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ticked: Mapping[str, str] = field(default_factory=dict)
+    known: Columns | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
         """What the used columns are, in their order; then what only mends say."""
-        used = (self.meanings[c] for c in self.table.columns if c in self.meanings)
+        used = [self.meanings[c] for c in self.table.columns if c in self.meanings]
+        if self._marks():
+            used.append("handout")
         mended = (meaning for mends in self.mends.values() for meaning in mends)
-        return tuple(dict.fromkeys((*used, *mended)))
+        found = dict.fromkeys((*used, *mended))
+        return tuple(one for one in found if one != COPIES and one not in self.ticked)
 
     def rows(self) -> Iterator[Row]:
         """The rows that are not blank and not left out, as they are now."""
@@ -55,16 +63,18 @@ class MendedList:
             if row.number not in self.left_out:
                 yield from self._parts(self._mended(row))
 
+    def _marks(self) -> dict[str, str]:
+        """The leaflets of columns of marks, in the order of the columns."""
+        used = (self.meanings.get(c, "") for c in self.table.columns)
+        return {meaning: self.ticked[meaning] for meaning in used if meaning in self.ticked}
+
     def _parts(self, row: Row) -> Iterator[Row]:
         """A row; or where it is to have several leaflets, one for each that is not left out."""
-        leaflets = self.each.get(cell_key(row.cells.get("handout", "")), ())
-        if not leaflets:
-            yield row
-        for place, leaflet in enumerate(leaflets, 1):
-            number = part_number(row.number, place)
-            cells = {**row.cells, "handout": leaflet, **self.mends.get(number, {})}
-            if number not in self.left_out:
-                yield Row(number, {c: words for c, words in cells.items() if words}, row.problems)
+        for one in several(row, self.each, self._marks(), self.known) if self.known else [row]:
+            mends = self.mends.get(one.number, {}) if part_of(one.number) else {}
+            cells = {**one.cells, **mends}
+            if one.number not in self.left_out:
+                yield Row(one.number, {c: w for c, w in cells.items() if w}, one.problems)
 
     def _mended(self, row: Row) -> Row:
         mends = self.mends.get(row.number, {})

@@ -12,7 +12,8 @@ from sps_print.files.overlay import overlaid
 FILE = "columns.toml"
 # the tables of the file and their keys; of heads and halves these are the names of questions
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "heads": (), "telephone": ("heads", "questions", "people"), "cells": ("nothing", "waiting"),
+    "heads": (), "telephone": ("heads", "questions", "people"),
+    "cells": ("nothing", "waiting", "yes", "no", "in-words"),
     "doubtful": ("heads",), "first-half": (), "second-half": (),
     "leaflets": ("passed-over", "relations", "endings", "between"),
 }  # fmt: skip
@@ -28,7 +29,8 @@ class Columns(NamedTuple):
     of which leaflet is meant. relations: words that say whose relation somebody is, so that another
     is meant. endings: those of plurals, each alone or as “ies > y”. first_half, second_half: heads
     of two columns that answer a question together, by its name. between: words between the names of
-    several leaflets in a cell.
+    several leaflets in a cell. yes, no: cells that are marks. in_words: questions, by their names,
+    that no mark and no short number answers.
     """
 
     heads: Mapping[str, tuple[str, ...]]
@@ -44,6 +46,9 @@ class Columns(NamedTuple):
     first_half: Mapping[str, tuple[str, ...]] = {}
     second_half: Mapping[str, tuple[str, ...]] = {}
     between: tuple[str, ...] = ()
+    yes: frozenset[str] = frozenset()
+    no: frozenset[str] = frozenset()
+    in_words: frozenset[str] = frozenset()
 
 
 def load_columns(library: Library) -> Columns:
@@ -71,4 +76,5 @@ def load_columns(library: Library) -> Columns:
         words["doubtful"].get("heads", ()), words["leaflets"].get("passed-over", ()),
         words["leaflets"].get("endings", ()), words["leaflets"].get("relations", ()),
         words["first-half"], words["second-half"], words["leaflets"].get("between", ()),
+        small("cells", "yes"), small("cells", "no"), small("cells", "in-words"),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from sps_print.batch.list.parts import part_number, part_of, row_of
 from sps_print.batch.list.rows import Row
 from sps_print.desk.many.list import Many
+from sps_print.desk.many.said import Since
 
 Content = tuple[tuple[str, str], ...]
 
@@ -21,12 +22,14 @@ def carry_over(before: Many, now: Many) -> None:
     """
     now.said, now.each = dict(before.said), dict(before.each)
     now.leaflet, now.paper, now.lines = before.leaflet, before.paper, before.lines
+    now.chosen, now.by_hand = dict(before.chosen), set(before.by_hand)
+    now.meanings = {c: m for c, m in before.meanings.items() if c in now.table.columns}
     if now.table.columns != before.table.columns or not before.matched:
         return
-    now.matched, now.meanings = True, dict(before.meanings)
-    now.chosen, now.unsaid = dict(before.chosen), set(before.unsaid)
+    now.matched, now.unsaid = True, set(before.unsaid)
     now.joined, now.alone = before.joined, before.alone
     moved = _places(before, now)
+    now.since = _since(before, now, moved)
     now.mends = {
         number: dict(mends) for old, mends in before.mends.items()
         if (number := _moved(old, moved)) is not None
@@ -54,6 +57,22 @@ def _places(before: Many, now: Many) -> dict[int, int]:
     places = {content: row for row, content in new.items()}
     alone = {row: places[c] for row, c in old.items() if c in places and count[c] == 2}
     return {**stays, **alone}
+
+
+def _since(before: Many, now: Many, moved: Mapping[int, int]) -> Since:
+    """The rows that changed, and those that are new. A row changed where one of its name, or of its
+    place, is no longer as it was."""
+    column = next((c for c, meaning in now.meanings.items() if meaning == "name"), "")
+    gone = {row.number: row.cells.get(column, "") for row in before.table.rows()}
+    gone = {number: who for number, who in gone.items() if number not in moved}
+    stays, changed, new = set(moved.values()), list[tuple[int, str]](), list[tuple[int, str]]()
+    for row in now.table.rows():
+        if row.number in stays or row.number in now.below:
+            continue
+        who = row.cells.get(column, "")
+        known = row.number in gone or (who and who in gone.values())
+        (changed if known else new).append((row.number, who))
+    return Since(tuple(changed), tuple(new))
 
 
 def _contents(many: Many) -> Iterator[tuple[int, Content]]:

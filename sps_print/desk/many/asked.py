@@ -17,7 +17,8 @@ from sps_print.desk.many.cells import leaflets_in
 from sps_print.desk.many.check import Checked, Wrong
 from sps_print.desk.many.faults import in_words
 from sps_print.desk.many.likeness import also_called, likeliest_first
-from sps_print.desk.many.list import IN_COLUMN, OF_A_LEAFLET, LeafletsOfCell, Many
+from sps_print.desk.many.list import IN_COLUMN, OF_A_LEAFLET, Many
+from sps_print.desk.many.said import LeafletsOfCell
 from sps_print.desk.page import the_desk
 from sps_print.desk.words import american, called, choices
 from sps_print.papers import PAPERS
@@ -276,9 +277,10 @@ def taken(many: Many, found: Checked) -> list[TakenAs]:
         offers = asking.leaflets(asking.perhaps(cell.words)[:OFFERED])
         by[key] = TakenAs(key, cell.words, f"a leaflet each: {titles}", "", True, 0, offers)
     ours = {leaflet for cell in many.each.values() for leaflet in cell.leaflets}
+    ticked = {one.words for one in many.marked.leaflets.values()}
     for one, rows in found.taken.items():
         key = cell_key(one.words)
-        if one.words in ours:
+        if one.words in ours or one.words in ticked:
             continue  # no words of the list: a button put it there
         if key in by:
             by[key] = by[key]._replace(rows=by[key].rows + rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from enum import Enum
 from functools import cache
@@ -18,7 +18,8 @@ from sps_print.desk.many.match import Guess
 from sps_print.papers import PAPERS
 from sps_print.problems import UseError
 
-HANDOUT, AUDIENCE = "handout", "audience"
+HANDOUT, AUDIENCE, FORMAT = "handout", "audience", "format"
+PLAIN = frozenset({"a4", "letter"})
 LOOKED = 60  # different cells of a column, the commonest, that are looked at for near words
 SHORT = 4  # words of a cell that may be a leaflet mistyped; a longer one is a note
 DIFFERENT = 2  # cells that name leaflets, at least, where most name readers
@@ -99,6 +100,29 @@ def _sure(words: str, names: Names) -> Copy | None:
             first = names.handouts[found.handout].audiences[0]
             return Copy(found.handout, found.reader or first)
     return None
+
+
+def naming_papers(rows: Iterable[Row], papers: PaperWords) -> frozenset[str]:
+    """The columns of which most cells name a paper, and one of them another than the plain one."""
+    cells: dict[str, list[str]] = {}
+    for row in rows:
+        for column, words in row.cells.items():
+            cells.setdefault(column, []).append(words)
+    known = cache(papers.alone)
+    found = {c: [one for words in each if (one := known(words))] for c, each in cells.items()}
+    return frozenset(
+        column for column, each in found.items()
+        if len(each) * 2 > len(cells[column])
+        and not all(PLAIN.issuperset(one.papers) for one in each)
+    )  # fmt: skip
+
+
+def with_papers(found: Mapping[str, Guess], columns: Collection[str]) -> dict[str, Guess]:
+    """What columns may be, and which of them says the paper by its cells, where no heading does.
+    columns: see naming_papers."""
+    may = [column for column in found if column in columns and not found[column].meaning]
+    told = any(guess.meaning == FORMAT for guess in found.values())
+    return {**found, **({may[0]: Guess(FORMAT)} if len(may) == 1 and not told else {})}
 
 
 def with_cells(found: Mapping[str, Guess], naming: Mapping[str, Naming]) -> dict[str, Guess]:

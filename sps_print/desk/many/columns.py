@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
@@ -11,8 +12,9 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.desk.find import all_readers, leaflet_of
 from sps_print.desk.many.faults import SaidOnPage, in_words
 from sps_print.desk.many.list import IN_COLUMN, Many
-from sps_print.desk.many.match import CHOICES, Guess
+from sps_print.desk.many.meanings import guesses_of, options_of, told_of
 from sps_print.desk.many.now import in_hand
+from sps_print.desk.many.ticks import TICKED
 from sps_print.desk.page import see_other, shown, the_desk
 from sps_print.desk.words import american, choices
 from sps_print.papers import PAPERS
@@ -21,6 +23,11 @@ from sps_print.problems import Problem
 PAGES = Blueprint("columns", __name__)
 JOIN, ALONE = "join", "alone"  # of two columns that may be one answer together
 UNSAID = "?"  # of a column that may be more than one thing: nobody said yet what it is
+SAY_WHICH = "say in which column it stands; or go back, and choose one leaflet for all"
+BY_HEADING = (
+    "a column of x or yes is a leaflet by itself where its heading is the title of one: change the "
+    "headings so, and press “Bring the file again”"
+)
 SOON = 1.5  # seconds that an answer waits for work that is nearly done
 # what a note says to a terminal, and what this page says instead
 TERMINAL = "or give --encoding"
@@ -63,18 +70,18 @@ def columns() -> tuple[str, int] | Response:
     many = in_hand()
     if many is None or many.leaflet is None or many.busy():
         return see_other("/many")
-    guesses = many.guesses()
-    told = {c: Guess(many.chosen.get(c, ""), True) for c in guesses} if many.matched else guesses
-    told |= {column: guesses[column] for column in many.unsaid}
+    told = told_of(many)
     wrong = tuple(map(in_words, many.work.problems)) if many.work else ()
     wrong = (*wrong, *_wrong(many)) if many.matched else wrong
-    options = {**many.asks(), **{name: words for name, (words, _) in CHOICES.items()}}
+    options = options_of(many)
     title = "What is in each column?"
     return shown(
         "many/columns.html", f"To mend: {title}" if wrong else title, many=many, told=told,
         options=options, halves=many.halves(), about=_about(many), papers=_papers(many),
         wrong=wrong, heading=title,
-        nothing=not any(guess.meaning for guess in guesses.values()),
+        nothing=not any(guess.meaning for guess in guesses_of(many).values()),
+        nameless="name" in options and not any(g.meaning == "name" for g in told.values()),
+        hidden={column: _of_others(many, column) for column in told},
         notes=[note.replace(TERMINAL, HERE).replace(CODE, LETTERS) for note in many.notes],
         sheet=many.sheet,
     )  # fmt: skip
@@ -107,15 +114,19 @@ def take_columns() -> Response:
     many = in_hand()
     if many is None or many.leaflet is None:
         return see_other("/many")
-    form, known = request.form, {*many.asks(), *CHOICES}
+    form, known, told = request.form, options_of(many), told_of(many)
     said = {
         column: form.get(f"column-{number}", "")
         for number, column in enumerate(many.table.columns) if column
     }  # fmt: skip
+    said = {column: _meant(many, column, meaning) for column, meaning in said.items()}
+    many.by_hand |= {c for c, m in said.items() if m != told[c].meaning or told[c].doubtful}
     many.unsaid = {column for column, meaning in said.items() if meaning == UNSAID}
+    many.by_hand -= many.unsaid
     many.drop_result()
     meanings = {column: meaning for column, meaning in said.items() if meaning in known}
-    if many.leaflet == IN_COLUMN and "handout" not in meanings.values():  # a reader names one, too
+    # a reader names a leaflet, too
+    if many.leaflet == IN_COLUMN and not _says_leaflet(meanings.values()):
         meanings = {c: "handout" if m == "audience" else m for c, m in meanings.items()}
     pair, join = many.halves(), form.get("join", "")
     many.joined = (pair.first, pair.second) if pair and join == JOIN else ()
@@ -133,6 +144,23 @@ def take_columns() -> Response:
     return look(many)
 
 
+def _meant(many: Many, column: str, meaning: str) -> str:
+    """What is meant by a choice: a column of marks says which leaflet only by its heading."""
+    one = many.marked.leaflets.get(column)
+    return one.meaning if one and meaning == "handout" and many.leaflet == IN_COLUMN else meaning
+
+
+def _of_others(many: Many, column: str) -> set[str]:
+    """The leaflets of other columns of marks: this one cannot be one of them."""
+    own = many.marked.leaflets.get(column)
+    every = {one.meaning for one in many.marked.leaflets.values()}
+    return every - {own.meaning} if own else every
+
+
+def _says_leaflet(meanings: Iterable[str]) -> bool:
+    return any(one == "handout" or one.startswith(TICKED) for one in meanings)
+
+
 def look(many: Many) -> Response:
     """Look at each row, and show how far that is, unless it is done at once."""
     many.begin_check()
@@ -144,12 +172,16 @@ def look(many: Many) -> Response:
 def _wrong(many: Many) -> tuple[SaidOnPage, ...]:
     """What of the choices cannot be."""
     found = []
-    options = {**many.asks(), **{name: words for name, (words, _) in CHOICES.items()}}
+    options = options_of(many)
     for meaning, count in Counter(many.meanings.values()).items():
         if count > 1 and not (many.joined and many.meanings[many.joined[0]] == meaning):
             names = " and ".join(f"“{c}”" for c, m in many.meanings.items() if m == meaning)
             what = f"{count} columns are “{options.get(meaning, meaning)}”: {names}"
-            found.append(Problem(what, hint="leave all but one of them out"))
+            hint = "leave all but one of them out"
+            marks = [c for c, m in many.meanings.items() if m == meaning and c in many.marked.marks]
+            if meaning == "handout" and marks:
+                hint = f"{hint}; {BY_HEADING}"
+            found.append(Problem(what, hint=hint))
     for column in (one for one in many.table.columns if one in many.unsaid):
         what = f"“{column[:1].upper()}{column[1:]}” may be more than one thing"
         found.append(Problem(what, hint="choose what it is, or “Leave out”"))
@@ -161,11 +193,9 @@ def _wrong(many: Many) -> tuple[SaidOnPage, ...]:
     if not given and not many.unsaid:
         what = "no column is used, so that all leaflets would be the same"
         found.append(Problem(what, hint="say what at least one column is"))
-    if many.leaflet == IN_COLUMN and "handout" not in given:
+    if many.leaflet == IN_COLUMN and not _says_leaflet(given):
         what = "nothing says which leaflet they get"
-        found.append(
-            Problem(what, hint="say in which column it stands, or choose one leaflet for all")
-        )
+        found.append(Problem(what, hint=SAY_WHICH))
     for name in ("handout", "audience"):
         if many.leaflet != IN_COLUMN and name in given:
             what = f"the leaflet is chosen for all, and a column is “{options[name]}”"

@@ -83,4 +83,12 @@ def _alone(row: Row) -> str:
     if len(words) != 1 or any(not p.field for p in row.problems if p.value != words[0]):
         return ""
     short = " ".join(words[0].split())
-    return short if len(short) <= NOTE else f"{short[:NOTE]}…"
+    return shortened(short, NOTE)
+
+
+def shortened(words: str, most: int) -> str:
+    """Words of at most so many characters, cut between two of them where that is possible."""
+    if len(words) <= most:
+        return words
+    whole = words[: most + 1].rpartition(" ")[0]
+    return f"{whole} …" if whole else f"{words[:most]}…"

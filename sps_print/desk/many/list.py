@@ -9,22 +9,24 @@ import threading
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from sps_print.batch.list.mended import MendedList
-from sps_print.batch.list.parts import place_in_list, row_of
+from sps_print.batch.list.parts import part_of, place_in_list, row_of
 from sps_print.batch.list.rows import Rows
+from sps_print.batch.list.several import COPIES
 from sps_print.batch.make import FORMS
 from sps_print.batch.names import USUAL
 from sps_print.batch.orders import Fixed, project
 from sps_print.content.load.columns import Columns, load_columns
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.desk import Desk
-from sps_print.desk.many.cells import Naming, with_cells
+from sps_print.desk.many.cells import Naming
 from sps_print.desk.many.check import Checked, check
 from sps_print.desk.many.files import ListResult, MadeAs, make
 from sps_print.desk.many.folder import PrivateFolder
-from sps_print.desk.many.match import Guess, HalvesOfAnswer, all_handouts, asked_by, guesses, halves
+from sps_print.desk.many.match import HalvesOfAnswer, all_handouts, asked_by, halves
+from sps_print.desk.many.said import LeafletsOfCell, RowLeftOut, Since
+from sps_print.desk.many.ticks import TICKED, MarkColumns
 from sps_print.desk.many.work import RowWork
 from sps_print.desk.visits import new_token
 from sps_print.model import Handout
@@ -35,22 +37,6 @@ OF_A_LEAFLET = ("handout", "audience", "format")  # what is asked once for rows 
 IN_COLUMN = ("", "")  # the leaflet stands in a column
 
 
-class LeafletsOfCell(NamedTuple):
-    """The leaflets of which a row with some words gets one each. words: as they stand there."""
-
-    words: str
-    leaflets: tuple[str, ...]
-
-
-class RowLeftOut(NamedTuple):
-    """A row that gets no leaflet. who: the name in it as far as it is known. note: it is nobody's,
-    and who are its words."""
-
-    row: int
-    who: str
-    note: bool
-
-
 @dataclass(eq=False)
 class Many:
     """A list in hand.
@@ -59,7 +45,8 @@ class Many:
     notes below them, which are no rows of people, by their rows.
     samples: the first values of each named column. notes: what a person should see of how it was
     read. sheet: of an XLSX.
-    naming: the columns that may say the leaflet by their cells, and how surely.
+    naming: the columns that may say the leaflet by their cells, and how surely. of_papers: those
+    that may say the paper so. marked: those of nothing but x, yes and small numbers.
     leaflet: handout and audience of all rows; None: nobody said yet. paper: of all; empty: the
     leaflet's first. lines: whether an empty cell is a line to write on. matched: whether a person
     said what the columns are. mends, retyped, left_out:
@@ -67,7 +54,8 @@ class Many:
     rows. unsaid: columns that may be more than one thing, and nobody
     said what. chosen: what a person said of each column, as they said it. joined: two columns
     that are one answer together. alone: nothing is joined, as a person said. only: the
-    rows that are made, where the others were printed before; empty: all.
+    rows that are made, where the others were printed before; empty: all. since: what changed when
+    its file was brought again.
     names_left_out: the names in the rows that a person left out. token: tells the pages of this
     list from those of another. matches: how often its columns were said to be something else.
     """
@@ -82,6 +70,8 @@ class Many:
     notes: tuple[str, ...] = ()
     sheet: str = ""
     naming: Mapping[str, Naming] = field(default_factory=dict)
+    of_papers: frozenset[str] = frozenset()
+    marked: MarkColumns = field(default_factory=MarkColumns)
     below: Mapping[int, str] = field(default_factory=dict)
     leaflet: tuple[str, str] | None = None
     paper: str = ""
@@ -95,9 +85,11 @@ class Many:
     each: dict[str, LeafletsOfCell] = field(default_factory=dict)
     unsaid: set[str] = field(default_factory=set)
     chosen: dict[str, str] = field(default_factory=dict)
+    by_hand: set[str] = field(default_factory=set)
     joined: tuple[str, ...] = ()
     alone: bool = False
     only: set[int] = field(default_factory=set)
+    since: Since = field(default_factory=Since)
     names_left_out: dict[int, str] = field(default_factory=dict)
     checked: Checked | None = None
     result: ListResult | None = None
@@ -130,6 +122,7 @@ class Many:
         self.said.clear()
         self.each.clear()
         self.names_left_out.clear()
+        self.since = Since()
         self.checked = self.result = None
 
     def handouts(self) -> list[Handout]:
@@ -143,26 +136,29 @@ class Many:
         """The words of each question that a column may answer."""
         return asked_by(self.handouts())
 
-    def guesses(self) -> dict[str, Guess]:
-        """What each column may be, by its heading; which of them says the leaflet, where one
-        does, by its cells, too."""
-        found = guesses(self.table.columns, self.handouts(), self._known())
-        one_each = self.leaflet is None or self.leaflet == IN_COLUMN
-        return with_cells(found, self.naming) if one_each else found
-
     def halves(self) -> HalvesOfAnswer | None:
         """Two columns that may answer a question of the leaflets together."""
-        return halves(self.table.columns, self.asks(), self._known())
+        return halves(self.table.columns, self.asks(), self.known())
 
-    def _known(self) -> Columns:
+    def known(self) -> Columns:
+        """What people call columns."""
         return load_columns(self.desk.project().library)
 
     def match(self, meanings: dict[str, str]) -> None:
         """Take what each column is. A mend is of a cell: it goes when another column has its
-        place."""
-        stay = {m for column, m in self.meanings.items() if meanings.get(column) == m}
+        place, and so does what was said of the words of a column."""
+        columns = _columns_of(self.meanings), _columns_of(meanings)
+        stay = {m for m, its in columns[0].items() if columns[1].get(m) == its}
         for row, mends in self.mends.items():
             self.mends[row] = {m: words for m, words in mends.items() if m in stay}
+        changed = {m for both in columns for m in both} - stay
+        if changed & {"handout", "audience"}:
+            self.said.clear()
+            self.each.clear()
+        if any(m in ("handout", COPIES) or m.startswith(TICKED) for m in changed):
+            # a leaflet of a row is another one now
+            self.mends = {row: mends for row, mends in self.mends.items() if not part_of(row)}
+            self.left_out = {row for row in self.left_out if not part_of(row)}
         if meanings != self.meanings:
             self.retyped.clear()
             self.matches += 1
@@ -204,6 +200,7 @@ class Many:
             self.table, dict(self.meanings), {row: dict(m) for row, m in self.mends.items()},
             frozenset(self.retyped), frozenset(self.left_out), self.joined,
             {key: one.leaflets for key, one in self.each.items()},
+            {one.meaning: one.words for one in self.marked.leaflets.values()}, self.known(),
         )  # fmt: skip
 
     def fixed(self) -> Fixed:
@@ -289,3 +286,11 @@ class Many:
 
     def _rows(self) -> int:
         return 0 if self.more else sum(1 for _ in self.people().rows())
+
+
+def _columns_of(meanings: Mapping[str, str]) -> dict[str, set[str]]:
+    """The columns of each meaning."""
+    found: dict[str, set[str]] = {}
+    for column, meaning in meanings.items():
+        found.setdefault(meaning, set()).add(column)
+    return found

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flask import Blueprint, Response, abort, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
-from sps_print.batch.list.parts import in_list_order
+from sps_print.batch.list.parts import in_list_order, row_of
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.many.asked import taken, titles
@@ -60,7 +60,18 @@ def ready() -> tuple[str, int] | AnyResponse:
         taken=words_taken, titles=titles(many) if words_taken else (),
         unprinted=_unprinted(found), nameless=_nameless(many, found),
         papers_taken=papers_taken(many),
+        changed_alone=bool(many.only) and {*map(row_of, many.only)} <= many.since.rows,
     )  # fmt: skip
+
+
+@PAGES.post("/many/only")
+def only() -> AnyResponse:
+    """Make only what changed since the file was brought before; or all again."""
+    many = in_hand()
+    if many and many.checked:
+        rows = {row for row in many.checked.right if row_of(row) in many.since.rows}
+        many.only = rows if request.form.get("do") == "changed" else set()
+    return see_other("/many")
 
 
 def _twice(found: Checked) -> list[tuple[str, list[int]]]:
@@ -70,7 +81,8 @@ def _twice(found: Checked) -> list[tuple[str, list[int]]]:
         if right.who:
             key = (right.who.casefold(), right.order.handout, right.order.audience)
             rows.setdefault(key, []).append(number)
-    return [(found.right[same[0]].who, same) for same in rows.values() if len(same) > 1]
+    several = (same for same in rows.values() if len(set(map(row_of, same))) > 1)  # no copies
+    return [(found.right[same[0]].who, same) for same in several]
 
 
 def _nameless(many: Many, found: Checked) -> list[int]:

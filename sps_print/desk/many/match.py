@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
 from sps_print.batch.list.choices import ask_of, choice_of, telephones
 from sps_print.batch.list.keys import key_of
+from sps_print.batch.list.several import COPIES
 from sps_print.content.load.columns import Columns
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.files.library import Library
@@ -22,6 +23,7 @@ CHOICES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "audience": ("Who reads it", ("reader", "audience", "who reads it", "for whom", "who for")),
     "format": ("Which paper", ("paper", "format", "which paper", "size")),
     "language": ("Which language", ("language", "which language")),
+    COPIES: ("How many copies", ("copies", "how many copies", "number of copies", "no of copies")),
 }
 
 
@@ -68,16 +70,20 @@ def asked_by(handouts: Iterable[Handout]) -> dict[str, str]:
 
 
 def guesses(
-    columns: Sequence[str], handouts: Sequence[Handout], known: Columns
-) -> dict[str, Guess]:
+    columns: Sequence[str], handouts: Sequence[Handout], known: Columns,
+    marks: Collection[str] = (),
+) -> dict[str, Guess]:  # fmt: skip
     """What each named column may be. No two are the same: those that are sure come first. Where
-    several say so surely, and one of them is doubtful, that one is not used."""
+    several say so surely, and one of them is doubtful, that one is not used. marks: columns of
+    nothing but x, yes and small numbers: these are nobody's words, whatever their heading says."""
     found = {column: Guess() for column in columns if column}
     taken: set[str] = set()
     doubtful = set(map(key_of, (*known.doubtful, *known.telephones)))
     for sure, tell in ((True, _exact), (False, _near)):
         for column in sorted(found, key=lambda one: key_of(one) in doubtful):
             meaning = "" if found[column].meaning else tell(column, handouts, known)
+            if (column in marks) != (meaning == COPIES) and not (sure and meaning in CHOICES):
+                continue  # marks answer no question, and words are no number
             if meaning and meaning not in taken:
                 taken.add(meaning)
                 found[column] = Guess(meaning, sure, key_of(column) in doubtful)

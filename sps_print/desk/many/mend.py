@@ -23,7 +23,7 @@ from sps_print.desk.many.faults import (
     same_cells,
 )
 from sps_print.desk.many.list import IN_COLUMN, Many
-from sps_print.desk.many.match import CHOICES
+from sps_print.desk.many.meanings import options_of
 from sps_print.desk.many.now import in_hand
 from sps_print.desk.many.papers import take_paper
 from sps_print.desk.page import number_of, see_other, shown, the_desk
@@ -80,7 +80,7 @@ def _rows_said(found: Checked) -> str:
 
 def called(many: Many) -> dict[str, str]:
     """What each used column is called on the page: what it is, and its own heading."""
-    words = {**many.asks(), **{name: said for name, (said, _) in CHOICES.items()}}
+    words = options_of(many)
     return {meaning: words.get(meaning, meaning) for meaning in many.meanings.values()}
 
 

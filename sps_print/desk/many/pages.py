@@ -16,9 +16,11 @@ from sps_print.desk.many.columns import look
 from sps_print.desk.many.faults import SaidOnPage, in_words
 from sps_print.desk.many.letters import LETTERS, HeldFile
 from sps_print.desk.many.list import IN_COLUMN, Many
+from sps_print.desk.many.meanings import guesses_of
 from sps_print.desk.many.now import KEPT, in_hand, put_away, where
 from sps_print.desk.many.stale import of_list, refuse_another_list
 from sps_print.desk.many.taken import take
+from sps_print.desk.many.ticks import TICKED
 from sps_print.desk.page import LIST, see_other, shown, the_desk, the_visit
 from sps_print.desk.visits import VisitKey
 from sps_print.problems import Problem, SpsPrintError, UseError
@@ -77,12 +79,13 @@ def choose() -> Response:
     _hold(None)
     visit.take(REFUSED)
     try:
-        guesses = many.guesses()
+        guesses = guesses_of(many)
     except SpsPrintError:  # of the clinic's texts: nobody could go on with it
         many.close()
         raise
     surely = Naming.SURELY in many.naming.values()
-    if any(
+    ticked = any(g.meaning.startswith(TICKED) and not g.doubtful for g in guesses.values())
+    if ticked or any(
         g.meaning == "handout" and (g.sure or g.doubtful or surely)
         for column, g in guesses.items() if many.naming.get(column) is not Naming.PERHAPS
     ):  # fmt: skip

@@ -12,11 +12,12 @@ from sps_print.batch.list.sheet_facts import SheetFacts
 from sps_print.content.load.columns import load_columns
 from sps_print.content.load.papers import load_paper_words
 from sps_print.desk.desk import Desk
-from sps_print.desk.many.cells import naming_leaflets
+from sps_print.desk.many.cells import naming_leaflets, naming_papers
 from sps_print.desk.many.folder import PrivateFolder
-from sps_print.desk.many.head import notes_below, opened
+from sps_print.desk.many.head import notes_below, opened, shortened
 from sps_print.desk.many.list import Many
 from sps_print.desk.many.match import all_handouts
+from sps_print.desk.many.ticks import mark_columns
 from sps_print.desk.temporary import no_room
 
 LOOKED = 2_000  # rows that are counted, and looked at for a first impression
@@ -40,7 +41,9 @@ def take(
         samples: dict[str, list[str]] = {column: [] for column in table.columns if column}
         rows = tuple(islice(table.rows(), LOOKED + 1))
         names = names_of(desk.project(), library.first_language())
-        naming = naming_leaflets(rows, names, load_paper_words(library))
+        papers = load_paper_words(library)
+        naming, of_papers = naming_leaflets(rows, names, papers), naming_papers(rows, papers)
+        marked = mark_columns(rows, names, load_columns(library))
         for row in rows:
             spoilt = ((p.field, p.value) for p in row.problems if p.field in samples and p.value)
             _note(samples, (*row.cells.items(), *spoilt))
@@ -62,7 +65,8 @@ def take(
         desk, folder, shown, table if more else ReadList(table.columns, rows),
         min(len(rows), LOOKED) - len(below), more, samples,
         (*table.notes[bool(sheet):], *titled), sheet,  # the first says which sheet was read
-        left_out=set(below), naming=naming, below=below,
+        left_out=set(below), naming=naming, of_papers=of_papers, marked=marked,
+        below=below,
     )  # fmt: skip
 
 
@@ -70,4 +74,4 @@ def _note(samples: dict[str, list[str]], cells: Iterable[tuple[str, str]]) -> No
     for column, words in cells:
         if len(samples[column]) < FIRST:
             short = " ".join(words.split())
-            samples[column].append(short if len(short) <= SHOWN else f"{short[:SHOWN]}…")
+            samples[column].append(shortened(short, SHOWN))

@@ -27,8 +27,8 @@ class TypedSentence(NamedTuple):
 
     asked: the words of which it was asked whether the sources say them; empty: it was not.
     unsure: whether that is asked now, and its sources are not ticked. of_kind: whether somebody
-    said its kind: a new one has none until it is ticked. ours: the words of which it was ticked that
-    they are about the clinic alone; doubtful: whether that is asked now.
+    said its kind: a new one has none until it is ticked. ours: the words that somebody says
+    are about the clinic alone; doubtful: whether that is asked now.
     """
 
     words: str

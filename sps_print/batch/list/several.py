@@ -1,0 +1,44 @@
+"""The leaflets of one row: those that its cell names, one for each yes in a column of its own, and
+as many copies as it says. Each is a row of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sps_print.batch.list.keys import cell_key
+from sps_print.batch.list.marks import MOST, how_many
+from sps_print.batch.list.parts import part_number
+from sps_print.batch.list.rows import Row
+from sps_print.content.load.columns import Columns
+from sps_print.problems import Problem
+
+COPIES = "copies"
+AS_MARK = f"write yes or no, or how many: up to {MOST}"
+
+
+def several(
+    row: Row, each: Mapping[str, tuple[str, ...]], ticked: Mapping[str, str], known: Columns
+) -> list[Row]:
+    """A row as it is; or one for each of several leaflets. each: the leaflets of words, by their
+    key. ticked: those of columns. known: what marks there are."""
+    cells, problems = row.cells, list(row.problems)
+    count = {}
+    for column in (*(c for c in ticked if c in cells), *([COPIES] if COPIES in cells else [])):
+        found = how_many(cells[column], known)
+        if found is None or (column == COPIES and not found):
+            what = "this does not say how many" if column == COPIES else "this is no yes and no no"
+            hint = AS_MARK if column != COPIES else f"write how many: 1 to {MOST}"
+            problems.append(Problem(what, f"row {row.number}", hint, field=column))
+        count[column] = found or 0
+    if len(problems) > len(row.problems):
+        return [Row(row.number, cells, tuple(problems))]
+    words = cells.get("handout", "")
+    leaflets = [*each.get(cell_key(words), (words,) if words or not ticked else ())]
+    leaflets += [ticked[c] for c, number in count.items() if c != COPIES for _ in range(number)]
+    leaflets *= count.get(COPIES, 1)
+    if len(leaflets) < 2 and words == "".join(leaflets):
+        return [row]
+    return [
+        Row(part_number(row.number, place), {**cells, "handout": leaflet}, row.problems)
+        for place, leaflet in enumerate(leaflets, 1)
+    ]  # fmt: skip
