@@ -214,6 +214,26 @@ def test_a_printer_that_does_not_answer_is_not_chosen(clerk: Clerk) -> None:
     assert clerk.desk.printer != "ipp://127.0.0.1:9/ipp/print"
 
 
+def test_a_printer_that_takes_no_pdf_is_not_chosen(clerk: Clerk) -> None:
+    """It is said when it is chosen, to somebody who does not look after the computers."""
+    chosen, other = clerk.desk.printer, FakePrinter()
+    other.can["document-format-supported"] = (fake.MIME, ["image/urf"])
+    with fake.listening(other):
+        page = clerk.post("/clinic/printer", do="choose", address=other.uri).text
+        assert "<b>Chosen.</b>" not in page
+        assert page.count("The printer does not take PDF files") == 1
+        assert "Ask whoever looks after your computers; give them this line: “Please add " in page
+        assert f"the printer {other.uri} to CUPS" in page
+        assert clerk.desk.printer == chosen
+        clerk.desk.printer = other.uri  # it was chosen when it still took them
+        page = clerk.get("/clinic/printer").text
+        assert "<small>the printer does not take PDF files</small>" in page
+        page = clerk.post("/clinic/printer", do="test").text
+        assert page.count("The printer does not take PDF files") == 1
+        assert fake.nothing_printed(other)
+    clerk.desk.printer = chosen
+
+
 def test_after_one_sided_sheets_nobody_is_asked_about_backs(
     clerk: Clerk, printer: FakePrinter
 ) -> None:
