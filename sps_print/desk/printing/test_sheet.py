@@ -52,7 +52,8 @@ def show() -> tuple[str, int]:
     one = next((each for each in printers if each.name == chosen), None)
     return shown(
         "printing/test_sheet.html", "Our printer", printers=printers, chosen=chosen,
-        wrong=tuple(dict.fromkeys((*wrong, *(one.wrong if one else ())))), edges=EDGES if one and one.both else (),
+        wrong=tuple(dict.fromkeys((*wrong, *(one.wrong if one else ())))),
+        edges=EDGES if one and one.both else (),
         backs=BACKS, tested=day_said(known.tested) if known else "", now=now,
         waits=_waits(visit), typed=typed, kept=kept,
     )  # fmt: skip
