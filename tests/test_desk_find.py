@@ -108,6 +108,12 @@ def test_words_that_stand_nowhere_together_are_looked_for_one_by_one(clerk: Cler
     assert 'href="/leaflet/medicines-at-home/patient"' in page
 
 
+@pytest.mark.parametrize("words", ["will he dye of it", "the neurologst said so", "jumpy legs"])
+def test_the_heading_quotes_no_words_that_nobody_typed(clerk: Clerk, words: str) -> None:
+    heading = clerk.get(f"/?q={words}&in=texts").text.partition("<h1>")[2].partition("</h1>")[0]
+    assert heading == f"No leaflet says “{words}”: these come nearest"
+
+
 def test_nothing_found_says_what_to_do(clerk: Clerk) -> None:
     page = clerk.get("/?q=xyzzy").text
     assert "Nothing found for “xyzzy”" in page
