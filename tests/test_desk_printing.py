@@ -201,6 +201,37 @@ def test_what_waits_is_printed_after_the_test_sheets(clerk: Clerk, printer: Fake
     assert "Go on with what waits" not in clerk.get("/clinic/printer").text
 
 
+def test_after_its_test_sheets_nothing_of_before_is_shown_as_wrong(
+    clerk: Clerk, printer: FakePrinter
+) -> None:
+    """Somebody loads the paper, tries the printer, and goes on: it may be right now."""
+    printer.can["media-ready"] = (fake.KEYWORD, [fake.LETTER])
+    assert "no A4 paper loaded" in clerk.post(LEAFLET, do="print", paper="a4", copies="1").text
+    printer.can["media-ready"] = (fake.KEYWORD, [fake.A4])
+    assert "no A4 paper loaded" in clerk.get("/printing/first").text  # nobody did anything here
+    answers = {"long-edge": "right", "short-edge": "right", "frame": "yes", "line": "100"}
+    clerk.post("/clinic/printer", do="keep", **answers)
+    page = clerk.get("/printing/first").text
+    assert "no A4 paper loaded" not in page
+    assert "Nothing was printed yet" not in page
+    printer.can["media-ready"] = (fake.KEYWORD, [fake.LETTER])
+    assert "no A4 paper loaded" in clerk.post("/printing/first").text  # it is asked anew
+
+
+def test_each_page_leads_back_to_what_is_printed(clerk: Clerk, printer: FakePrinter) -> None:
+    menu = 'href="/printing"'
+    clerk.desk.forget()
+    assert menu not in clerk.get("/").text
+    printer.looks = [job_at(5, 0)]
+    clerk.post(LEAFLET, do="print", paper="a4", copies="1")
+    assert f"{menu}>Printing</a>" in clerk.get("/").text
+    printer.looks = [job_at(9, 2)]
+    ended(clerk)
+    assert f"{menu}>Printed</a>" in clerk.get("/basket").text
+    clerk.post("/printing", do="next")
+    assert menu not in clerk.get("/").text
+
+
 def test_answers_that_are_missing_are_asked_for(clerk: Clerk) -> None:
     page = clerk.post("/clinic/printer", do="keep", line="long").text
     assert "no length from 1 to 400 mm" in page

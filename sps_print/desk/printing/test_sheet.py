@@ -87,6 +87,7 @@ def _choose(name: str, address: str) -> None:
     if wrong := tuple(no_pdf(printer)):
         raise CannotPrint(*wrong)
     the_desk().printer = named
+    the_visit().ask_printer_anew()
     the_visit().keep(CHOSEN, True)
 
 
@@ -146,4 +147,5 @@ def _keep(form: Mapping[str, str]) -> None:
         form.get("frame") == "yes", line,
     )  # fmt: skip
     store_answers(desk.folder, load_answers(desk.folder) | {printer.called: found})
+    the_visit().ask_printer_anew()
     the_visit().keep(KEPT, True)
