@@ -18,7 +18,7 @@ GOOD = 0.5  # what a handout needs of the best one's score to be shown beside it
 COMMON = 0.5  # of all leaflets: a word that more of them say finds none beside one that fewer say
 
 
-class Text(NamedTuple):
+class HandoutText(NamedTuple):
     """What a handout says in its sections. headings: of these; words: all, each once."""
 
     headings: tuple[str, ...]
@@ -26,13 +26,16 @@ class Text(NamedTuple):
 
 
 @lru_cache(maxsize=128)
-def text_of(whole: str) -> Text:
+def text_of(whole: str) -> HandoutText:
     """What the sections of a handout say, as they are written."""
-    return Text(tuple(HEADING.findall(whole)), frozenset(_words(whole)))
+    return HandoutText(tuple(HEADING.findall(whole)), frozenset(_words(whole)))
 
 
 def ranked_by(
-    words: str, handouts: Sequence[Handout], audiences: Iterable[Audience], texts: Sequence[Text]
+    words: str,
+    handouts: Sequence[Handout],
+    audiences: Iterable[Audience],
+    texts: Sequence[HandoutText],
 ) -> tuple[Handout, ...]:
     """The handouts that fit some words best, best first; none when no word fits any.
 
@@ -58,7 +61,7 @@ def ranked_by(
 
 
 def _said(
-    one: Handout, readers: Mapping[str, str], text: Text, wanted: set[str]
+    one: Handout, readers: Mapping[str, str], text: HandoutText, wanted: set[str]
 ) -> tuple[tuple[list[str], float], ...]:
     """The words of a handout, and how much it counts that one of them was looked for.
 
