@@ -41,7 +41,7 @@ def test_a_clinic_has_recipes_of_its_own_beside_them(here: Path) -> None:
     folder = here / "templates/bags"
     folder.mkdir(parents=True)
     (folder / "ward.toml").write_text(RECIPE, encoding="utf-8")
-    assert recipes(Library(here)) == ("family", "ward")
+    assert recipes(Library(here)) == ("family", "parent", "ward", "work")
     assert load_bag(Library(here), "ward").leaflets == load_bag(Library(here)).leaflets
     assert unused_files(Library(here)) == ()  # nor is bag.toml a stray file
 
@@ -70,7 +70,7 @@ def test_a_recipe_that_is_not_right(here: Path, text: str, says: str) -> None:
 
 
 def test_no_recipe(here: Path) -> None:
-    assert "known: family" in one_message(run("bag", "familly"), 2)
+    assert "known: family, parent, work" in one_message(run("bag", "familly"), 2)
     assert "the file is not there" in one_message(run("bag", "none.toml"), 3)
     (here / "bag.toml").unlink()
     assert "--begin" in one_message(run("bag"), 3)

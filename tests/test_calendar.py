@@ -70,6 +70,18 @@ def test_a_calendar_program_reads_every_field() -> None:
     assert alarm["TRIGGER"].dt == timedelta(-30)
 
 
+def test_the_reminder_names_the_day_which_is_not_the_day_that_it_shows_on(tmp_path: Path) -> None:
+    data = review_dates(shelf_of(open_project(folder(tmp_path))), "Example Clinic")
+    events = Calendar.from_ical(data).walk("VEVENT")
+    assert events
+    for event in events:
+        day = event["DTSTART"].dt
+        (alarm,) = event.walk("VALARM")
+        for said in (str(event["SUMMARY"]), str(alarm["DESCRIPTION"])):
+            assert said.startswith(f"Read again by {day.day} {day:%B %Y}: ")
+            assert "today" not in said
+
+
 def test_lines_are_folded_between_letters_and_end_as_the_standard_says() -> None:
     data = calendar_file("Leaflets", [DAY])
     lines = data.split(b"\r\n")

@@ -12,6 +12,8 @@ import pytest
 from desk_pages import Clerk
 from own_folder import clinic, shipped
 
+from sps_print.bag.recipe import load_bag
+
 DIARY = "templates/en/diary.md"
 SHEET_NAME = "my-emergency-sheet"
 SHEET = f"/leaflet/{SHEET_NAME}/patient"
@@ -118,7 +120,17 @@ def test_a_set_says_on_which_papers_it_has_one_leaflet(clerk: Clerk) -> None:
     for paper in ("a4", "large-print"):
         clerk.post(SHEET, do="basket", paper=paper, copies="1")
     page = clerk.post("/basket", do="keep", **{"set-title": "Twice"}).text
-    assert "My SPS emergency sheet, plain sheets; My SPS emergency sheet, large print" in page
+    lines = [f"<li><b>My SPS emergency sheet</b><br>For: Adults with SPS. {paper}</li>"
+             for paper in ("Plain sheets", "Large print")]  # fmt: skip
+    assert "".join(lines) in page
+
+
+def test_a_set_says_whom_each_leaflet_is_for_on_which_paper_and_how_many(clerk: Clerk) -> None:
+    page = clerk.get("/basket").text.partition("<h3>For a family</h3>")[2].partition("</ul>")[0]
+    bag = load_bag(clerk.desk.project().library, "family")
+    assert page.count("<li>") == len(bag.leaflets)
+    assert "</b><br>For: Adults with SPS. Large print</li>" in page
+    assert re.search(r"My SPS emergency sheet</b><br>[^<]*, 2 copies</li>", page)
 
 
 def test_a_set_without_a_name_is_not_kept(clerk: Clerk) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from desk_pages import Clerk
 
-from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.content.load.handouts import found_by, handout_names, load_handout
 from sps_print.content.load.papers import load_paper_words
 from sps_print.files.library import Library
 
@@ -53,6 +53,42 @@ def test_what_a_family_says_finds_its_leaflet(clerk: Clerk, words: str, address:
     assert f'href="{address}"' in clerk.get(f"/?q={words}").text
 
 
+@pytest.mark.parametrize(
+    ("words", "leaflets"),
+    [
+        ("she fell and cannot get up", ["everyday-life", "living-with-sps", "how-to-help"]),
+        ("choking on food", ["emergency"]),
+        ("her leg jumps and will not stop", ["living-with-sps", "triggers"]),
+        ("I am so frightened", ["newly-diagnosed", "everyday-life"]),
+        ("wheelchair at home", ["everyday-life"]),
+        ("is it cancer", ["newly-diagnosed"]),
+        ("is it catching", ["newly-diagnosed"]),
+        ("he cannot breathe", ["emergency"]),
+        ("what do I tell my boss", ["at-work"]),
+        ("numb after the dentist", ["dental-care", "before-procedures"]),
+        ("can she have a baby", ["pregnancy"]),
+        ("the blood test hurts", ["scans-and-blood-tests"]),
+        ("hospital bag for the ward", ["hospital-bag"]),
+        ("stairs are too hard now", ["everyday-life"]),
+        ("the police stopped me", ["first-responders"]),
+        ("flying to Spain", ["everyday-life"]),
+    ],
+)
+def test_a_sentence_is_found_by_the_words_in_it_that_tell(words: str, leaflets: list[str]) -> None:
+    """And not by those that nearly every leaflet has."""
+    found = [one.id for one in found_by(Library(None), words)]
+    assert set(leaflets) <= set(found)
+    assert len(found) <= 7
+    if words.startswith("choking"):
+        assert found[0] in {"emergency", "ambulance"}
+    assert "medicines-at-home" not in found
+
+
+@pytest.mark.parametrize("words", ["to xyzzy", "is it not so with xyzzy", "xyzzy at the"])
+def test_words_of_every_leaflet_find_none_beside_a_word_of_its_own(words: str) -> None:
+    assert found_by(Library(None), words) == ()
+
+
 def test_one_leaflet_that_is_found_is_shown_with_the_way_to_others(clerk: Clerk) -> None:
     answer = clerk.get("/?q=kids")
     assert "“kids”: 1 leaflet<" in answer.text
@@ -70,6 +106,12 @@ def test_words_that_stand_nowhere_together_are_looked_for_one_by_one(clerk: Cler
     page = clerk.get("/?q=gabapentin baclofen").text
     assert "“gabapentin baclofen” stands in these leaflets" in page
     assert 'href="/leaflet/medicines-at-home/patient"' in page
+
+
+@pytest.mark.parametrize("words", ["will he dye of it", "the neurologst said so", "jumpy legs"])
+def test_the_heading_quotes_no_words_that_nobody_typed(clerk: Clerk, words: str) -> None:
+    heading = clerk.get(f"/?q={words}&in=texts").text.partition("<h1>")[2].partition("</h1>")[0]
+    assert heading == f"No leaflet says “{words}”: these come nearest"
 
 
 def test_nothing_found_says_what_to_do(clerk: Clerk) -> None:

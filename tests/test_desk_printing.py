@@ -201,6 +201,37 @@ def test_what_waits_is_printed_after_the_test_sheets(clerk: Clerk, printer: Fake
     assert "Go on with what waits" not in clerk.get("/clinic/printer").text
 
 
+def test_after_its_test_sheets_nothing_of_before_is_shown_as_wrong(
+    clerk: Clerk, printer: FakePrinter
+) -> None:
+    """Somebody loads the paper, tries the printer, and goes on: it may be right now."""
+    printer.can["media-ready"] = (fake.KEYWORD, [fake.LETTER])
+    assert "no A4 paper loaded" in clerk.post(LEAFLET, do="print", paper="a4", copies="1").text
+    printer.can["media-ready"] = (fake.KEYWORD, [fake.A4])
+    assert "no A4 paper loaded" in clerk.get("/printing/first").text  # nobody did anything here
+    answers = {"long-edge": "right", "short-edge": "right", "frame": "yes", "line": "100"}
+    clerk.post("/clinic/printer", do="keep", **answers)
+    page = clerk.get("/printing/first").text
+    assert "no A4 paper loaded" not in page
+    assert "Nothing was printed yet" not in page
+    printer.can["media-ready"] = (fake.KEYWORD, [fake.LETTER])
+    assert "no A4 paper loaded" in clerk.post("/printing/first").text  # it is asked anew
+
+
+def test_each_page_leads_back_to_what_is_printed(clerk: Clerk, printer: FakePrinter) -> None:
+    menu = 'href="/printing"'
+    clerk.desk.forget()
+    assert menu not in clerk.get("/").text
+    printer.looks = [job_at(5, 0)]
+    clerk.post(LEAFLET, do="print", paper="a4", copies="1")
+    assert f"{menu}>Printing</a>" in clerk.get("/").text
+    printer.looks = [job_at(9, 2)]
+    ended(clerk)
+    assert f"{menu}>Printed</a>" in clerk.get("/basket").text
+    clerk.post("/printing", do="next")
+    assert menu not in clerk.get("/").text
+
+
 def test_answers_that_are_missing_are_asked_for(clerk: Clerk) -> None:
     page = clerk.post("/clinic/printer", do="keep", line="long").text
     assert "no length from 1 to 400 mm" in page
@@ -212,6 +243,26 @@ def test_a_printer_that_does_not_answer_is_not_chosen(clerk: Clerk) -> None:
     page = clerk.post("/clinic/printer", do="choose", address="ipp://127.0.0.1:9/ipp/print").text
     assert 'role="alert"' in page
     assert clerk.desk.printer != "ipp://127.0.0.1:9/ipp/print"
+
+
+def test_a_printer_that_takes_no_pdf_is_not_chosen(clerk: Clerk) -> None:
+    """It is said when it is chosen, to somebody who does not look after the computers."""
+    chosen, other = clerk.desk.printer, FakePrinter()
+    other.can["document-format-supported"] = (fake.MIME, ["image/urf"])
+    with fake.listening(other):
+        page = clerk.post("/clinic/printer", do="choose", address=other.uri).text
+        assert "<b>Chosen.</b>" not in page
+        assert page.count("The printer does not take PDF files") == 1
+        assert "Ask whoever looks after your computers; give them this line: “Please add " in page
+        assert f"the printer {other.uri} to CUPS" in page
+        assert clerk.desk.printer == chosen
+        clerk.desk.printer = other.uri  # it was chosen when it still took them
+        page = clerk.get("/clinic/printer").text
+        assert "<small>the printer does not take PDF files</small>" in page
+        page = clerk.post("/clinic/printer", do="test").text
+        assert page.count("The printer does not take PDF files") == 1
+        assert fake.nothing_printed(other)
+    clerk.desk.printer = chosen
 
 
 def test_after_one_sided_sheets_nobody_is_asked_about_backs(

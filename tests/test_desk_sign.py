@@ -135,6 +135,30 @@ def test_the_days_that_are_offered(clerk: Clerk) -> None:
     assert "At most 3 years after it was read" in page
 
 
+def test_the_example_of_the_day_is_one_that_can_be_signed(clerk: Clerk) -> None:
+    page = clerk.get(SIGN).text
+    assert "today or before, written as 25 November 2026<" in page
+
+
+def test_it_says_which_other_leaflets_carry_what_is_signed(clerk: Clerk) -> None:
+    """A signature is kept with the text: who signs one leaflet signs it in the others, too."""
+    ours = project(clerk)
+    here = {part.file for part in Job(ours, Order("triggers", "patient")).parts}
+    listed = clerk.get(SIGN).text.partition('id="covered"')[2].partition("<form")[0]
+    sharing = 0
+    for name in handout_names(ours.library):
+        handout = load_handout(ours.library, name)
+        for audience in handout.audiences:
+            there = {part.file for part in Job(ours, Order(name, audience)).parts}
+            shares = bool(here & there) and (name, audience) != ("triggers", "patient")
+            title, reader = handout.title_for.get(audience, handout.title), ours.audiences[audience]
+            line = f'<li>{title} <span class="small">(for: {reader.name})</span>'
+            assert (line in html.unescape(listed)) == shares, (name, audience)
+            sharing += shares
+    assert sharing
+    assert f"<summary>{sharing} other leaflet" in listed
+
+
 @pytest.mark.parametrize(
     ("today", "offered"),
     [

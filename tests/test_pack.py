@@ -120,7 +120,12 @@ def test_it_says_who_has_to_sign_and_what(files: dict[str, bytes]) -> None:
     assert "<li>Spasm diary: changed since it was signed: Ann Example" in page
     assert page.count("Signature") == 2
     assert "sps-print review triggers --audience patient" in page
-    assert "At the desk: “Our shelf”" in page
+    desk, _, terminal = page.partition("<h3>Without the desk")
+    assert "At the desk:" in desk
+    assert "press “See what changed, and sign it”" in desk  # as its button is called today
+    assert "press “Sign this leaflet”" in desk
+    assert "sps-print" not in desk
+    assert "sps-print review" in terminal
     assert "<li>templates/" not in page  # each text by what people call it
 
 

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from sps_print.bag.make import made as files_of
 from sps_print.bag.make import put_in_one_pdf, put_in_zip
 from sps_print.bag.orders import asked, orders
-from sps_print.bag.recipe import FOLDER, Bag, load_bag, recipe_text, recipes
+from sps_print.bag.recipe import FOLDER, Bag, BagLeaflet, load_bag, recipe_text, recipes
 from sps_print.checks.telephones import short_in_answers
 from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_of
@@ -20,7 +20,7 @@ from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.find import Leaflet, in_bag
 from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.many.match import all_handouts, asked_by
-from sps_print.desk.ordered import order_in_bag, titles_in_bag
+from sps_print.desk.ordered import order_in_bag
 from sps_print.desk.page import download, number_of, see_other, shown, the_desk, the_visit
 from sps_print.desk.printing.pages import print_these
 from sps_print.desk.stale import refused_person
@@ -31,6 +31,7 @@ from sps_print.document.file_names import plain_name
 from sps_print.files import limits
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem, SpsPrintError, UseError
+from sps_print.project import Project
 
 PAGES = Blueprint("basket", __name__)
 WRONG = VisitKey[tuple[Problem, ...]]("basket wrong")
@@ -52,12 +53,19 @@ class BasketRow(NamedTuple):
     result: MadeLeaflet
 
 
+class InRecipe(NamedTuple):
+    """A leaflet of a set. what: whom it is for, its paper, and how many."""
+
+    title: str
+    what: str
+
+
 class Recipe(NamedTuple):
-    """A set that can be put into the basket. own: whether the clinic wrote it."""
+    """A set that can be put into the basket."""
 
     name: str
     title: str
-    leaflets: tuple[str, ...]
+    leaflets: tuple[InRecipe, ...]
 
 
 @PAGES.get("/basket")
@@ -134,12 +142,17 @@ def _recipes() -> list[Recipe]:
     for name in recipes(project.library):
         try:
             bag = load_bag(project.library, name)
-            titles = titles_in_bag(bag.leaflets)
-            leaflets = tuple(titles[one] for one in bag.leaflets)
+            leaflets = tuple(_in_recipe(project, one) for one in bag.leaflets)
             found.append(Recipe(name, bag.title or name, leaflets))
         except SpsPrintError:
             continue
     return found
+
+
+def _in_recipe(project: Project, one: BagLeaflet) -> InRecipe:
+    about, paper = in_bag(project, one), PAPERS[order_in_bag(one, {}).format]
+    copies = f", {one.copies} copies" if one.copies > 1 else ""
+    return InRecipe(about.title, f"For: {about.reader}. {called(paper)}{copies}")
 
 
 @PAGES.get("/basket/<int:number>")

@@ -130,9 +130,10 @@ def _found_in_texts(project: Project, words: str) -> tuple[str, int]:
     found = in_texts(texts, words)
     inside = [every[place] for place in found.leaflets]
     title = f"Nothing found for “{words}”"
-    if inside:
-        near = found.words if found.words != words.casefold() else ""
-        title = f"“{near or words}” stands in these leaflets"
+    if inside and found.words != words.casefold() and " " in words:  # its words were not typed so
+        title = f"No leaflet says “{words}”: these come nearest"
+    elif inside:
+        title = f"“{found.words}” stands in these leaflets"
     return shown("found.html", title, leaflets=inside, words=words)
 
 

@@ -126,7 +126,10 @@ def _unsaid(desk: Desk) -> list[str]:
 def _navigation(visit: Visit | None) -> Sequence[tuple[str, str, str]]:
     """The room, the endpoint and the words of each part of the navigation."""
     count = f": {len(visit.basket)}" if visit and visit.basket else ""
-    return [
+    rooms = [
         (end.partition(".")[0], end, f"{words}{count if end.startswith('basket') else ''}")
         for end, words in NAVIGATION
     ]
+    if visit and visit.run:  # whoever left the page of the sheets finds the way back
+        rooms.append(("printing", "printing.progress", "Printing" if visit.printing else "Printed"))
+    return rooms

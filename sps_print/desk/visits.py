@@ -104,6 +104,10 @@ class Visit:
         """What a page keeps, for once: it is not kept any longer."""
         return cast("T | None", self.kept.pop(key.name, None))
 
+    def ask_printer_anew(self) -> None:
+        """What stood in the way of printing was so before: it is not shown any longer."""
+        self.stop_before, self.printable[:], self.loadable[:] = (), (), ()
+
     @property
     def printing(self) -> PrintRun | None:
         """What is being printed now."""

@@ -16,7 +16,7 @@ from sps_print.printing.ipp import (
     whole,
     words,
 )
-from sps_print.printing.service import Service
+from sps_print.printing.service import Service, by_cups
 from sps_print.problems import CannotPrint, Problem
 
 REFUSED = 0x0100  # the first status that is no success (RFC 8011, appendix B)
@@ -30,6 +30,7 @@ WANTED = (
 )  # fmt: skip
 _SIZE = re.compile(r"_([0-9.]+)x([0-9.]+)(mm|in)$")  # PWG 5101.1: a medium is named by its size
 STOPPED = 5
+MAKES_OF_PDF = ", which turns PDF files into what it takes"
 NEAR = 1  # millimetre: sizes that differ by less are the same sheet
 
 
@@ -168,11 +169,11 @@ def refused(answer: Response, what: str, called: str, hint: str = "") -> CannotP
 
 HINTS = {
     0x0401: "the printer lets only some people print: ask who looks after it",
-    0x0402: "add it to CUPS with its password, and name it as CUPS does",
+    0x0402: by_cups(" with its password"),
     0x0403: "the printer lets only some people print: ask who looks after it",
     0x0406: "look at how the printer's name and address are written",
     0x0408: "the leaflet is too large for this printer's memory: print fewer at a time",
-    0x040A: "add it to CUPS, which turns PDF files into what it takes",
+    0x040A: by_cups(MAKES_OF_PDF),
     0x0506: "the printer takes no jobs now: look at its screen, or at its queue",
     0x0507: "the printer is busy: wait a little, then give the same command again",
 }

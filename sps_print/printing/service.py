@@ -103,7 +103,7 @@ class Service:
                     connection.sock.settimeout(SECONDS_OF_SENDING)
                 return self._exchanged(connection, words, file, size)
             except ssl.SSLError as error:
-                hint = "use its address that begins with ipp://, or add it to CUPS"
+                hint = f"use its address that begins with ipp://; or {by_cups('')}"
                 reason = getattr(error, "verify_message", "") or error.reason or "it is unknown"
                 raise self._silent(f"shows a certificate that fails: {reason}", hint) from None
             except TimeoutError:
@@ -229,11 +229,19 @@ def _pieces(words: bytes, file: BinaryIO) -> Iterator[bytes]:
         yield piece
 
 
+def by_cups(why: str, printer: str = "this printer") -> str:
+    """The way to a printer that has to be reached by CUPS, for somebody who cannot add it there.
+
+    why: how the line that they hand on goes on, from “to CUPS”.
+    """
+    line = f"Please add {printer} to CUPS{why}, and tell us its name there"
+    return f"ask whoever looks after your computers; give them this line: “{line}”"
+
+
 def _said_by_http(status: int) -> tuple[str, str]:
     match status:
         case 401 | 403:
-            return ("lets nobody in without a password",
-                    "add it to CUPS with its password, and name it as CUPS does")  # fmt: skip
+            return "lets nobody in without a password", by_cups(" with its password")
         case 404:
             return "has nothing at this address", f"look at its path; {EXAMPLE}"
         case 426:

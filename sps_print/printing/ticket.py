@@ -13,7 +13,8 @@ from sps_print.papers import MM, Paper
 from sps_print.papers.printing import example, sheet_name
 from sps_print.printing.ipp import Span, Value
 from sps_print.printing.kept import Answers, Back
-from sps_print.printing.printer import Printer, size_of
+from sps_print.printing.printer import MAKES_OF_PDF, Printer, size_of
+from sps_print.printing.service import by_cups
 from sps_print.problems import Problem
 
 ONE, LONG, SHORT = "one-sided", "two-sided-long-edge", "two-sided-short-edge"
@@ -109,9 +110,7 @@ def refusals(
     if not printer.accepting:
         hint = "look at its queue: somebody has closed it"
         yield Problem("the printer takes no jobs now", called, hint)
-    if PDF not in printer.formats:
-        hint = "add it to CUPS, which turns PDF files into what it takes, and use its name there"
-        yield Problem("the printer does not take PDF files", called, hint)
+    yield from no_pdf(printer)
     yield from _paper(printer, ticket, load)
     yield from _sides(printer, ticket, known)
     yield from _scale(printer, ticket, known)
@@ -125,6 +124,13 @@ def refusals(
             called,
             "print it whole (without --from-sheet), and use the sheets that are missing",
         )
+
+
+def no_pdf(printer: Printer) -> Iterator[Problem]:
+    """That nothing of ours can be printed on it: known before there is a leaflet."""
+    if PDF not in printer.formats:
+        hint = by_cups(MAKES_OF_PDF, f"the printer {printer.called}")
+        yield Problem("the printer does not take PDF files", printer.called, hint)
 
 
 def _paper(printer: Printer, ticket: Ticket, load: bool) -> Iterator[Problem]:

@@ -22,6 +22,12 @@ NOTE = (
     "read whole."
 )
 LINES = ("Name", "Role", "Date", "To be read again by", "Signature")
+NEXT = {  # what the shelf calls the way to signing; empty: it has none
+    SignOff.LAPSED: "Read it again, and sign it",
+    SignOff.CHANGED: "See what changed, and sign it",
+    SignOff.NONE: "Read it, and sign it",
+    SignOff.SIGNED: "",
+}
 PLACES = 2  # for signatures: a clinician, and who answers for the leaflets
 
 
@@ -80,12 +86,25 @@ def sign_page(one: OnShelf, texts: tuple[TextToSign, ...]) -> str:
 <ul>
 {rows}</ul>
 <h2>Sign here</h2>
-{_form() * PLACES}<h2>Then record it</h2>
-<p>Until it is recorded, the leaflet says that nobody has signed it. At the desk: “Our shelf”, then
-“Read it, and sign it” beside this leaflet. In a terminal:</p>
+{_form() * PLACES}{_record(one)}""")  # fmt: skip
+
+
+def _record(one: OnShelf) -> str:
+    """How a signature is recorded: at the desk, and without it."""
+    if not NEXT[one.sign_off]:
+        return ""
+    return f"""\
+<h2>Then record it</h2>
+<p>Until it is recorded, the leaflet says that nobody has signed it. At the desk:</p>
+<ol>
+<li>Open “Our shelf”.</li>
+<li>Beside this leaflet press “{NEXT[one.sign_off]}”.</li>
+<li>Write the name, the role and both days from this page, and press “Sign this leaflet”.</li>
+</ol>
+<h3>Without the desk, in a terminal</h3>
 <p><code>sps-print review {escape(one.handout)} --audience {escape(one.audience)} --name "…"
 --role "…" --on YEAR-MONTH-DAY --review-by YEAR-MONTH-DAY</code></p>
-""")  # fmt: skip
+"""
 
 
 def _asked(one: OnShelf) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -39,10 +39,25 @@ def handout_names(library: Library) -> tuple[str, ...]:
 
 def found_by(library: Library, words: str) -> tuple[Handout, ...]:
     """The handouts that fit some words best, best first; none when no word fits any."""
-    from sps_print.content.load.titles import ranked_by  # here: only a search needs it
+    from sps_print.content.load.titles import ranked_by, text_of  # here: only a search needs it
 
     handouts = [load_handout(library, name) for name in handout_names(library)]
-    return ranked_by(words, handouts, load_audiences(library).values())
+    texts = [text_of("\n".join(_sections_of(library, one))) for one in handouts]
+    return ranked_by(words, handouts, load_audiences(library).values(), texts)
+
+
+def _sections_of(library: Library, handout: Handout) -> Iterator[str]:
+    """The sections of a handout as they are written, for each of its readers."""
+    from sps_print.content.load.sections import winning
+
+    folder = f"templates/{library.first_language()}"
+    names = frozenset(library.names(folder, ".md"))
+    every = {
+        winning(names, section, (reader,))
+        for reader in handout.audiences
+        for section in handout.sections_for.get(reader, handout.sections)
+    }
+    yield from (library.read(f"{folder}/{name}.md") for name in sorted(filter(None, every)))
 
 
 def load_handout(library: Library, name: str, language: str = "") -> Handout:

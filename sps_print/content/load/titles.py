@@ -4,40 +4,74 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import takewhile
+from math import log
+from typing import NamedTuple
 
 from sps_print.model import Audience, Handout
 
 WORD = re.compile(r"[\w&’'-]*[\w]")
+HEADING = re.compile(r'^(?:title = "|#+ )(.+?)"?$', re.MULTILINE)  # as a section's file has it
 LIKE = 0.84  # how alike two words are that differ in spelling: anesthetic, anaesthetic
 GOOD = 0.5  # what a handout needs of the best one's score to be shown beside it
+COMMON = 0.5  # of all leaflets: a word that more of them say finds none beside one that fewer say
+
+
+class HandoutText(NamedTuple):
+    """What a handout says in its sections. headings: of these; words: all, each once."""
+
+    headings: tuple[str, ...]
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=128)
+def text_of(whole: str) -> HandoutText:
+    """What the sections of a handout say, as they are written."""
+    return HandoutText(tuple(HEADING.findall(whole)), frozenset(_words(whole)))
 
 
 def ranked_by(
-    words: str, handouts: Sequence[Handout], audiences: Iterable[Audience]
+    words: str,
+    handouts: Sequence[Handout],
+    audiences: Iterable[Audience],
+    texts: Sequence[HandoutText],
 ) -> tuple[Handout, ...]:
     """The handouts that fit some words best, best first; none when no word fits any.
 
-    A word that many handouts have, such as “for”, counts little.
+    texts: what each says. A word that stands in nearly every leaflet, such as “not”, counts
+    next to nothing beside one that few have.
     """
     readers = {a.id: f"{a.id} {a.name} {a.reader}" for a in audiences}
-    said = [_said(one, readers) for one in handouts]
-    scores = [0.0] * len(handouts)
-    for word in _words(words):
+    wanted = _words(words)
+    said = [_said(o, readers, t, {*wanted}) for o, t in zip(handouts, texts, strict=True)]
+    scores, telling = [0.0] * len(handouts), list[bool]()
+    for word in wanted:
         fits = [max(_likeness(word, some) * weight for some, weight in parts) for parts in said]
-        many = sum(map(bool, fits)) or 1
-        many *= 4 if len(word) < 3 else 1  # “my” and “at” tell little beside another word
-        scores = [score + fit / many for score, fit in zip(scores, fits, strict=True)]
+        having = sum(1 for fit, text in zip(fits, texts, strict=True) if fit or word in text.words)
+        tells = log((len(handouts) + 1) / (having or 1))
+        scores = [score + fit * tells for score, fit in zip(scores, fits, strict=True)]
+        if having <= len(handouts) * COMMON:
+            telling.append(any(fits))
+    if telling and not any(telling):  # what fits is such as “to” alone
+        return ()
     least = max(scores, default=0) * GOOD
     ranked = sorted(zip(scores, handouts, strict=True), key=lambda pair: (-pair[0], pair[1].id))
     return tuple(one for score, one in ranked if score and score >= least)
 
 
-def _said(one: Handout, readers: Mapping[str, str]) -> tuple[tuple[list[str], float], ...]:
-    """The words of a handout, and how much it counts that one of them was looked for."""
+def _said(
+    one: Handout, readers: Mapping[str, str], text: HandoutText, wanted: set[str]
+) -> tuple[tuple[list[str], float], ...]:
+    """The words of a handout, and how much it counts that one of them was looked for.
+
+    A heading counts when two words of it are wanted: one alone stands in many.
+    """
+    headings = [head for h in text.headings if len(wanted & {*(head := _words(h))}) > 1]
     return (
         (_words(f"{one.id} {one.title}"), 1.0),
         (_words(" ".join(one.keywords)), 0.9),
+        ([word for head in headings for word in head], 0.8),
         (_words(one.summary), 0.6),
         (_words(" ".join(readers[audience] for audience in one.audiences)), 0.5),
     )

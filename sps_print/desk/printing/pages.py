@@ -63,7 +63,8 @@ def still_printing(run: PrintRun | None) -> tuple[Problem, ...]:
 
 def _print(sheets: Sequence[SheetsToPrint], sure: bool, load: bool) -> AnyResponse:
     desk, visit = the_desk(), the_visit()
-    visit.run, visit.printable[:], visit.loadable[:] = None, (), ()
+    visit.ask_printer_anew()
+    visit.run = None
     name = usual_printer(desk)
     if not name:
         return see_other("/printing/first")

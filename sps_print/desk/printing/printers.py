@@ -9,7 +9,7 @@ from sps_print.desk.desk import Desk
 from sps_print.printing.find import find, queues, usual
 from sps_print.printing.kept import Answers, load_answers
 from sps_print.printing.printer import Printer
-from sps_print.printing.ticket import LONG, SHORT, said
+from sps_print.printing.ticket import LONG, SHORT, no_pdf, said
 from sps_print.problems import Problem, SpsPrintError
 
 PATIENCE = 4.0  # seconds for an answer: somebody waits for the page
@@ -18,7 +18,7 @@ AT_ONCE = 8  # printers that are asked
 
 class KnownPrinter(NamedTuple):
     """A printer that can be chosen. about: what it takes; both: it prints on both sides, over
-    either edge; wrong: why it cannot be asked now."""
+    either edge; wrong: why it cannot be used now."""
 
     name: str
     tested: bool
@@ -50,7 +50,7 @@ def _asked(name: str, tested: bool) -> KnownPrinter:
 
 
 def _known(name: str, tested: bool, printer: Printer) -> KnownPrinter:
-    return KnownPrinter(name, tested, about(printer), both_edges(printer))
+    return KnownPrinter(name, tested, about(printer), both_edges(printer), tuple(no_pdf(printer)))
 
 
 def found_printer(name: str) -> Printer:

@@ -20,8 +20,9 @@ from sps_print.desk.visits import Visit, VisitKey
 from sps_print.document.days import day_said
 from sps_print.papers import Flip
 from sps_print.printing.kept import Answers, Back, load_answers, store_answers
+from sps_print.printing.ticket import no_pdf
 from sps_print.printing.trial import office_sheet, trial_sheet
-from sps_print.problems import ContentError, Problem, SpsPrintError
+from sps_print.problems import CannotPrint, ContentError, Problem, SpsPrintError
 
 PAGES = Blueprint("printer", __name__)
 OUR_PRINTER = "/clinic/printer"
@@ -51,7 +52,8 @@ def show() -> tuple[str, int]:
     one = next((each for each in printers if each.name == chosen), None)
     return shown(
         "printing/test_sheet.html", "Our printer", printers=printers, chosen=chosen,
-        wrong=(*wrong, *(one.wrong if one else ())), edges=EDGES if one and one.both else (),
+        wrong=tuple(dict.fromkeys((*wrong, *(one.wrong if one else ())))),
+        edges=EDGES if one and one.both else (),
         backs=BACKS, tested=day_said(known.tested) if known else "", now=now,
         waits=_waits(visit), typed=typed, kept=kept,
     )  # fmt: skip
@@ -81,8 +83,11 @@ def take() -> Response:
 
 def _choose(name: str, address: str) -> None:
     named = address.strip() or name
-    found_printer(named)  # asked at once: whoever chooses it stands beside it
+    printer = found_printer(named)  # asked at once: whoever chooses it stands beside it
+    if wrong := tuple(no_pdf(printer)):
+        raise CannotPrint(*wrong)
     the_desk().printer = named
+    the_visit().ask_printer_anew()
     the_visit().keep(CHOSEN, True)
 
 
@@ -142,4 +147,5 @@ def _keep(form: Mapping[str, str]) -> None:
         form.get("frame") == "yes", line,
     )  # fmt: skip
     store_answers(desk.folder, load_answers(desk.folder) | {printer.called: found})
+    the_visit().ask_printer_anew()
     the_visit().keep(KEPT, True)

@@ -15,18 +15,13 @@ from sps_print.shelf import OnShelf, SignOff, shelf_of
 from sps_print.shelf.dates import review_dates
 from sps_print.shelf.pack import panel_pack
 from sps_print.shelf.text_names import name_of_text
+from sps_print.shelf.to_sign import NEXT
 
 PAGES = Blueprint("shelf", __name__)
 DATES = "leaflets-to-read-again.ics"
 NEEDS = "needs"  # in the address: those leaflets alone that need something
-# by what is to be done: in which order the leaflets stand, and what leads there
+# by what is to be done: in which order the leaflets stand
 FIRST = (SignOff.LAPSED, SignOff.CHANGED, SignOff.NONE, SignOff.SIGNED)
-NEXT = {
-    SignOff.LAPSED: "Read it again, and sign it",
-    SignOff.CHANGED: "See what changed, and sign it",
-    SignOff.NONE: "Read it, and sign it",
-    SignOff.SIGNED: "",
-}
 
 
 class SignedNote(NamedTuple):

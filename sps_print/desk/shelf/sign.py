@@ -6,6 +6,7 @@ What is signed is what was shown: a text that changed meanwhile is refused, and 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, request
@@ -17,7 +18,7 @@ from sps_print.checks.changes.page import cells, kind
 from sps_print.checks.statements import Ground, Statement, locked_sentences, of_section
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.doubts import doubts
-from sps_print.desk.find import leaflet_of
+from sps_print.desk.find import Leaflet, all_readers, leaflet_of
 from sps_print.desk.made import made
 from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
 from sps_print.desk.pictures import PAGE
@@ -103,10 +104,29 @@ def show(handout: str, audience: str) -> tuple[str, int]:
         draft=draft, states=SignOff, people=people_said(one.signed or one.signed_before),
         result=pages, text=text, sections=sections, fresh=fresh, texts=texts,
         changes=since and [_change(project, each, headings) for each in since.changes],
-        seen=seen_of(seen), longest=LONGEST, day_said=day_said,
+        seen=seen_of(seen), longest=LONGEST, day_said=day_said, today=day_said(project.today),
+        sharing=_sharing(project, job, {one.file: one.title for one in texts} | headings),
         headings=headings, doubts=doubts(job),
         ends=day_said(ends),
     )  # fmt: skip
+
+
+def _sharing(
+    project: Project, job: Job, called: Mapping[str, str]
+) -> list[tuple[Leaflet, tuple[str, ...]]]:
+    """The other leaflets that carry texts of this one, each with what these are called: a
+    signature is kept with the text, so that they are signed there as well."""
+    ours, itself = {part.file for part in job.parts}, (job.plan.handout.id, job.plan.audience.id)
+    found = []
+    for reader in all_readers(project):
+        for one in reader.leaflets:
+            if (one.handout, one.audience) == itself:
+                continue
+            with suppress(SpsPrintError):  # the shelf says which cannot be read
+                files = {part.file for part in Job(project, Order(one.handout, one.audience)).parts}
+                if both := ours & files:
+                    found.append((one, tuple(sorted(called[file] for file in both))))
+    return found
 
 
 def _order(project: Project, handout: str, audience: str) -> Order:
