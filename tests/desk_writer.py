@@ -23,7 +23,7 @@ class Writer(Clerk):
         self.page = self.get(f"/write/{self.leaflet}?{at}").text
         return self.page
 
-    def press(self, do: str, *words: str, **fields: str) -> str:
+    def press(self, do: str, *words: str, **fields: object) -> str:
         """Press a button of the line that is open, with other words in its boxes."""
         names = ("paper", "section", "line", "cell", "file", "seen")
         shown = {name: hidden(self.page, name) for name in names}

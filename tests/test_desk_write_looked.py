@@ -39,7 +39,7 @@ def picture(writer: Writer) -> bytes:
     answer = writer.get("/write/typed.png")
     assert answer.status_code == 200
     assert answer.data.startswith(b"\x89PNG")
-    return answer.data
+    return bytes(answer.data)
 
 
 def test_typed_words_are_seen_on_the_page_before_they_are_kept(writer: Writer) -> None:
