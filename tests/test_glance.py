@@ -27,7 +27,7 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.contents import across
-from sps_print.document.in_bold import pieces_of
+from sps_print.document.bold_pieces import pieces_of
 from sps_print.document.reading_order import lines_of
 from sps_print.files.library import Library
 from sps_print.model import Order, OwnText

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
 from sps_print.document.blocks import (
     Block,
@@ -20,36 +19,15 @@ from sps_print.document.blocks import (
     Text,
     plain,
 )
+from sps_print.document.bold_pieces import BoldPiece, pieces_of
 from sps_print.document.contents import across
 from sps_print.document.walk import with_blocks
-
-PASSED_OVER = " … "
 
 
 def is_bold(line: Line) -> bool:
     """Whether all words of a line are bold: a statement that its panel is about."""
     said = [part for part in line if plain((part,)).strip(" .")]
     return bool(said) and all(isinstance(part, Strong) for part in said)
-
-
-class BoldPiece(NamedTuple):
-    """Words of a line, and whether they are bold."""
-
-    words: str
-    bold: bool
-
-
-def pieces_of(words: str, bold: str) -> tuple[BoldPiece, ...]:
-    """A line in pieces. bold: its bold words; none when they do not stand in it, in their order."""
-    found, at = list[BoldPiece](), 0
-    for part in bold.split(PASSED_OVER):
-        start = words.find(part, at)
-        if start < 0 or not part or part != part.strip():
-            return ()
-        found += [BoldPiece(words[at:start], False), BoldPiece(part, True)]
-        at = start + len(part)
-    found.append(BoldPiece(words[at:], False))
-    return tuple(piece for piece in found if piece.words)
 
 
 def with_bold_words(doc: Document, lines: Mapping[str, str], bold: Mapping[str, str]) -> Document:

@@ -10,7 +10,7 @@ from sps_print.content.load.country import IN_A_COUNTRY, NUMBER, fact_names
 from sps_print.content.load.fonts import refuse_own_fonts
 from sps_print.content.load.gates import load_glossary
 from sps_print.content.load.guard import load_guard
-from sps_print.document.in_bold import pieces_of
+from sps_print.document.bold_pieces import pieces_of
 from sps_print.files.fields import MAX_LENGTH, Fields, T, Table, mapping, words_by_name
 from sps_print.files.library import Library, font_folder
 from sps_print.files.overlay import overlaid, own_table, shipped_table

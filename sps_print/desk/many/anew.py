@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from sps_print.batch.list.parts import part_number, part_of, row_of
 from sps_print.batch.list.rows import Row
 from sps_print.desk.many.list import Many
-from sps_print.desk.many.said import Since
+from sps_print.desk.many.said import RowsSince
 
 Content = tuple[tuple[str, str], ...]
 
@@ -59,7 +59,7 @@ def _places(before: Many, now: Many) -> dict[int, int]:
     return {**stays, **alone}
 
 
-def _since(before: Many, now: Many, moved: Mapping[int, int]) -> Since:
+def _since(before: Many, now: Many, moved: Mapping[int, int]) -> RowsSince:
     """The rows that changed, and those that are new. A row changed where one of its name, or of its
     place, is no longer as it was."""
     column = next((c for c, meaning in now.meanings.items() if meaning == "name"), "")
@@ -72,7 +72,7 @@ def _since(before: Many, now: Many, moved: Mapping[int, int]) -> Since:
         who = row.cells.get(column, "")
         known = row.number in gone or (who and who in gone.values())
         (changed if known else new).append((row.number, who))
-    return Since(tuple(changed), tuple(new))
+    return RowsSince(tuple(changed), tuple(new))
 
 
 def _contents(many: Many) -> Iterator[tuple[int, Content]]:

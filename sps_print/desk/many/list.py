@@ -25,7 +25,7 @@ from sps_print.desk.many.check import Checked, check
 from sps_print.desk.many.files import ListResult, MadeAs, make
 from sps_print.desk.many.folder import PrivateFolder
 from sps_print.desk.many.match import HalvesOfAnswer, all_handouts, asked_by, halves
-from sps_print.desk.many.said import LeafletsOfCell, RowLeftOut, Since
+from sps_print.desk.many.said import LeafletsOfCell, RowLeftOut, RowsSince
 from sps_print.desk.many.ticks import TICKED, MarkColumns
 from sps_print.desk.many.work import RowWork
 from sps_print.desk.visits import new_token
@@ -89,7 +89,7 @@ class Many:
     joined: tuple[str, ...] = ()
     alone: bool = False
     only: set[int] = field(default_factory=set)
-    since: Since = field(default_factory=Since)
+    since: RowsSince = field(default_factory=RowsSince)
     names_left_out: dict[int, str] = field(default_factory=dict)
     checked: Checked | None = None
     result: ListResult | None = None
@@ -122,7 +122,7 @@ class Many:
         self.said.clear()
         self.each.clear()
         self.names_left_out.clear()
-        self.since = Since()
+        self.since = RowsSince()
         self.checked = self.result = None
 
     def handouts(self) -> list[Handout]:

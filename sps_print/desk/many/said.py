@@ -21,7 +21,7 @@ class RowLeftOut(NamedTuple):
     note: bool
 
 
-class Since(NamedTuple):
+class RowsSince(NamedTuple):
     """The rows that a file has otherwise than when it was brought before, and those that are new:
     each row with its name, as far as that is known."""
 
