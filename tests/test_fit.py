@@ -288,6 +288,17 @@ def test_a_danger_panel_is_never_parted(kind: PanelKind, before: int, project: P
     assert (found.first, found.last) == (0, len(found.box.parts()))
 
 
+@pytest.mark.parametrize("kind", [PanelKind.WARNING, PanelKind.EMERGENCY, PanelKind.SECONDS])
+def test_in_large_print_only_rules_are_parted(kind: PanelKind, project: Project) -> None:
+    """A list of when to call, and what is shown to staff, are read on one page. A warning may go
+    over between two of its rules, where it would leave half a page white."""
+    panel = Panel(kind, "Never", (Bullets(((Text(SENTENCE * 3),),) * 5),))
+    laid_out = set_on(project, "large-print", part(para()), part(panel), part(*[para()] * 9))
+    (box,) = {one.box for page in laid_out.panels for one in page if isinstance(one.box, PanelBox)}
+    ends = [after for after in range(1, len(box.parts())) if box.may_break(after)]
+    assert ends == ([3, 4] if kind is PanelKind.WARNING else [])
+
+
 @pytest.mark.parametrize(
     "before", [12, 27, *(pytest.param(b, marks=pytest.mark.slow) for b in (11, 13, 14, 26, 28))]
 )

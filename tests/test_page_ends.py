@@ -325,7 +325,7 @@ def test_these_end_well(paper: str, handout: str, audience: str) -> None:
 
 def test_what_is_broken_is_counted() -> None:
     """A leaflet put together badly, a box a page and a panel on two: all rules are seen broken."""
-    good = laid_out(Order("triggers", "patient", "large-print"))
+    good = laid_out(Order("my-emergency-sheet", "patient", "large-print"))
     boxes = [placed for page in good.panels for placed in page]
     whole = next(one for one in boxes if isinstance(one.box, PanelBox) and not one.first)
     parted = [[whole._replace(last=1)], [whole._replace(first=1)]]

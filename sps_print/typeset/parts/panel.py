@@ -8,7 +8,6 @@ from typing import NamedTuple
 from sps_print.design.contrast import WHITE
 from sps_print.design.styles import Style
 from sps_print.document.blocks import (
-    DANGERS,
     SIDES,
     Bullets,
     Panel,
@@ -46,6 +45,7 @@ BELOW_BAR = 0.75  # of how far words keep from an edge, the white added below a 
 HELD_UP = 16.0  # the type size of what one person holds up to another, on a sheet of one column
 MESSAGE = 1.2  # of the type size, that of the message of a first box: its orders begin bold
 SIGN = 1.4  # of the size of its title, the side of a sign
+WHOLE = {PanelKind.EMERGENCY, PanelKind.SECONDS, PanelKind.AMBER, PanelKind.RED}  # in large print
 
 
 def set_panels(
@@ -199,11 +199,12 @@ def _after(numbers: Paragraph, title: Paragraph, frame: Frame) -> Ink:
 
 
 def _stays_whole(d: LayoutContext, kind: PanelKind, height: float) -> bool:
-    """Whether a panel is never parted in large print: one of danger that a page holds, for half a
-    list of when to call is read as all of it, and a step of a plan, which is found by its colour.
-    What the first page begins with may be: it has a banner above it."""
-    kept = kind in DANGERS or (kind in ZONE_LOOKS and kind is not PanelKind.GREEN)
-    return kept and any(box.opens for box in d.boxes) and height <= d.deep
+    """Whether a panel that a page holds is never parted in large print: when to call, for half of
+    that list is read as all of it; what is shown to somebody, who reads one page of it; and a step
+    of a plan, which is found by its colour. A warning is a list of rules, each of them whole.
+    What the first page begins with may be parted: it has a banner above it."""
+    kept = kind in WHOLE and any(box.opens for box in d.boxes)
+    return kept and height <= d.deep
 
 
 def _inner(
