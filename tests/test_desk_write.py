@@ -28,7 +28,7 @@ def kept_stress(writer: Writer, words: str = "Worry, or a row.") -> str:
 
 
 def test_each_line_of_the_page_is_a_link_on_its_picture_and_in_the_list(writer: Writer) -> None:
-    page = writer.get("/write/triggers/patient?page=1").text
+    page = writer.get("/write/triggers/patient?page=2").text
     spots = re.findall(r'<a href="([^"]+)" aria-label="Change: ([^"]+)"><rect class="spot"', page)
     assert "A missed dose, or running out of medicine." in [words for _, words in spots]
     listed = page.partition("<ol")[2]
