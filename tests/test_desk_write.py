@@ -34,7 +34,7 @@ def test_each_line_of_the_page_is_a_link_on_its_picture_and_in_the_list(writer: 
     listed = page.partition("<ol")[2]
     assert all(f'href="{address}"' in listed for address, _ in spots if "#" in address)
     assert "style=" not in page
-    assert "/write/triggers/patient/a4/1.png?v=" in page
+    assert "/write/triggers/patient/a4/2.png?v=" in page
 
 
 def test_the_picture_is_drawn(writer: Writer) -> None:

@@ -26,8 +26,8 @@ from sps_print.document.blocks import (
     Text,
     plain,
 )
-from sps_print.document.contents import across
 from sps_print.document.bold_pieces import pieces_of
+from sps_print.document.contents import across
 from sps_print.document.reading_order import lines_of
 from sps_print.files.library import Library
 from sps_print.model import Order, OwnText
