@@ -194,10 +194,10 @@ def test_they_go_to_the_printer_after_a_question(
     page = clerk.post("/many/done")
     assert "36 sheets: print them?" in words(page)
     assert '<a class="back" href="/many/done">' in page.text
-    printer.looks = [job_at(9, 24)]
+    printer.looks = [job_at(9, 36)]
     clerk.post("/printing/first")
     until = time.monotonic() + 10
-    while "counted 24 of 24" not in (page := clerk.get("/printing")).text:
+    while "counted 36 of 36" not in (page := clerk.get("/printing")).text:
         assert time.monotonic() < until, page.text
         time.sleep(0.01)
     assert "Done with this list" in page.text

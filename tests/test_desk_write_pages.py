@@ -30,6 +30,10 @@ def test_a_line_is_clicked_on_the_picture_changed_and_kept(tmp_path: Path) -> No
         page.get_by_text("No hard sentence").wait_for()
         said = axe(page)
         page.get_by_role("button", name="Keep for our clinic").click()
+        page.get_by_text("Tick it if it says these words").first.wait_for()  # the words are others
+        for source in page.locator("input[name='source-0']").all():
+            source.check()
+        page.get_by_role("button", name="Keep for our clinic").click()
         page.locator(f"svg a[aria-label='Change: {WORDS}']").wait_for(state="attached")
         assert "Kept for our clinic" in page.locator("[role=status]").inner_text()
         said += axe(page)
