@@ -34,7 +34,7 @@ def of_card(card: dict[str, str]) -> Project:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("handout", ["therapy", "how-to-help", "ward-passport"])
+@pytest.mark.parametrize("handout", ["dental-care", "how-to-help", "scans-and-blood-tests"])
 def test_a_longer_card_is_proved_by_what_moved(
     handout: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
