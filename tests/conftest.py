@@ -20,7 +20,6 @@ from hypothesis import settings
 from press_files import Jobs, Press, jobs_of, press_of
 
 from sps_print.build import Job
-from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.files.library import Library
 from sps_print.model import Order
@@ -71,18 +70,11 @@ def few_orders() -> list[Order]:
 
 @cache
 def chosen_orders() -> dict[str, Order]:
-    """Each leaflet with all its words, and each paper with each family of look that it serves: a
-    quarter of them all, by their names. What a paper does to a family it does to all its
-    leaflets."""
-    library = Library(None)
-    audiences = load_audiences(library)
-
-    def family(order: Order) -> str:
-        return load_handout(library, order.handout).look or audiences[order.audience].look
-
-    groups = dict[tuple[str, str], list[Order]]()
+    """Each leaflet with all its words, and each paper: an eighth of them all, by their names. What
+    a paper does to a leaflet it does to all; “--every” asks of each family of look on each."""
+    groups = dict[str, list[Order]]()
     for order in every_order():
-        groups.setdefault((order.format, family(order)), []).append(order)
+        groups.setdefault(order.format, []).append(order)
     found = _covering([*groups.values()])
     return {name_of(order): order for order in found}
 
