@@ -256,7 +256,7 @@ def test_one_bad_row_spoils_no_other(here: Path) -> None:
 
 
 def test_names_from_a_pattern_stay_inside_and_are_never_shared(here: Path) -> None:
-    rows = [("../../up", "x"), ("Ann", "x"), ("ann", "y"), ("CON", "x")]
+    rows = [("../../up", "Bo"), ("Ann", "Bo"), ("ann", "Cy"), ("CON", "Bo")]
     write(here / "people.csv", rows)
     done = run("batch", "people.csv", *CARD, "--name", "{name}", "--out", "a/made", "-j", 1)
     assert done.code == 1

@@ -37,7 +37,7 @@ formats = ["a4"]
 edition = "2026-11"
 issued = 2026-11-24
 review-by = 2028-11-24
-sections = [{sections}, "do-not-stop", "when-to-get-help"]
+sections = [{sections}, "do-not-stop", "pump", "when-to-get-help"]
 must-say = ["do-not-stop-medicine"]
 """
 

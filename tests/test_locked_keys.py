@@ -66,6 +66,7 @@ HANDOUT: Mapping[str, tuple[object, ...]] = {
         {"sheet": ["do-not-stop", "when-to-get-help"]}, {"card": ["card-say"]},
         {"long-card": ["card-say", "card-call"]},
     ),
+    "no-heading": ({"sheet": ["do-not-stop"]}, {"card": ["card-name"]}),
     "exempt": (EXEMPT,),
     "about": ("us", "x", ""), "fillable": (True, False),
     "look": ("plan", "x"),
@@ -273,7 +274,7 @@ def test_the_card_keeps_the_line_that_its_handout_cannot_promise(tmp_path: Path)
     """On a concertina there is room to say more and whom to call, on a card there is none."""
     file = "handouts/emergency-card.toml"
     table = {**table_of(file), "sections": ["card-say", "card-pain", "card-name"]}
-    del table["leave-out"]
+    del table["leave-out"], table["no-heading"]
     folder = clinic(tmp_path, {file: toml_of(table)})
     found = [p.what for p in errors(folder, "emergency-card", "helper", "card-concertina")]
     missing = ("tell-high-amounts", "call-emergency")
@@ -291,7 +292,7 @@ def test_another_language_has_every_line(tmp_path: Path, code: str) -> None:
             "edition_code", "issued", "review_by", "expired", "no_substitute", "months", "warning",
             "emergency", "main", "information", "green", "amber", "red", "tip_words",
             "do", "do-not", "seconds", "helps", "denies",
-            "grade", "grades", "grade_high", "grade_medium", "grade_low")}  # fmt: skip
+            "grade", "grades", "grade_high", "grade_medium", "grade_low", "grade_tip", "tip", "tip_ref")}  # fmt: skip
     lines = {**table_of("templates/en/safety.toml"), "do-not-stop-medicine": "Bonjour."}
     files = {"templates/zz/language.toml": toml_of({**table, "statements": kept}),
              "templates/zz/safety.toml": toml_of(lines)}  # fmt: skip

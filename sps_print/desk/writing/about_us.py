@@ -18,7 +18,7 @@ from sps_print.desk.writing.typed import LineDraft
 from sps_print.problems import Problem
 
 WORD = re.compile(r"[^\W\d_]{5,}")  # shorter ones are in nearly each sentence
-CLAIMED = "<claimed>"  # the list of a guard: what a medicine or the illness is called
+CLAIMED = "<claimed>"  # the list of a guard: what a drug or the illness is called
 HINT = (
     "if it is, choose “Medical” and the source that says so. If it is about you alone, tick that "
     "below, and keep it once more"
