@@ -88,7 +88,9 @@ def _covering(groups: list[list[Order]]) -> list[Order]:
         found.append((new or orders)[0])
         if not PAPERS[found[-1].format].brief:  # a small paper leaves notes and sections out
             had.add((found[-1].handout, found[-1].audience))
-    return [*found, *(o for o in one_of_each_leaflet() if (o.handout, o.audience) not in had)]
+    whole = [order for order in reversed(every_order()) if not PAPERS[order.format].brief]
+    first = {(o.handout, o.audience): o for o in whole}  # the first paper that has all its words
+    return [*found, *(order for key, order in first.items() if key not in had)]
 
 
 def one_of_each_leaflet() -> list[Order]:

@@ -48,9 +48,9 @@ def test_lines_stand_closer_where_pages_would_end_badly_and_not_else() -> None:
 
 def test_lines_stand_closer_where_fewer_pages_are_a_quarter_white() -> None:
     """Its pages ended well, and two of them were half white."""
-    assert leading_of(found := made(Order("everyday-life", "patient", "letter"))) < 1.4
+    assert leading_of(found := made(Order("deciding-on-treatment", "patient", "letter"))) < 1.4
     assert sparse(found.context, found.panels) == 0
-    assert len(found.panels) == 6
+    assert len(found.panels) == 8
 
 
 def test_a_blank_page_is_white_too() -> None:
@@ -106,7 +106,7 @@ def test_a_head_that_stands_alone_has_a_title_page() -> None:
 
 
 def test_a_head_with_words_below_it_stands_at_the_top() -> None:
-    assert made(Order("before-procedures", "patient", "booklet")).panels[0][0].top == 0
+    assert made(Order("at-work", "employer", "booklet")).panels[0][0].top == 0
 
 
 # --- the numbers, the list of what is inside, and lines to write on -----------------------------

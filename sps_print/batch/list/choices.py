@@ -64,8 +64,8 @@ def not_an_answer(cell: str, ask: str, words: str, known: Columns) -> tuple[str,
     if cell.strip().casefold() in known.waiting:
         hint = "type it; or empty the cell: --allow-blanks leaves a line to write on"
         return "the answer is still to come", hint
-    if ask in known.in_words and is_only_a_mark(cell, known):
-        return "a mark or a short number is no answer to print", "type it in words"
+    if ask in known.in_words and not cell.strip().isdigit() and is_only_a_mark(cell, known):
+        return "a mark is no answer to print", "type it in words"
     return spoilt(cell, has_telephone(ask, words, known))
 
 
