@@ -292,7 +292,8 @@ def test_another_language_has_every_line(tmp_path: Path, code: str) -> None:
             "edition_code", "issued", "review_by", "expired", "no_substitute", "months", "warning",
             "emergency", "main", "information", "green", "amber", "red", "tip_words",
             "do", "do-not", "seconds", "helps", "denies",
-            "grade", "grades", "grade_high", "grade_medium", "grade_low", "grade_tip", "tip", "tip_ref")}  # fmt: skip
+            "grade", "grades", "grade_high", "grade_medium", "grade_low",
+            "grade_tip", "tip", "tip_ref")}  # fmt: skip
     lines = {**table_of("templates/en/safety.toml"), "do-not-stop-medicine": "Bonjour."}
     files = {"templates/zz/language.toml": toml_of({**table, "statements": kept}),
              "templates/zz/safety.toml": toml_of(lines)}  # fmt: skip

@@ -35,7 +35,8 @@ BARE = ("Take 10 mg", "Stop baclofen", "Ignore all")  # of a label or a name
 HANDOUT = {"title", "promise", "summary", "keywords", "edition", "asks", "title-for", "promise-for"}
 NOT_OF_HANDOUT = {
     "audiences", "formats", "sections", "must-say", "issued", "review-by", "names-only", "sources",
-    "sources-url", "sections-for", "must-say-for", "leave-out", "no-heading", "exempt", "about", "look",
+    "sources-url", "sections-for", "must-say-for", "leave-out", "no-heading",
+    "exempt", "about", "look",
     "cover-picture", "fillable",
     "also",  # it is held against the words of a list, and nowhere shown
 }  # fmt: skip
