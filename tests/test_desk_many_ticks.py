@@ -56,7 +56,7 @@ def test_a_guess_stays_marked_and_what_is_left_out_by_hand_is_not_guessed_again(
     assert "Guessed: please look" not in words(page)
 
 
-@pytest.mark.parametrize("cell", ["x", "Yes", "12 34", "Y"])
+@pytest.mark.parametrize("cell", ["x", "Yes", "Y"])
 @pytest.mark.parametrize("at", range(3))
 def test_a_mark_is_a_cell_to_mend(clerk: Clerk, cell: str, at: int) -> None:
     row = [*ANN]
@@ -64,6 +64,17 @@ def test_a_mark_is_a_cell_to_mend(clerk: Clerk, cell: str, at: int) -> None:
     page = looked_at(clerk, listed(row))
     assert heading(page) == "1 cell to mend"
     assert "A mark is no answer to print" in words(page)
+
+
+@pytest.mark.parametrize("cell", ["3", "12 34", "0"])
+def test_a_number_too_short_to_call_is_looked_at_before_it_is_printed(
+    clerk: Clerk, cell: str
+) -> None:
+    """A card said “Please call 3”. It may be all that somebody wrote: it is not refused."""
+    name, _, *rest = ANN
+    page = looked_at(clerk, listed([name, cell, *rest]))
+    assert heading(page) == "1 leaflet can be made"
+    assert f"Look: “{cell}” is printed as it stands in 1 cell" in words(page)
 
 
 def test_words_mended_for_one_column_are_forgotten_with_it(clerk: Clerk) -> None:

@@ -17,6 +17,7 @@ from sps_print.batch.list.choices import (
     audience_of,
     choice_of,
     format_of,
+    is_hardly_an_answer,
     language_of,
     not_an_answer,
 )
@@ -92,7 +93,7 @@ class Orders:
     def __init__(self, fixed: Fixed, columns: tuple[str, ...]) -> None:
         self.fixed, self.columns = fixed, columns
         self.notes: list[str] = []  # what a person should see of how columns were taken
-        self.nothing = Counter[tuple[str, str]]()  # cells that say that there is no answer
+        self.doubted = Counter[tuple[str, str]]()  # cells that are hardly an answer
         self.unprinted = Counter[tuple[str, str]]()  # cells passed over, by column and title
         self.taken = Counter[WordsTaken]()  # rows whose words are no title
         self._claims = None if tells_rows_apart(fixed.pattern) else Claims()
@@ -231,8 +232,8 @@ class Orders:
                 meant = unspoilt(cell)
                 problems.append(Problem(what, hint=hint, field=column, value=cell, meant=meant))
                 continue
-            if cell.strip().casefold() in self._columns.nothing:
-                self.nothing[column, cell.strip()] += 1
+            if is_hardly_an_answer(cell, ask, self._columns):
+                self.doubted[column, cell.strip()] += 1
             try:
                 answers[ask] = text(row.cells, column, "", most=MAX_ANSWER, marks=Marks.ANY)
             except ContentError as error:

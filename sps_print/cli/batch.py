@@ -262,7 +262,7 @@ def _look_at(table: OrderList, fixed: Fixed) -> tuple[int, set[int]]:
             bad.add(row.number)
             few.add(found.problems)
     few.say()
-    for (column, word), count in orders.nothing.items():
+    for (column, word), count in orders.doubted.items():
         say(f"“{word}” is printed as the answer of {counted(count, 'cell')} in “{column}”")
     for one, count in orders.taken.items():
         if not one.exact:

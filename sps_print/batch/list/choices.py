@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sps_print.batch.list.keys import is_doubted, key_of
-from sps_print.batch.list.marks import is_only_a_mark
+from sps_print.batch.list.marks import is_short_number, is_yes
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.batch.list.spoilt import spoilt
 from sps_print.content.load.columns import Columns, load_columns
@@ -64,9 +64,15 @@ def not_an_answer(cell: str, ask: str, words: str, known: Columns) -> tuple[str,
     if cell.strip().casefold() in known.waiting:
         hint = "type it; or empty the cell: --allow-blanks leaves a line to write on"
         return "the answer is still to come", hint
-    if ask in known.in_words and not cell.strip().isdigit() and is_only_a_mark(cell, known):
+    if ask in known.in_words and is_yes(cell, known):
         return "a mark is no answer to print", "type it in words"
     return spoilt(cell, has_telephone(ask, words, known))
+
+
+def is_hardly_an_answer(cell: str, ask: str, known: Columns) -> bool:
+    """Whether a cell may be printed as it stands, and somebody should look at it first."""
+    says_none = cell.strip().casefold() in known.nothing
+    return says_none or (ask in known.in_words and is_short_number(cell))
 
 
 def _words(name: str, words: str) -> list[str]:

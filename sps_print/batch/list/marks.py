@@ -21,8 +21,11 @@ def how_many(cell: str, known: Columns) -> int | None:
     return 1 if words in known.yes else None
 
 
-def is_only_a_mark(cell: str, known: Columns) -> bool:
-    """Whether a cell is a yes, or a number too short to call: it answers no question in words."""
-    words = cell.strip().casefold()
-    digits = sum(map(str.isdigit, words))
-    return words in known.yes or (0 < digits < SHORT and bool(NUMBER.fullmatch(words)))
+def is_yes(cell: str, known: Columns) -> bool:
+    """Whether a cell is a yes, which answers no question in words."""
+    return cell.strip().casefold() in known.yes
+
+
+def is_short_number(cell: str) -> bool:
+    """Whether a cell is a number that is too short to call. It can hardly be what it stands for."""
+    return 0 < sum(map(str.isdigit, cell)) < SHORT and bool(NUMBER.fullmatch(cell))

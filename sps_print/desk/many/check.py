@@ -44,7 +44,7 @@ class Wrong(NamedTuple):
 class Checked:
     """What was found out of a list. right, wrong: by the number of the row.
 
-    nothing: how many cells say that there is no answer, by column and word: they are printed.
+    doubted: how many cells are hardly an answer, by column and word: they are printed.
     unprinted: how many cells hold words that their leaflet does not ask for, by column and title.
     taken: in how many rows words for a leaflet were taken for one.
     """
@@ -52,7 +52,7 @@ class Checked:
     rows: int = 0
     right: dict[int, Right] = field(default_factory=dict)
     wrong: dict[int, Wrong] = field(default_factory=dict)
-    nothing: Counter[tuple[str, str]] = field(default_factory=Counter)
+    doubted: Counter[tuple[str, str]] = field(default_factory=Counter)
     unprinted: Counter[tuple[str, str]] = field(default_factory=Counter)
     taken: Counter[WordsTaken] = field(default_factory=Counter)
 
@@ -63,7 +63,7 @@ def check(
     """Look at a list. before: what an earlier look found right; it is not tried again as long as
     its row and the texts are the same."""
     orders = Orders(fixed, people.columns)
-    into.nothing, into.unprinted = orders.nothing, orders.unprinted
+    into.doubted, into.unprinted = orders.doubted, orders.unprinted
     into.taken = orders.taken
     few: list[tuple[Row, NamedOrder]] = []
     passed = 0
