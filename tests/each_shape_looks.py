@@ -28,7 +28,7 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.for_paper import for_listening, for_text
-from sps_print.document.reading_order import words_only
+from sps_print.document.reading_order import has_tips, words_only
 from sps_print.document.walk import walk
 from sps_print.model import Cells
 
@@ -94,10 +94,17 @@ def text(data: bytes, job: Job) -> Iterator[str]:
 
 def text_with_sources(job: Job) -> Iterator[str]:
     """Plain text and Word have the sources where paper has them, last."""
-    *_, last = job.text().decode().splitlines()
+    lines = job.text().decode().splitlines()
     source = job.document.sources[-1]
-    if source.words not in last or source.url not in last:
-        yield f"the last line is not a source: {last}"
+    listed = next(at for at, line in enumerate(lines) if line.startswith(f"[{source.number}] "))
+    if source.words not in lines[listed] or source.url not in lines[listed]:
+        yield f"not the last source: {lines[listed]}"
+    signs = [line for line in lines[listed + 1 :] if line]
+    kinds = ("What a source can carry alone", "Grade ", "[T] Practical tip: ")
+    if [line for line in signs if not line.startswith(kinds)] or bool(signs) != bool(
+        job.document.graded or has_tips(job.document)
+    ):
+        yield f"behind the last source: {signs}"
 
 
 def script(data: bytes, job: Job) -> Iterator[str]:

@@ -276,7 +276,7 @@ def test_the_pictures_of_a_meeting_are_shown_first(clerk: Clerk) -> None:
 def test_a_leaflet_about_us_alone_names_no_sources(clerk: Clerk) -> None:
     page = words_of(clerk.post("/new/invitation", **MEETING).text)
     assert "Family and carers: Tuesday 2 March 2027" in page
-    assert "Not signed yet Nobody of the clinic has signed it off." in page
+    assert "Not signed yet Written by our clinic; nobody of the clinic has signed it off." in page
     assert "Written from published sources" in clerk.get("/leaflet/triggers/patient").text
 
 
@@ -286,10 +286,17 @@ def test_a_web_address_that_is_none_makes_nothing(clerk: Clerk) -> None:
     assert not list(clerk.folder.rglob("coffee-morning*"))
 
 
-def test_two_meetings_of_one_name_have_two_files(clerk: Clerk) -> None:
+def test_a_second_meeting_needs_a_name_of_its_own(clerk: Clerk) -> None:
+    """Two leaflets of one name cannot be told apart on the shelf, or in a list."""
     clerk.post("/new/invitation", **MEETING)
     again = clerk.post("/new/invitation", **MEETING | {"day": "2027-04-06"})
-    assert again.request.path == "/leaflet/coffee-morning-2/carer"
+    assert again.request.path == "/new/invitation"
+    assert "There is a leaflet “Coffee morning” already" in words_of(again.text)
+    named = MEETING | {"day": "2027-04-06", "title": "Coffee morning in April"}
+    assert (
+        clerk.post("/new/invitation", **named).request.path
+        == "/leaflet/coffee-morning-in-april/carer"
+    )
 
 
 def test_a_form_that_is_sent_twice_makes_one(clerk: Clerk) -> None:

@@ -13,7 +13,7 @@ from test_html import read
 from sps_print.build import Job
 from sps_print.document.blocks import Document, Panel, Section, Table
 from sps_print.document.for_paper import for_text
-from sps_print.document.reading_order import document_words, words_only
+from sps_print.document.reading_order import document_words, has_tips, words_only
 from sps_print.model import Order, SourcesAs
 from sps_print.output.plain import plain_text
 from sps_print.project import Project
@@ -74,5 +74,7 @@ def test_page(order: Order, project: Project) -> None:
     assert len(ids) == len(set(ids))
     notes = {(a["href"] or "")[1:] for _, a in seen.all("a") if (a["href"] or "")[:1] == "#"}
     cited = {note for note in notes if note.startswith("source-")}
-    assert cited == {f"source-{source.number}" for source in job.document.sources}
+    there = {source.label for source in job.document.sources}
+    tips = {"T"} if has_tips(job.document) else set()
+    assert cited == {f"source-{label}" for label in there | tips}
     assert notes <= set(ids)

@@ -32,6 +32,17 @@ def grade_key(doc: Document) -> tuple[tuple[str, str], ...]:
     return tuple((grade, doc.say(f"grade_{grade}")) for grade in GRADES if grade in there)
 
 
+def grade_in_words(doc: Document, source: Source) -> str:
+    """The grade of a source behind its words, where no sign is drawn; empty: it has none."""
+    return f"({grade_said(doc, source.grade)})" if doc.graded and source.grade else ""
+
+
+def key_in_words(doc: Document) -> tuple[str, ...]:
+    """What the grades mean, a line each below its title; empty without grades."""
+    rows = tuple(f"{grade_said(doc, grade)}: {words}" for grade, words in grade_key(doc))
+    return (doc.say("grades"), *rows) if doc.graded and rows else ()
+
+
 def tip_note(doc: Document) -> Source:
     """What the sign of a practical tip means, as a note below those of sources."""
     return Source(OF_TIP, Standing.TIP, doc.say("grade_tip"))

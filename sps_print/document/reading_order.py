@@ -137,10 +137,12 @@ def document_words(doc: Document, logo: bool) -> list[str]:
 
 def _sources(doc: Document) -> list[str]:
     """The lines of the list of sources, or of what leads to it."""
-    listed = [doc.say("sources")] if doc.sources else []
-    if listed and doc.sources_as is SourcesAs.LINK:
+    if not doc.sources:
+        return []
+    listed = [doc.say("sources")]
+    if doc.sources_as is SourcesAs.LINK:
         return [*listed, doc.say("sources_online"), doc.sources_url.removeprefix("https://")]
-    if listed and doc.sources_as is SourcesAs.ASK:
+    if doc.sources_as is SourcesAs.ASK:
         return [*listed, doc.say("sources_asked")]
     listed += [f"{source.number} {source.words}" for source in doc.sources]
     if doc.graded:

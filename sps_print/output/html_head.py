@@ -9,7 +9,7 @@ from html import escape
 from sps_print.content.images.logo import Logo
 from sps_print.document.blocks import Document, Source
 from sps_print.document.contact import phone
-from sps_print.document.grades import tip_note
+from sps_print.document.grades import grade_in_words, key_in_words, tip_note
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.notes import back_words, marked
 from sps_print.document.reading_order import has_tips
@@ -81,14 +81,26 @@ def _sources(doc: Document) -> str:
         return ""
     back = marked(doc)
     rows = "".join(
-        f'<li id="source-{s.number}">{html_link(s.words, s.url)}'
+        f'<li id="source-{s.number}">{html_link(s.words, s.url)}{_grade(s, doc)}'
         f"{_back(s, doc) if s.number in back else ''}</li>"
         for s in doc.sources
     )
-    below = _tip(doc) if has_tips(doc) else ""
+    below = _key(doc) + (_tip(doc) if has_tips(doc) else "")
     title = f'<h2 id="sources">{escape(doc.say("sources"))}</h2>'
     notes = 'role="doc-endnotes" aria-labelledby="sources"'
     return f"<section {notes}>{title}<ol>{rows}</ol>{below}</section>\n"
+
+
+def _grade(source: Source, doc: Document) -> str:
+    grade = grade_in_words(doc, source)
+    return f" {escape(grade)}" if grade else ""
+
+
+def _key(doc: Document) -> str:
+    """What the grades of sources mean."""
+    title, *rows = key_in_words(doc) or ("",)
+    listed = "".join(f"<li>{escape(words)}</li>" for words in rows)
+    return f"<p>{escape(title)}:</p><ul>{listed}</ul>" if rows else ""
 
 
 def _tip(doc: Document) -> str:

@@ -25,6 +25,7 @@ from sps_print.document.blocks import (
     Para,
     Picture,
     QrCode,
+    Source,
     Steps,
     Table,
     Text,
@@ -34,7 +35,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.contact import card_rows
 from sps_print.document.contents import has_words
-from sps_print.document.grades import tip_note
+from sps_print.document.grades import grade_in_words, key_in_words, tip_note
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.reading_order import has_tips
 from sps_print.model import SourcesAs
@@ -89,9 +90,17 @@ def sources_said(doc: Document) -> Iterator[SpokenLine]:
     if doc.sources_as is SourcesAs.ASK:
         yield from _plain(Kind.WORDS, doc.say("sources_asked"))
         return
-    for source in (*doc.sources, *([tip_note(doc)] if has_tips(doc) else ())):
-        address = f" {source.url}" if source.url else ""
-        yield SpokenLine(Kind.SOURCE, (Text(source.words + address),), f"[{source.label}]")
+    for source in doc.sources:
+        yield _source(source, grade_in_words(doc, source))
+    yield from _plain(Kind.WORDS, *key_in_words(doc)[:1])
+    yield from _plain(Kind.SOURCE, *key_in_words(doc)[1:])
+    if has_tips(doc):
+        yield _source(tip_note(doc), "")
+
+
+def _source(source: Source, grade: str) -> SpokenLine:
+    words = " ".join(part for part in (source.words, grade, source.url) if part)
+    return SpokenLine(Kind.SOURCE, (Text(words),), f"[{source.label}]")
 
 
 def _plain(kind: Kind, *several: str) -> Iterator[SpokenLine]:

@@ -25,6 +25,7 @@ from sps_print.document.blocks import (
     WriteIns,
 )
 from sps_print.document.contact import card_rows
+from sps_print.document.grades import GRADES, grade_key
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.reading_order import has_tips, says
 from sps_print.model import SourcesAs
@@ -72,18 +73,27 @@ def _whole(doc: Document, manner: Manner) -> Iterator[str]:
             yield from _block(doc, block, manner)
     yield doc.say("imprint")
     yield from imprint_lines(doc)
-    if doc.sources:
-        yield doc.say("sources")
-    if doc.sources and doc.sources_as is SourcesAs.LINK:
+    if not doc.sources:
+        return
+    yield doc.say("sources")
+    if doc.sources_as is SourcesAs.LINK:
         yield f"{doc.say('sources_online')}: {doc.sources_url}"
         return
-    if doc.sources and doc.sources_as is SourcesAs.ASK:
+    if doc.sources_as is SourcesAs.ASK:
         yield doc.say("sources_asked")
         return
     for source in doc.sources:
-        yield f"[{source.number}] {source.words} {source.url}"
+        grade = f"({_grade(doc, source.grade)})" if doc.graded and source.grade else ""
+        yield f"[{source.number}] {source.words} {grade} {source.url}"
+    if doc.graded:
+        yield doc.say("grades")
+        yield from (f"{_grade(doc, grade)}: {means}" for grade, means in grade_key(doc))
     if has_tips(doc):
         yield f"[T] {doc.say('grade_tip')}"
+
+
+def _grade(doc: Document, grade: str) -> str:
+    return doc.say("grade", letter=GRADES[grade])
 
 
 def _ended(line: Line, manner: Manner) -> str:

@@ -35,6 +35,7 @@ from sps_print.document.blocks import (
 from sps_print.document.contact import card_rows, full_address, phone, reachable
 from sps_print.document.contents import lead, listed, places
 from sps_print.document.emergency_numbers import panel_says_numbers
+from sps_print.document.grades import GRADES, grade_key
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.notes import back_words, marked, note_words
 from sps_print.document.reading_order import has_tips, says
@@ -117,9 +118,16 @@ def _page(doc: Document, seen: Pictured) -> Iterator[list[str]]:
         yield ["<doc-endnotes>", "<h2>", *_words(doc.say("sources")), "<ol>"]
         for source in doc.sources:
             yield ["<li>", *_line(doc, (Link(source.words, source.url),))]
+            if doc.graded and source.grade:
+                yield f"({doc.say('grade', letter=GRADES[source.grade])})".split()
             if source.number in marked(doc):
                 words = back_words(doc, source.number)
                 yield [f"<a doc-backlink #mark-{source.number} >", *_words(words), "</a>"]
+        if doc.graded:
+            yield ["<p>", *_words(f"{doc.say('grades')}:"), "<ul>"]
+            for grade, means in grade_key(doc):
+                said = doc.say("grade", letter=GRADES[grade])
+                yield ["<li>", *_words(f"{said}: {means}")]
         if has_tips(doc):
             yield ["<p>", "[T]", *_words(doc.say("grade_tip"))]
             yield ["<a doc-backlink #mark-T >", *_words(back_words(doc, OF_TIP)), "</a>"]
