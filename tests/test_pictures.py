@@ -14,7 +14,16 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.svgLib.path import SVGPath
 
 from sps_print.build import Job
-from sps_print.document.blocks import Block, Contact, Panel, PanelKind, Picture, WriteIns
+from sps_print.document.blocks import (
+    Block,
+    Contact,
+    Heading,
+    Panel,
+    PanelKind,
+    Para,
+    Picture,
+    WriteIns,
+)
 from sps_print.document.walk import beside_words
 from sps_print.model import Order
 from sps_print.papers import MM
@@ -49,9 +58,16 @@ OURS = sorted(PICTURES.keys() - HEALTHICONS)
 
 
 def without_picture(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """What is said with no picture beside it; lines to write on are no idea."""
-    for block, said in beside_words(blocks):
+    """What is said with no picture beside it. No idea by themselves are lines to write on, and a
+    heading with the one sentence that leads in the pictures below it."""
+    several = [*beside_words(blocks)]
+    whole: list[Block | None] = [None, *(one for one, _ in several), None]
+    for (block, said), before, after in zip(several, whole, whole[2:], strict=False):
         match block:
+            case Heading() if not isinstance(after, Heading) and after is not None:
+                pass
+            case Para() if isinstance(before, Heading) and isinstance(after, Picture):
+                pass
             case Panel(_, _, inner):
                 yield from without_picture(inner)
             case Picture(name):
