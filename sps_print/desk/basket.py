@@ -15,11 +15,11 @@ from sps_print.bag.recipe import FOLDER, Bag, BagLeaflet, load_bag, recipe_text,
 from sps_print.checks.telephones import short_in_answers
 from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_of
-from sps_print.content.load.handouts import load_handout
+from sps_print.content.load.handouts import load_handout, readable_handouts
 from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.find import Leaflet, in_bag
 from sps_print.desk.made import MadeLeaflet, made
-from sps_print.desk.many.match import all_handouts, asked_by
+from sps_print.desk.many.match import asked_by
 from sps_print.desk.ordered import order_in_bag
 from sps_print.desk.page import download, number_of, see_other, shown, the_desk, the_visit
 from sps_print.desk.printing.pages import print_these
@@ -173,7 +173,7 @@ def change_one(number: int) -> AnyResponse:
 @PAGES.post("/basket")
 def change() -> tuple[str, int] | AnyResponse:
     """Take details and copies, and do what the button says."""
-    boxes = asked_by(all_handouts(the_desk().project().library)) | {"set-title": "The set"}
+    boxes = asked_by(readable_handouts(the_desk().project().library)) | {"set-title": "The set"}
     if stale := refused_person(boxes, "/basket", "Open the basket anew"):
         return stale
     _take_out_what_is_gone()

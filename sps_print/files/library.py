@@ -20,6 +20,9 @@ _KINDS = (".md", ".toml", ".svg")
 FOLDERS = ("handouts", "templates")
 
 
+Stamp = tuple[tuple[str, int, int, int, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """The user's folder, if there is one, and behind it the shipped files."""
@@ -92,6 +95,19 @@ class Library:
         except OSError:
             return True  # looking there says what is wrong
 
+    def stamp(self) -> Stamp:
+        """What tells whether a file of the library was changed, added or taken away: of each file
+        where texts are looked for, and of clinic.toml, when and how it was last written."""
+        found = []
+        for root in self._roots():
+            folders = [str(root), *(f"{root}/{name}" for name in FOLDERS)]
+            for folder in folders[1:]:
+                folders += (one.path for one in _scanned(folder) if one.is_dir())
+            for folder in folders:
+                files = ((one.path, one.stat()) for one in _scanned(folder) if one.is_file())
+                found += [(p, s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns) for p, s in files]
+        return tuple(sorted(found))
+
     def read(self, kind_path: str) -> str:
         """The text of a file."""
         return read_text(self.find(kind_path), kind_path)
@@ -144,6 +160,14 @@ class Library:
                 names = os.listdir(place)  # noqa: PTH208
                 found |= {*filter(_NAME.fullmatch, names)}
         return found
+
+
+def _scanned(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return [*entries]
+    except OSError:  # there is none; reading it says what is wrong
+        return []
 
 
 @cache

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
-from typing import NamedTuple, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sps_print.content.load.audiences import like_of, load_audiences
 from sps_print.content.load.hidden import hidden_handouts
@@ -12,12 +14,15 @@ from sps_print.content.load.wording import NO_WORDING, TITLE_FIELDS, Wording, Wo
 from sps_print.design.family import family_names
 from sps_print.files import limits
 from sps_print.files.fields import Fields, Table, texts, texts_by_name
-from sps_print.files.library import Library
+from sps_print.files.library import Library, Stamp
 from sps_print.files.overlay import shipped_table
 from sps_print.model import Handout, SourcesAs
 from sps_print.papers import PAPERS
 from sps_print.papers.folded import TWINS
-from sps_print.problems import WORD, Problem, UseError, closest
+from sps_print.problems import WORD, Problem, SpsPrintError, UseError, closest
+
+if TYPE_CHECKING:
+    from sps_print.content.load.titles import HandoutText
 
 HANDOUT_FIELDS = (
     *TITLE_FIELDS, "audiences", "formats", "sections", "must-say", "edition", "issued", "review-by",
@@ -39,11 +44,36 @@ def handout_names(library: Library) -> tuple[str, ...]:
 
 def found_by(library: Library, words: str) -> tuple[Handout, ...]:
     """The handouts that fit some words best, best first; none when no word fits any."""
-    from sps_print.content.load.titles import ranked_by, text_of  # here: only a search needs it
+    from sps_print.content.load.titles import ranked_by  # here: only a search needs it
 
-    handouts = [load_handout(library, name) for name in handout_names(library)]
-    texts = [text_of("\n".join(_sections_of(library, one))) for one in handouts]
+    handouts, texts = _with_texts(library, library.stamp())
     return ranked_by(words, handouts, load_audiences(library).values(), texts)
+
+
+def readable_handouts(library: Library) -> list[Handout]:
+    """Each that can be read; what is wrong with another is said to those who name it."""
+    return [*_readable(library, library.stamp())]
+
+
+@lru_cache(maxsize=2)  # a list of many asks for them again and again; stamp: of their files
+def _readable(library: Library, stamp: Stamp) -> tuple[Handout, ...]:
+    found = []
+    for name in handout_names(library):
+        with suppress(SpsPrintError):
+            found.append(load_handout(library, name))
+    return tuple(found)
+
+
+@lru_cache(maxsize=2)
+def _with_texts(
+    library: Library, stamp: Stamp
+) -> tuple[tuple[Handout, ...], tuple[HandoutText, ...]]:
+    """All handouts, and what each says. stamp: of their files, as they are now."""
+    from sps_print.content.load.titles import text_of
+
+    handouts = tuple(load_handout(library, name) for name in handout_names(library))
+    texts = tuple(text_of("\n".join(_sections_of(library, one))) for one in handouts)
+    return handouts, texts
 
 
 def _sections_of(library: Library, handout: Handout) -> Iterator[str]:

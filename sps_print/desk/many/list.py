@@ -18,13 +18,13 @@ from sps_print.batch.make import FORMS
 from sps_print.batch.names import USUAL
 from sps_print.batch.orders import Fixed, project
 from sps_print.content.load.columns import Columns, load_columns
-from sps_print.content.load.handouts import load_handout
+from sps_print.content.load.handouts import load_handout, readable_handouts
 from sps_print.desk.desk import Desk
 from sps_print.desk.many.cells import Naming
 from sps_print.desk.many.check import Checked, check
 from sps_print.desk.many.files import ListResult, MadeAs, make
 from sps_print.desk.many.folder import PrivateFolder
-from sps_print.desk.many.match import HalvesOfAnswer, all_handouts, asked_by, halves
+from sps_print.desk.many.match import HalvesOfAnswer, asked_by, halves
 from sps_print.desk.many.said import LeafletsOfCell, RowLeftOut, RowsSince
 from sps_print.desk.many.ticks import TICKED, MarkColumns
 from sps_print.desk.many.work import RowWork
@@ -130,7 +130,7 @@ class Many:
         library = self.desk.project().library
         if self.leaflet and self.leaflet != IN_COLUMN:
             return [load_handout(library, self.leaflet[0])]
-        return all_handouts(library)
+        return readable_handouts(library)
 
     def asks(self) -> dict[str, str]:
         """The words of each question that a column may answer."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
 from typing import NamedTuple
 
 from sps_print.batch.list.choices import ask_of, choice_of, telephones
 from sps_print.batch.list.keys import key_of
 from sps_print.batch.list.several import COPIES
 from sps_print.content.load.columns import Columns
-from sps_print.content.load.handouts import handout_names, load_handout
-from sps_print.files.library import Library
 from sps_print.model import Handout
-from sps_print.problems import SpsPrintError, UseError, closest
+from sps_print.problems import UseError, closest
 
 LIKE = 0.8  # how alike near words are, from 0 to 1
 SHORT = 3  # letters of a word that is like too many others: a running “No” is no “NOK”
@@ -128,13 +125,4 @@ def _names(handouts: Sequence[Handout], known: Columns) -> dict[str, str]:
     for name, (_, others) in CHOICES.items():
         for one in others:
             found.setdefault(key_of(one), name)
-    return found
-
-
-def all_handouts(library: Library) -> list[Handout]:
-    """Each that can be read; what is wrong with another is said to those rows that name it."""
-    found = []
-    for name in handout_names(library):
-        with suppress(SpsPrintError):
-            found.append(load_handout(library, name))
     return found

@@ -10,13 +10,13 @@ from sps_print.batch.list.choices import names_of
 from sps_print.batch.list.mended import ReadList
 from sps_print.batch.list.sheet_facts import SheetFacts
 from sps_print.content.load.columns import load_columns
+from sps_print.content.load.handouts import readable_handouts
 from sps_print.content.load.papers import load_paper_words
 from sps_print.desk.desk import Desk
 from sps_print.desk.many.cells import naming_leaflets, naming_papers
 from sps_print.desk.many.folder import PrivateFolder
 from sps_print.desk.many.head import notes_below, opened, shortened
 from sps_print.desk.many.list import Many
-from sps_print.desk.many.match import all_handouts
 from sps_print.desk.many.ticks import mark_columns
 from sps_print.desk.temporary import no_room
 
@@ -37,7 +37,9 @@ def take(
         path = folder.path / f"list{end if end in ENDS else '.csv'}"
         save(path)
         library = desk.project().library
-        table, titled = opened(path, encoding, sheet, all_handouts(library), load_columns(library))
+        table, titled = opened(
+            path, encoding, sheet, readable_handouts(library), load_columns(library)
+        )
         samples: dict[str, list[str]] = {column: [] for column in table.columns if column}
         rows = tuple(islice(table.rows(), LOOKED + 1))
         names = names_of(desk.project(), library.first_language())
