@@ -6,7 +6,7 @@ In any case, with spaces, hyphens or underscores, by its name or by its title: â
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sps_print.batch.list.keys import is_doubted, key_of
@@ -14,7 +14,7 @@ from sps_print.batch.list.marks import is_short_number, is_yes
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.batch.list.spoilt import spoilt
 from sps_print.content.load.columns import Columns, load_columns
-from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.content.load.handouts import handout_names, readable_handouts
 from sps_print.content.load.hidden import hidden_handouts
 from sps_print.content.load.language import load_language
 from sps_print.content.load.papers import PaperWords
@@ -91,7 +91,7 @@ class NamedHandout(NamedTuple):
 def names_of(project: Project, language: str) -> Names:
     """What the leaflets and their readers are called in a language."""
     ids = handout_names(project.library)
-    handouts = _handouts(ids, project.library, language)
+    handouts = readable_handouts(project.library, language)
     known, hidden = load_columns(project.library), _hidden(project, language)
     return Names(ids, handouts, project.audiences_in(language), known, hidden)
 
@@ -206,17 +206,10 @@ def _hidden(project: Project, language: str) -> dict[str, str]:
     """The shipped handouts that the clinic hides, by the keys of their names and titles."""
     ids = hidden_handouts(project.library)
     found = {key_of(one): one for one in ids}
-    for one in _handouts(ids, Library(None), language) if ids else ():
-        found |= {key_of(title): one.id for title in (one.title, *one.title_for.values())}
+    for one in readable_handouts(Library(None), language) if ids else ():
+        if one.id in ids:
+            found |= {key_of(title): one.id for title in (one.title, *one.title_for.values())}
     return found
-
-
-def _handouts(names: Iterable[str], library: Library, language: str) -> Iterator[Handout]:
-    for name in names:
-        try:
-            yield load_handout(library, name, language)
-        except SpsPrintError:  # said to those who ask for it
-            continue
 
 
 def _only(word: str, known: Iterable[tuple[str, tuple[str, ...]]]) -> str:

@@ -50,21 +50,21 @@ def found_by(library: Library, words: str) -> tuple[Handout, ...]:
     return ranked_by(words, handouts, load_audiences(library).values(), texts)
 
 
-def readable_handouts(library: Library) -> list[Handout]:
+def readable_handouts(library: Library, language: str = "") -> list[Handout]:
     """Each that can be read; what is wrong with another is said to those who name it."""
-    return [*_readable(library, library.stamp())]
+    return [*_readable(library, language, library.stamp())]
 
 
-@lru_cache(maxsize=2)  # a list of many asks for them again and again; stamp: of their files
-def _readable(library: Library, stamp: Stamp) -> tuple[Handout, ...]:
+@lru_cache(maxsize=4)  # a list of many asks for them again and again; stamp: of their files
+def _readable(library: Library, language: str, stamp: Stamp) -> tuple[Handout, ...]:
     found = []
     for name in handout_names(library):
         with suppress(SpsPrintError):
-            found.append(load_handout(library, name))
+            found.append(load_handout(library, name, language))
     return tuple(found)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _with_texts(
     library: Library, stamp: Stamp
 ) -> tuple[tuple[Handout, ...], tuple[HandoutText, ...]]:
