@@ -6,18 +6,23 @@ import pytest
 
 from sps_print.build import Job
 from sps_print.document.back import numbers_panel, with_card_last
+from sps_print.document.blocks import Document
 from sps_print.document.contents import lead
 from sps_print.document.reading_order import document_words, words_only
 from sps_print.model import Order, SourcesAs
+from sps_print.papers import Paper
 from sps_print.pdf.drawing import DrawingList
 from sps_print.project import open_project
+from sps_print.typeset.compose import compose
 from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
 from sps_print.typeset.flow.columns import panels_of
+from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.flow.ends import noticed, sparse
 from sps_print.typeset.leaflet import CLOSER, LaidOut, lay_out
 from sps_print.typeset.text.no_break import glued
 
 BARE = open_project(None)
+RULES, HELP = "Never stop these suddenly", "When to get help"
 CLOSE = Order("newly-diagnosed", "patient", "large-print")
 WARD = Order("ward-passport", "ward-staff", "large-print")
 
@@ -41,7 +46,7 @@ def test_lines_stand_closer_where_pages_would_end_badly_and_not_else() -> None:
     normal = 17 / 12
     assert leading_of(close) in [pytest.approx(normal * share) for share in CLOSER]
     assert leading_of(usual) == pytest.approx(1.3), "the page of staff has no need of it"
-    assert leading_of(made(Order("triggers", "patient", "a4"))) == pytest.approx(normal)
+    assert leading_of(made(Order("medicines-at-home", "patient", "a4"))) == pytest.approx(normal)
     assert not noticed(close.context, close.panels)
     assert lay_out(job.on_paper, job.plan.paper, job._look, job._fonts).lines() == close.lines()
 
@@ -62,6 +67,43 @@ def test_a_blank_page_is_white_too() -> None:
 def test_the_first_box_in_large_print_is_whole() -> None:
     first = next(one for one in made(WARD).panels[0] if isinstance(one.box, PanelBox))
     assert (first.first, first.last) == (0, len(first.box.parts()))
+
+
+def test_rules_that_a_page_holds_are_whole() -> None:
+    """They went over between two of them, on four leaflets, for two lines too many: words of a
+    panel without a frame reach the edge of the page's column."""
+    for handout, audience in [("emergency", "patient"), ("teen", "teen")]:
+        found = made(Order(handout, audience, "large-print"))
+        (whole,) = [one for page in found.panels for one in page if one.box.name == RULES]
+        assert isinstance(whole.box, PanelBox)
+        words = [box.paragraph for box in whole.box.inner if isinstance(box, TextBox)][1]
+        right = whole.box.inner[1].x + words.width  # type: ignore[union-attr]
+        assert right == pytest.approx(found.context.left + found.context.full)
+        assert (whole.first, whole.last) == (0, len(whole.box.parts()))
+
+
+def test_what_to_do_if_unsure_stands_below_when_to_call() -> None:
+    """It was kept with the heading below it, as if it led that in."""
+    panels = made(Order("emergency", "patient", "large-print")).panels
+    (page,) = [[one.box.name for one in page] for page in panels if page[0].box.name == HELP]
+    assert page[-1].startswith("Not sure if it is an emergency?")
+
+
+def test_a_list_in_two_columns_is_tried_only_where_it_may_save_something(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried = list[bool]()
+
+    def composed(doc: Document, on: Paper, *how: object) -> LayoutContext:
+        tried.append(on.halved)
+        return compose(doc, on, *how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("sps_print.typeset.leaflet.compose", composed)
+    found = made(Order("teen", "teen", "booklet"))
+    assert not any(tried)
+    assert noticed(found.context, found.panels) == 0
+    made(Order("talking-therapy", "psychologist", "booklet"))
+    assert any(tried), "it breaks a rule"
 
 
 def test_all_lines_of_a_text_are_alike() -> None:

@@ -34,6 +34,7 @@ class Plain:
     name: str = "a box"
     framed: bool = False
     words: int | None = None
+    grows: float = 0
     inks: dict[tuple[int, int], DrawingList] | None = None
 
     def parts(self) -> list[float]:

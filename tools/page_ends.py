@@ -183,7 +183,9 @@ class _Told:
         that are not divided have pictures, and keep their height."""
         taken = CLOSE * sum(box.before for box in boxes[1:])
         for box in boxes:
-            share = 1 if drawn and isinstance(box, SolidBox | WriteBox) else self.closer
+            solid = drawn and isinstance(box, SolidBox | WriteBox)
+            # the lines of sources and small print come no closer
+            share = 1 if solid or box.ending else self.closer
             taken += share * sum(box.parts())
         return taken <= self.deep * self.abreast
 

@@ -16,6 +16,7 @@ from sps_print.document.blocks import (
     Block,
     Contact,
     Document,
+    Heading,
     Panel,
     Para,
     Picture,
@@ -212,8 +213,15 @@ def _blocks(d: LayoutContext, part: Section, blocks: tuple[Block, ...], sect: El
             _with_lines(d.boxes[start:first])
         if isinstance(one, Panel) and after and not isinstance(after, Panel):
             d.boxes[-1].parting = PANEL
-        if isinstance(one, Para) and not isinstance(after, Para | Panel | None):
-            d.boxes[-1].keep_next = True  # what leads in a list or table stays with it
+        if isinstance(one, Para) and _led(d, after):
+            d.boxes[-1].keep_next = True
+
+
+def _led(d: LayoutContext, after: Block | None) -> bool:
+    """Whether a paragraph leads in what follows it, and stays with it: a list or a table. One above
+    a heading ends what was said before. Panels that are counted are full: there all is one."""
+    own = Para | Panel | None if d.paper.panels else Heading | Para | Panel | None
+    return not isinstance(after, own)
 
 
 def _steps_follow(blocks: Sequence[Block]) -> bool:

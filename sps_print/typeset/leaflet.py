@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,8 +24,8 @@ from sps_print.typeset.compose import compose
 from sps_print.typeset.flow.back import without_back, worth_a_back
 from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
-from sps_print.typeset.flow.ends import leading, noticed, sparse, torn
-from sps_print.typeset.flow.pages import Box, Placed, at_least
+from sps_print.typeset.flow.ends import badly, halves_well, leading, may_be_few, noticed
+from sps_print.typeset.flow.pages import Placed
 from sps_print.typeset.grow import FITTING, as_large, is_sparse, with_whole_sections
 from sps_print.typeset.layout import Layout
 from sps_print.typeset.panel_ink import drawn
@@ -35,7 +35,7 @@ from sps_print.typeset.parts.fold_marks import marks
 from sps_print.typeset.parts.table import RULE
 from sps_print.typeset.slots import Slotted
 from sps_print.typeset.text.setting import Setting
-from sps_print.typeset.write_room import with_room_to_write
+from sps_print.typeset.write_room import note_growth, with_room_to_write
 
 __all__ = [
     "FontPaths", "LaidOut", "Layout", "Look", "Typesetter", "lay_out", "on_sheets", "typesetter",
@@ -71,6 +71,21 @@ class LaidOut(NamedTuple):
         """How full each panel is, of 1."""
         bottoms = (max((one.bottom for one in panel), default=0) for panel in self.panels)
         return [bottom / self.context.deep for bottom in bottoms]
+
+    @property
+    def badly(self) -> tuple[float, int, int, int]:
+        """How badly its pages end."""
+        return badly(self.context, self.panels)
+
+    @property
+    def sheets(self) -> tuple[int, float]:
+        """How many pages it has, and what the rules cost that they break."""
+        return len(self.panels), noticed(self.context, self.panels)
+
+    @property
+    def halves_well(self) -> bool:
+        """Whether it may be better for a list of what is inside in two columns."""
+        return halves_well(self.context, self.panels, CLOSER_BOUND[-1])
 
 
 def lay_out(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> LaidOut:
@@ -143,7 +158,7 @@ class Typesetter:
             shown = self._filled(self._composed(doc, inside, scene, paper))
             # it may be divided otherwise, and end worse, or what has to stand first goes over
             led = leading(shown.panels) <= leading(laid_out.panels)
-            if led and _badly(shown) <= _badly(laid_out):
+            if led and shown.badly <= laid_out.badly:
                 laid_out = shown
         if inside:
             write_pages(laid_out.context, laid_out.panels)
@@ -155,11 +170,11 @@ class Typesetter:
         it would take more pages of a booklet in one, or break a rule on as many."""
         best = self._ends_well(doc, self._paper)
         (laid_out, inside), _ = best
-        if not inside or self._paper.pages <= 2:
+        if not inside or self._paper.pages <= 2 or not laid_out.halves_well:
             return best
         other = self._ends_well(doc, replace(self._paper, halved=True))
         (halved, _), _ = other
-        if _pages_broken(halved) < _pages_broken(laid_out):
+        if halved.sheets < laid_out.sheets:
             best, laid_out, halved = other, halved, laid_out
         laid_out.context.asked.extend(halved.context.asked)  # with other values it may be better
         return best
@@ -168,12 +183,12 @@ class Typesetter:
         """The document set with contents, and on which paper: its lines closer together where a
         page would end so that somebody notices, or be rather empty, and does not then."""
         first, found = self._first(doc, paper)
-        best, least = first, _badly(found[0])
+        best, least = first, found[0].badly
         for share in CLOSER_BOUND if paper.bound else CLOSER:
             if not any(least[:2]):
                 break
             tried = self._closer(doc, tight := closer(first, share), found[1])
-            if (count := _badly(tried[0])) < least:
+            if (count := tried[0].badly) < least:
                 best, found, least = tight, tried, count
         return found, best
 
@@ -211,9 +226,9 @@ class Typesetter:
             return self._filled(composed()), 0
         # what the last values led to is tried first: most values lead to the same
         context = None if self._few else composed(WIDEST[0])
-        if context is None or _may_be_few(context.unlisted, context, ROOMY):
+        if context is None or may_be_few(context.unlisted, context, FEW, ROOMY):
             without = composed()
-            filled = self._filled(without) if _may_be_few(without.boxes, without) else None
+            filled = self._filled(without) if may_be_few(without.boxes, without, FEW) else None
             self._few = filled is not None and len(filled.panels) <= FEW
             if filled and self._few:
                 return filled, 0
@@ -236,6 +251,7 @@ class Typesetter:
 
         def composed(on: Paper) -> LayoutContext:
             self._composed_now.append(context := compose(doc, on, *how))
+            note_growth(context)
             return context
 
         first = composed(paper)
@@ -274,23 +290,6 @@ class Typesetter:
         while self._composed_now:
             self._composed_now.pop().let_go()
         return Layout(written, tuple(context.asked), book, book.fonts)
-
-
-def _pages_broken(one: LaidOut) -> tuple[int, float]:
-    """How many pages a leaflet has, and what the rules cost that they break."""
-    return len(one.panels), noticed(one.context, one.panels)
-
-
-def _badly(one: LaidOut) -> tuple[float, int, int]:
-    """How badly pages end, the worst first: rules that are broken, thoughts that are torn and pages
-    that are rather empty, pages."""
-    d, panels = one.context, one.panels
-    return noticed(d, panels), torn(d, panels) + sparse(d, panels), len(panels)
-
-
-def _may_be_few(boxes: Sequence[Box], context: LayoutContext, room: float = 1.0) -> bool:
-    """Whether boxes may take few pages. room: that each has, of that between its margins."""
-    return at_least(boxes, room * context.deep * context.paper.columns) <= FEW
 
 
 def typesetter(

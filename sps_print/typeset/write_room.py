@@ -19,6 +19,14 @@ TALL = 18 * MM  # of a row, in clear print: a hand has room for three lines
 B = TypeVar("B", bound=Box)
 
 
+def note_growth(d: LayoutContext) -> None:
+    """Say of each box how much taller it may be: white that it takes is not left over."""
+    scale = max(1, d.paper.scale)
+    for box in (box for run in d.runs for box in run.boxes):
+        lines = (max(0.0, FAR * scale - one) for one in _lines(box))
+        box.grows = sum(lines) + sum(max(0.0, TALL * scale - one) for one in _rows(box))
+
+
 def with_room_to_write(d: LayoutContext, panels: list[list[Placed]]) -> list[list[Placed]]:
     """The panels, lines to write on as far apart as what is left lets them be, FAR at most, and
     then each row to write in as tall, TALL at most. What stands below moves down, and nothing to

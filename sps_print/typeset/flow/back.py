@@ -13,7 +13,7 @@ from sps_print.document.back import ends_with_contact
 from sps_print.papers import Paper, Part
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.flow.divide import Sheets
-from sps_print.typeset.flow.pages import Placed, paginate, spread
+from sps_print.typeset.flow.pages import Box, Placed, at_least, paginate, spread
 from sps_print.typeset.flow.weights import LEAF
 
 TITLE = 0.4  # of the white on a title page: how much of it stands above the title
@@ -32,10 +32,17 @@ def worth_a_back(context: LayoutContext, without: Callable[[], LayoutContext]) -
     if not ends_with_contact(context.doc) or not spread(back.boxes, context.deep, 1):
         return without()
     pages = len(paginate(text.boxes, context.deep))
-    if pages % context.paper.pages:
+    if pages % context.paper.pages or at_least(_needed(context), context.deep) > pages:
         return context
     other = without()
     return other if len(paginate(other.runs[0].boxes, context.deep)) <= pages else context
+
+
+def _needed(context: LayoutContext) -> list[Box]:
+    """The boxes that a booklet has without a back, too: all but the numbers to call there."""
+    text, back = context.runs
+    said = {at for _, first, end in back.sections for at in range(first, end)}
+    return [*text.boxes, *(b for at, b in enumerate(back.boxes) if b.ending or at in said)]
 
 
 def outermost(paper: Paper, text: Panels, back: Panels) -> Panels:

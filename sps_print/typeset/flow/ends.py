@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sps_print.typeset.flow.context import LayoutContext, Story
-from sps_print.typeset.flow.strip import Placed, cuts_of, said
+from sps_print.typeset.flow.pages import at_least
+from sps_print.typeset.flow.strip import Box, Placed, cuts_of, said
 from sps_print.typeset.flow.weights import ALONE, BROKEN, TAIL, THIN, TOO_THIN
 
 Panels = Sequence[Sequence[Placed]]
@@ -19,7 +20,7 @@ def noticed(d: LayoutContext, panels: Panels) -> float:
     last, cost = [panel for panel in panels if panel][-1], 0.0
     for run, pages in _runs(d, panels):
         cost += sum(_parted(above, below) for above, below in pairwise(pages))
-        thin = sum(_filled(d, page) < THIN for page in pages[:-1])
+        thin = sum(_filled(d, page) + _grows(d, page) < THIN for page in pages[:-1])
         thin += len(pages) > 1 and _filled(d, pages[-1]) < MUCH_TOO_FEW
         cost += TOO_THIN * thin
         words = {id(box) for box in run.boxes[: said(run.boxes)]}
@@ -42,14 +43,37 @@ def leading(panels: Panels) -> int:
 
 
 def sparse(d: LayoutContext, panels: Panels) -> int:
-    """How many pages are a quarter white or more, but for the last of their text, and how many of a
+    """How many pages are a quarter white or more, but for the last of all, and how many of a
     booklet are blank. Panels that are counted are spread over: closer lines would leave more white
     on them."""
     if d.paper.panels:
         return 0
-    pages = (page for _, found in _runs(d, panels) for page in found[:-1])
+    last = [panel for panel in panels if panel][-1]
+    pages = (page for _, found in _runs(d, panels) for page in found if page is not last)
     blank = sum(not panel for panel in panels)
     return blank + sum(_filled(d, page) <= WELL_FILLED for page in pages)
+
+
+def badly(d: LayoutContext, panels: Panels) -> tuple[float, int, int, int]:
+    """How badly pages end, the worst first: rules that are broken, thoughts that are torn and pages
+    that are rather empty, of both those that are empty, pages."""
+    empty = sparse(d, panels)
+    return noticed(d, panels), torn(d, panels) + empty, empty, len(panels)
+
+
+def may_be_few(boxes: Sequence[Box], d: LayoutContext, few: int, room: float = 1.0) -> bool:
+    """Whether boxes may take few pages. room: that each has, of that between its margins."""
+    return at_least(boxes, room * d.deep * d.paper.columns) <= few
+
+
+def halves_well(d: LayoutContext, panels: Panels, closest: float) -> bool:
+    """Whether a booklet may be better for its list of what is inside in two columns: it breaks a
+    rule, or may take a sheet less without the list. closest: the least height of lines, of 1."""
+    back = d.runs[1:]  # a page
+    behind = {id(box) for run in back for box in run.boxes}
+    text = [box for box in d.unlisted if id(box) not in behind]
+    least = at_least(text, d.deep / closest) + len(back)
+    return least <= len(panels) - d.paper.pages or noticed(d, panels) > 0
 
 
 def _runs(d: LayoutContext, panels: Panels) -> Iterator[tuple[Story, list[Sequence[Placed]]]]:
@@ -62,6 +86,11 @@ def _runs(d: LayoutContext, panels: Panels) -> Iterator[tuple[Story, list[Sequen
 def _filled(d: LayoutContext, page: Sequence[Placed]) -> float:
     """How full a page is, of 1."""
     return max(one.bottom for one in page) / d.deep
+
+
+def _grows(d: LayoutContext, page: Sequence[Placed]) -> float:
+    """How much fuller it is when lines to write on take the white that is left."""
+    return sum(one.box.grows for one in page) / d.deep
 
 
 def _parted(above: Sequence[Placed], below: Sequence[Placed]) -> float:

@@ -44,7 +44,7 @@ def paginate(boxes: Sequence[Box], height: float, sheets: Sheets = ONE) -> list[
     ends = [cuts[at] for at in found.ends]
     pages = list[list[Placed]]()
     for number, (start, end) in enumerate(pairwise(ends), 1):
-        inside = 1 < number < len(ends) - 1
+        inside = number > 1 and (number < len(ends) - 1 or sheets.others > 0)
         white = _white(usual.height(start, end), closest.height(start, end), height, inside)
         pages.append(usual.page(start, end, white))
     return pages
@@ -180,15 +180,16 @@ def _divide(
 
     def cost(start: int, stop: int, filled: float) -> float:
         used, own = (ends[stop - 1] - tops[start]) / height, 0.0
+        more = (SPREADS[0] - 1) / loose * (used - filled) if start else 0.0  # white, spread out
+        more += usual.grows(cuts[start], cuts[stop]) / height  # lines to write on take it
         if used > 1:
             own = weights.TIGHT * ((used - 1) / (used - filled) * loose) ** 2
             used = 1.0
-        if stop < last:
-            white = weights.WHITE * (1 - used) ** 2
-            return own + white + cuts[stop].cost + (weights.TOO_THIN if used < THIN else 0)
+        if stop < last or sheets.others:  # pages follow
+            white, thin = weights.WHITE * (1 - used) ** 2, used + more < THIN
+            return own + white + cuts[stop].cost + (weights.TOO_THIN if thin else 0)
         own += weights.TOO_FEW * max(0, weights.FEW - used) ** 2
-        whole = sheets.others or not start  # it is not the last page of all, or the only one
-        return own + (0 if whole else alone(cuts[start].box, used))
+        return own + (alone(cuts[start].box, used) if start else 0)
 
     found = divide(heads, bottoms, height, cost, sheets.more, sheets.price)
     if found.stuck:

@@ -7,6 +7,7 @@ between pages. Lengths in points.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 from sps_print.pdf.drawing import DrawingList
@@ -31,6 +32,7 @@ class Box(Protocol):
     name: str  # for messages: the first words
     framed: bool  # words keep away from its edge
     words: int | None  # its lines, where it is drawn in one piece; none: as many as its parts
+    grows: float  # how much taller it may be: it is written on, and takes white that is left
     # its ink by the parts that were drawn, if it is kept
     inks: dict[tuple[int, int], DrawingList] | None
 
@@ -138,6 +140,7 @@ class Strip:
     def __init__(self, boxes: Sequence[Box], squeeze: float) -> None:
         self.boxes, self.squeeze = boxes, squeeze
         self.tops: list[list[float]] = []  # of each part of each box, and the end of the last
+        self._grows = [*accumulate((box.grows for box in boxes), initial=0.0)]
         at = 0.0
         for number, box in enumerate(boxes):
             at += box.before * squeeze if number else 0
@@ -149,6 +152,11 @@ class Strip:
     def height(self, start: Cut, end: Cut) -> float:
         """The height of what stands between two cuts, with what is repeated at its head."""
         return self.bottom(end) - self.head(start)
+
+    def grows(self, start: Cut, end: Cut) -> float:
+        """How much taller the boxes may be that stand whole between two cuts."""
+        first = start.box + (start.part > 0)
+        return self._grows[end.box] - self._grows[first] if end.box > first else 0.0
 
     def bottom(self, end: Cut) -> float:
         """Where what stands before a cut ends."""

@@ -100,7 +100,7 @@ def _panel(
     heading, style = group.add(f"H{level}"), _title_style(d, block, frame)
     icon = _icon(d, block, frame, style, heading)
     column = icon.x if d.paper.beside_title else icon.beyond
-    width = min(frame.left + frame.full - column - frame.pad, d.paper.measure)
+    width = min(frame.right - column, d.paper.measure)
 
     room = width - (icon.beyond - column)
     numbers = numbers_of(d, block, frame.ink)
@@ -129,7 +129,7 @@ def _panel(
     if _stays_whole(d, block.kind, made.height):
         made.divisible = False
     if afar and afar.room:
-        made.behind = afar.column(frame.left + frame.full - frame.pad, made.height)
+        made.behind = afar.column(frame.right, made.height)
     return made
 
 
@@ -192,8 +192,7 @@ def _after(numbers: Paragraph, title: Paragraph, frame: Frame) -> Ink:
 
     def paint(drawing: DrawingList, top: float) -> None:
         at = top + (title.leading - numbers.leading) / 2
-        right = frame.left + frame.full - frame.pad
-        numbers.draw(drawing, right - numbers.draw_width, at, unread=True)
+        numbers.draw(drawing, frame.right - numbers.draw_width, at, unread=True)
 
     return paint
 

@@ -51,6 +51,12 @@ class Frame(NamedTuple):
         """The colour of its title and its icon."""
         return WHITE if self.barred else self.edge
 
+    @property
+    def right(self) -> float:
+        """Where its words end at the latest: away from its line, and without one where those of
+        the page do."""
+        return self.left + self.full - (self.pad if self.line else 0)
+
 
 def frame_of(d: LayoutContext, kind: PanelKind, place: tuple[float, float]) -> Frame:
     """The frame of a kind of panel. place: its left edge and its width."""
