@@ -90,7 +90,8 @@ def test_a_zip_says_whose_each_file_is(clerk: Clerk) -> None:
     assert page.index(files[0]) < page.index(files[-1])
     clerk.post("/many/again", row=str(part_number(2, 2)))
     settled(clerk)
-    packed = zipfile.ZipFile(io.BytesIO(clerk.get("/many/file/1").data))
+    with clerk.get("/many/file/1") as file:
+        packed = zipfile.ZipFile(io.BytesIO(file.data))
     assert packed.namelist() == [files[1], FILE]
     assert "Bea" not in packed.read(FILE).decode()
     assert "Which sheets are whose" in words(clerk.get("/many/ready"))
