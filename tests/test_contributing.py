@@ -327,8 +327,10 @@ def measures(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def a_kind(folder: Path, _: pytest.MonkeyPatch) -> None:
     words = '[club]\ncalled = "club"\nclinic_name = "Club"\n'
     put(folder, "templates/en/kinds.toml", words)
-    (folder / "clinic.toml").write_text('name = "Us"\nkind = "club"\n', encoding="utf-8")
-    club = open_project(folder)
+    ours = folder.parent / "ours"
+    ours.mkdir()
+    (ours / "clinic.toml").write_text('name = "Us"\nkind = "club"\n', encoding="utf-8")
+    club = open_project(ours)
     assert (club.called, club.language("").strings["clinic_name"]) == ("club", "Club")
 
 
