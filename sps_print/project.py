@@ -16,6 +16,7 @@ from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.country import in_country
 from sps_print.content.load.guard import shipped_guards
 from sps_print.content.load.hidden import FILE
+from sps_print.content.load.kind import CLINIC, called, of_kind
 from sps_print.content.load.language import font_files, load_language
 from sps_print.content.load.sources import load_sources
 from sps_print.design.brand import Brand
@@ -68,8 +69,14 @@ class Project:
         """A language by its folder's name, for the clinic's country. It is read once."""
         if name not in self._languages:
             read, country = load_language(self.library, name), self.clinic and self.clinic.country
+            read = of_kind(self.library, read, self.clinic.kind) if self.clinic else read
             self._languages[name] = in_country(self.library, read, country) if country else read
         return self._languages[name]
+
+    @property
+    def called(self) -> str:
+        """What the desk calls whose folder it is: clinic, group."""
+        return called(self.library, self.clinic.kind if self.clinic else CLINIC)
 
     def has_own_texts(self) -> bool:
         """Whether the clinic's folder holds texts or reviews now, or hides shipped handouts.

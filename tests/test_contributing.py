@@ -323,6 +323,17 @@ def measures(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "sps_print.checks.reading.cy")
 
 
+@adds("a kind of folder beside clinic, group and charity")
+def a_kind(folder: Path, _: pytest.MonkeyPatch) -> None:
+    words = '[club]\ncalled = "club"\nclinic_name = "Club"\n'
+    put(folder, "templates/en/kinds.toml", words)
+    ours = folder.parent / "ours"
+    ours.mkdir()
+    (ours / "clinic.toml").write_text('name = "Us"\nkind = "club"\n', encoding="utf-8")
+    club = open_project(ours)
+    assert (club.called, club.language("").strings["clinic_name"]) == ("club", "Club")
+
+
 @adds("a column of a batch's list")
 def a_column(folder: Path, _: pytest.MonkeyPatch) -> None:
     in_the_card(folder, "sources =", 'asks = ["name"]\nsources =')

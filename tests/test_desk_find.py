@@ -231,3 +231,18 @@ def test_an_office_with_letter_paper_finds_the_booklet_on_its_sheet(clerk: Clerk
     assert '?paper=booklet"' not in page
     page = clerk.get("/leaflet/living-with-sps/carer?paper=booklet-letter").text
     assert "Pages of half a sheet, two to a side, folded in the middle" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("my appoint", "/leaflet/my-appointment/patient"),
+        ("My act", "/leaflet/my-action-plan/patient"),
+        ("SPS in an emer", "/leaflet/emergency/emergency-staff"),
+        ("Caring for some", "/leaflet/living-with-sps/carer"),  # a title for one reader
+        ("stiff person syndrome: in", "/leaflet/emergency/"),
+    ],
+)
+def test_the_beginning_of_a_title_is_found_first(clerk: Clerk, words: str, address: str) -> None:
+    found = re.findall(r'href="(/leaflet/[^"?]*)', clerk.get(f"/?q={words}").text)
+    assert found[0].startswith(address)

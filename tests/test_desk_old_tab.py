@@ -15,9 +15,10 @@ TYPED = "Ring us before you come."
 
 
 def come_back(page: Any) -> None:
-    """Come to a tab again, as a browser tells it."""
+    """Come to a tab again, as a browser tells it, and wait until something is to be seen there,
+    however long that takes: its page hides itself at once."""
     page.evaluate("dispatchEvent(new Event('focus'))")
-    page.wait_for_timeout(400)
+    page.locator("body").wait_for()
     page.wait_for_load_state()
 
 
@@ -25,6 +26,12 @@ def with_person(page: Any, desk: Desk) -> None:
     filled_in(page, desk)
     page.get_by_role("button", name="Show the pages again").first.click()
     page.get_by_text("Now for: Ann Example").wait_for()
+
+
+def refused_late(route: Any, request: Any) -> None:
+    """What a busy machine answers of a desk that is closed."""
+    request.frame.page.wait_for_timeout(600)
+    route.abort()
 
 
 def at(desk: Desk, path: str) -> str:
@@ -67,7 +74,7 @@ def test_words_that_are_typed_about_nobody_stay(desk: Desk, chromium: Any) -> No
 def test_of_a_desk_that_is_closed_nobody_is_seen(desk: Desk, chromium: Any) -> None:
     page = opened(chromium, desk)
     with_person(page, desk)
-    page.route("**/*", lambda route: route.abort())
+    page.route("**/*", refused_late)
     come_back(page)
     assert not [one for one in WORDS if one in shown(page)]
     page.context.close()

@@ -19,7 +19,7 @@ from sps_print.proof.slots.field_slots import FieldSlot
 
 LONG = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 ODD = ["Ann Example", "Bo", "Ω Жанна", "a ☐ b", "(a) \\ b", "x" * 30, "R̥ṣi ḿ", LONG]
-NAME = answer_slot(0)
+CONTACT = answer_slot(1)  # of the card, whose name is words
 SHEETS = ["my-emergency-sheet", "emergency-card", "ward-passport", "my-medicines"]
 
 
@@ -49,7 +49,7 @@ def test_build_and_batch_give_the_same_bytes(seed: int, project: Project) -> Non
 
 def test_a_row_is_filled_into_the_form_of_the_one_before(project: Project) -> None:
     def order(name: str) -> Order:
-        return Order("emergency-card", "helper", "card-sheet", answers={"name": name},
+        return Order("emergency-card", "helper", "card-sheet", answers={"contact": name},
                      fillable=True)  # fmt: skip
 
     forms = FormCache()
@@ -62,15 +62,15 @@ def test_a_row_is_filled_into_the_form_of_the_one_before(project: Project) -> No
 def test_a_row_that_is_filled_wrong_is_found_out(kind: type, project: Project) -> None:
     """Each thing of a field that changes is read back."""
     paper = "card-sheet" if kind is FieldParent else "card"
-    order = Order("emergency-card", "helper", paper, answers={"name": "Ann"}, fillable=True)
+    order = Order("emergency-card", "helper", paper, answers={"contact": "Ann"}, fillable=True)
     known = Job(project, order).filled().known
     asked = [one for _, one in known.layout.written.changing]
     assert any(isinstance(one, kind) for one in asked)
     card = card_values(project.card)
-    filling = known.layout.fill(card | {NAME: "Bob"})
+    filling = known.layout.fill(card | {CONTACT: "Bob"})
     good = known.layout.written.data(filling.codes)
     assert known.slots.prove(good, filling.wanted) == ()
-    other = known.layout.fill(card | {NAME: "Rob"})
+    other = known.layout.fill(card | {CONTACT: "Rob"})
     codes = [
         new if isinstance(one, kind) else old
         for one, old, new in zip(asked, filling.codes, other.codes, strict=True)
@@ -79,15 +79,15 @@ def test_a_row_that_is_filled_wrong_is_found_out(kind: type, project: Project) -
 
 
 def test_a_field_that_says_something_else_is_found_out(project: Project) -> None:
-    order = Order("emergency-card", "helper", "card", answers={"name": "Ann"}, fillable=True)
+    order = Order("emergency-card", "helper", "card", answers={"contact": "Ann"}, fillable=True)
     known = Job(project, order).filled().known
     codes = known.layout.written.changed()
-    wanted = known.layout.wanted({NAME: "Ann"} | card_values(project.card))
+    wanted = known.layout.wanted({CONTACT: "Ann"} | card_values(project.card))
     changed = known.layout.written.changing
     for at, (_, one) in enumerate(changed):
         if not isinstance(one, Widget):
             continue
-        for was, now in ((b"/F 4", b"/F 6"), (b"/TU (N", b"/TU (M"), (b"/Tx", b"/Ch")):
+        for was, now in ((b"/F 4", b"/F 6"), (b"/TU (P", b"/TU (M"), (b"/Tx", b"/Ch")):
             assert was in codes[at]
             spoilt = [*codes]
             spoilt[at] = codes[at].replace(was, now)

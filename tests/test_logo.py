@@ -1,6 +1,7 @@
 """Logos: what is kept, and every hostile file refused with one clear sentence."""
 
 import io
+import re
 import struct
 import tempfile
 import zlib
@@ -252,3 +253,27 @@ def test_damaged_pictures_are_one_clear_problem(at: int, noise: bytes) -> None:
     data[at : at + len(noise)] = noise
     with tempfile.TemporaryDirectory() as folder, suppress(SpsPrintError):
         load(Path(folder), bytes(data))
+
+
+@pytest.mark.parametrize(
+    ("drawn", "shape"),
+    [
+        ('y="19" width="100" height="1"', "wide as it is high"),
+        ('x="9" width="1" height="40"', "high as it is wide"),
+    ],
+)
+def test_a_logo_that_is_a_line_is_refused_with_the_way_out(
+    tmp_path: Path, drawn: str, shape: str
+) -> None:
+    """One rectangle so thin was drawn, and then the file could not be read again."""
+    sheet = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40">'
+    (tmp_path / "logo.svg").write_text(f"{sheet}<rect {drawn}/></svg>", encoding="utf-8")
+    with pytest.raises(ContentError) as error:
+        load_logo(tmp_path, "logo.svg", "Example")
+    problem = error.value.problems[0]
+    assert re.fullmatch(rf"the logo is a line, \d+ times as {shape}", problem.what)
+    assert "save the whole logo" in problem.hint
+    (tmp_path / "logo.svg").write_text(
+        f'{sheet}<rect width="100" height="5.2"/></svg>', encoding="utf-8"
+    )
+    assert load_logo(tmp_path, "logo.svg", "Example").width > 0

@@ -119,7 +119,7 @@ def _project_of(leaflet: NamedOrder, today: date, allow_expired: bool) -> Projec
 
 def _placed(problem: Problem, row: int) -> Problem:
     place = f", {problem.field}" if problem.field else f": {problem.where}" if problem.where else ""
-    return replace(problem, where=f"row {row}{place}")
+    return replace(problem, where=f"row {row_said(row)}{place}")
 
 
 def _asked(problem: Problem, order: Order) -> Problem:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 
+from sps_print.batch.list.parts import row_said
 from sps_print.problems import ContentError, Problem, UseError, nearest
 
 USUAL = "{row}-{handout}-{audience}-{format}"
@@ -87,5 +88,5 @@ class Claims:
         key = blake2b(unicodedata.normalize("NFKC", name.casefold()).encode(), digest_size=16)
         other = self._rows.setdefault(key.digest(), row)
         if other != row:
-            what = f"the file would have the same name as that of row {other}"
-            raise ContentError(Problem(what, f"row {row}", "begin --name with {row}-"))
+            what = f"the file would have the same name as that of row {row_said(other)}"
+            raise ContentError(Problem(what, f"row {row_said(row)}", "begin --name with {row}-"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
+from sps_print.batch.list.parts import row_of, row_said
 from sps_print.batch.list.rows import Row
 from sps_print.problems import ContentError, Problem, SpsPrintError
 
@@ -14,8 +15,8 @@ def placed(problem: Problem, row: Row, columns: Mapping[str, str]) -> Problem:
     """The problem with its row and its column, as the list calls it."""
     field = columns.get(problem.field, problem.field)
     rest = "" if problem.where == problem.field else problem.where
-    rest = rest.removeprefix(f"row {row.number}").strip(", ")
-    said = [f"row {row.number}", *(word for word in (field, rest) if word)]
+    rest = rest.removeprefix(f"row {row_of(row.number)}").strip(", ")
+    said = [f"row {row_said(row.number)}", *(word for word in (field, rest) if word)]
     return replace(problem, where=", ".join(said), field=field)
 
 

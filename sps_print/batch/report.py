@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from sps_print.batch.collate.filling import Leaflet
+from sps_print.batch.list.parts import part_of, row_of, row_said
 from sps_print.document.spreadsheet import harmless
 from sps_print.files.write import PRIVATE, whole_file
 from sps_print.problems import Problem
@@ -50,12 +51,14 @@ class Report:
         """One row. part: the number of the file that its leaflet is put into; 0: none."""
         file = outcome.file if self._names or not outcome.file else "(not named)"
         said = [_one_line(problem.without_value()) for problem in outcome.problems]
-        found = (outcome.row, file, outcome.pages, said, part)
+        found = (row_of(outcome.row), file, outcome.pages, said, part)
         fields: dict[str, object] = dict(zip(self._head, found, strict=False))
         self._cells(
-            [*map(str, (outcome.row, file, outcome.pages)), "; ".join(said)]
+            [*map(str, (row_said(outcome.row), file, outcome.pages)), "; ".join(said)]
             + ([str(part or "")] if PART in fields else [])
         )
+        if place := part_of(outcome.row):
+            fields["leaflet"] = place  # of those of its row
         if outcome.digest and not self._names:
             fields["digest"] = outcome.digest  # so that the next run knows what it may set aside
         start = "[\n" if self._first else ",\n"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sps_print.batch.aside import Aside
-from sps_print.batch.list.rows import OrderList, Row, Rows
+from sps_print.batch.list.rows import Row, Rows
 from sps_print.batch.names import all_ours
 from sps_print.batch.orders import Fixed, NamedOrder, Orders
 from sps_print.batch.record import Record
@@ -56,7 +56,7 @@ def checked(table: Rows, orders: Orders) -> Iterator[tuple[Row, NamedOrder | Con
 
 
 def run(
-    table: OrderList, fixed: Fixed, folder: Path, pool: WorkerPool, aside: Aside | None = None
+    table: Rows, fixed: Fixed, folder: Path, pool: WorkerPool, aside: Aside | None = None
 ) -> Iterator[Placed[Outcome]]:
     """Make what is not there yet, and yield the outcome of each row once its file is whole: see
     in_order.
@@ -77,7 +77,7 @@ def run(
 
 
 def run_together(
-    table: OrderList, fixed: Fixed, folder: Path, pool: WorkerPool, as_fillings: bool
+    table: Rows, fixed: Fixed, folder: Path, pool: WorkerPool, as_fillings: bool
 ) -> Iterator[Placed[Outcome]]:
     """Make what is not there yet, and yield the outcome of each row with its leaflet.
 
@@ -87,7 +87,7 @@ def run_together(
     yield from _outcomes(table, fixed, pool, keeper)
 
 
-def tried(table: OrderList, fixed: Fixed, pool: WorkerPool) -> Iterator[Placed[Outcome]]:
+def tried(table: Rows, fixed: Fixed, pool: WorkerPool) -> Iterator[Placed[Outcome]]:
     """What would become of each row, found out by making its leaflet. Nothing is kept."""
     yield from _outcomes(table, fixed, pool, Keeper())
 
@@ -100,7 +100,7 @@ class Chunk(NamedTuple):
 
 
 def _outcomes(
-    table: OrderList, fixed: Fixed, pool: WorkerPool, keeper: Keeper
+    table: Rows, fixed: Fixed, pool: WorkerPool, keeper: Keeper
 ) -> Iterator[Placed[Outcome]]:
     """The outcome of each row, as they are made."""
     waiting: deque[Chunk] = deque()

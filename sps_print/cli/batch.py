@@ -22,7 +22,7 @@ from sps_print.problems import ContentError, Problem, UseError, counted, visible
 
 if TYPE_CHECKING:
     from sps_print.batch.aside import Aside
-    from sps_print.batch.list.rows import OrderList
+    from sps_print.batch.list.rows import OrderList, Rows
     from sps_print.batch.orders import Fixed
     from sps_print.batch.report import Outcome
     from sps_print.batch.run import WorkerPool
@@ -70,10 +70,11 @@ def batch_command(
 ) -> None:  # fmt: skip
     """Make one leaflet for each row of LIST, a CSV or XLSX file.
 
-    The first row names the columns: handout, audience, format, language, clinic, and what the
-    handout asks for, such as name. A row that is not right is reported and left out (exit code
-    1). When it was stopped, the same command goes on. A report is put beside the leaflets, and
-    leaflets of an earlier run that are made no more are set aside in a folder “old”.
+    The first row names the columns: handout, audience, format, language, clinic, copies, and
+    what the handout asks for, such as name. Or a column for each leaflet, called as it is, with an
+    x for who gets it. A row that is not right is reported and left out (exit code 1). When it was
+    stopped, the same command goes on. A report is put beside the leaflets, and leaflets of an
+    earlier run that are made no more are set aside in a folder “old”.
 
     \b
     Examples:
@@ -84,6 +85,7 @@ def batch_command(
     """
     from sps_print.batch.deliver import spare_the_list
     from sps_print.batch.list.rows import open_table
+    from sps_print.batch.marked import marked
     from sps_print.batch.orders import Fixed
     from sps_print.batch.run import share
     from sps_print.project import open_project
@@ -102,18 +104,20 @@ def batch_command(
     today = open_project(clinic).today
     fixed = Fixed(choices, clinic, folder, today, pattern, allow_expired, allow_blanks,
                   False if collated else fillable, standard)  # fmt: skip
-    _refuse_unknown(table, fixed)
-    for note in table.notes:
+    asked = marked(table, fixed)
+    fixed = asked.fixed
+    _refuse_unknown(table, fixed, asked.used)
+    for note in (*table.notes, *asked.notes):
         say(visible(note))
     if not only_check:
         spare_the_list(people, target.path, target.one)
     with ExitStack() as stack:  # helpers start while the list is looked at
         pool = _worker_pool(stack, jobs or _worth(table), address)
-        rows, bad = _look_at(table, fixed)
+        rows, bad = _look_at(asked.rows, fixed)
         if not rows:
             hint = "below the row of names, each row is an order"
             raise ContentError(Problem("the list has no rows", people.name, hint))
-        batch = Batch(table, fixed, rows, bad, replace(pool, some=share(rows, pool.workers)))
+        batch = Batch(asked.rows, fixed, rows, bad, replace(pool, some=share(rows, pool.workers)))
         named = names_in_report or all_ours(pattern)
         lost = batch.check() if only_check else batch.make(target, named)
     if lost:
@@ -151,7 +155,7 @@ def _target(people: Path, out: Path | None, archive: Path | None, collated: Path
 class Batch(NamedTuple):
     """A list that was looked at. bad: the rows that are not right, which was said."""
 
-    table: OrderList
+    table: Rows
     fixed: Fixed
     rows: int
     bad: set[int]
@@ -229,8 +233,9 @@ def _say_aside(aside: Aside, old: list[tuple[Path, Path]], target: Target) -> No
         say(f"{many} that no earlier run noted, named as a leaflet: now in {folder}")
 
 
-def _refuse_unknown(table: OrderList, fixed: Fixed) -> None:
-    """Refuse, before any row is read, a column or a name in --name that stands for nothing."""
+def _refuse_unknown(table: OrderList, fixed: Fixed, used: tuple[str, ...]) -> None:
+    """Refuse, before any row is read, a column or a name in --name that stands for nothing. used:
+    the columns that say how many leaflets."""
     from sps_print.batch.list.choices import choice_of
     from sps_print.batch.list.rows import refuse_unknown_columns
     from sps_print.batch.orders import Orders
@@ -241,7 +246,7 @@ def _refuse_unknown(table: OrderList, fixed: Fixed) -> None:
             hint = f"leave --{name} out, or remove the column"
             raise UseError(Problem(f"“{name}” is a column of the list, too", f"--{name}", hint))
     orders = Orders(fixed, table.columns)
-    known = orders.known_columns()
+    known = (*orders.known_columns(), *used)
     if "clinic" not in columns:  # a clinic's own handouts may ask for more: row by row
         refuse_unknown_columns(table, known)
     refuse_unknown_fields(fixed.pattern, {*known, *table.columns} - {"", "clinic"})
@@ -249,7 +254,7 @@ def _refuse_unknown(table: OrderList, fixed: Fixed) -> None:
         say(note)
 
 
-def _look_at(table: OrderList, fixed: Fixed) -> tuple[int, set[int]]:
+def _look_at(table: Rows, fixed: Fixed) -> tuple[int, set[int]]:
     """Say what is wrong with the list. Its number of rows, and the rows that are not right."""
     from sps_print.batch.orders import Orders
     from sps_print.batch.run import checked
@@ -264,6 +269,9 @@ def _look_at(table: OrderList, fixed: Fixed) -> tuple[int, set[int]]:
     few.say()
     for (column, word), count in orders.doubted.items():
         say(f"“{word}” is printed as the answer of {counted(count, 'cell')} in “{column}”")
+    for (column, title), count in orders.unprinted.items():
+        cells = f"{counted(count, 'cell')} in “{column}”"
+        say(visible(f"{cells}: not printed on “{title}”, which does not ask for it"))
     for one, count in orders.taken.items():
         if not one.exact:
             what = f"“{one.words}” is taken for “{one.called}”, for {one.reader}"

@@ -80,6 +80,8 @@ EXAMPLES = (
      "Who paid for your leaflets, for the small print. Readers look for it."),
     ("patients", "Three people with the condition read it and changed it.",
      "How patients took part in them, for the small print. Only what is true."),
+    ("kind", "group",
+     "What you are, where you are no clinic: group or charity. Leaflets call you so."),
     ("logo", "our-logo.png", "The name of a PNG, JPEG or SVG file in this folder."),
     ("logo-alt", "what the logo shows", "The logo in words."),
     ("main-colour", "#0b4f6c", "Titles and frames. It has to be readable on white."),

@@ -14,6 +14,7 @@ from sps_print.bag.recipe import BagLeaflet
 from sps_print.build import Job
 from sps_print.content.load.handouts import found_by, handout_names, load_handout
 from sps_print.content.load.papers import load_paper_words
+from sps_print.content.load.titles import begins
 from sps_print.desk.in_texts import in_texts
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.words import american, called
@@ -116,12 +117,16 @@ def _on_paper(project: Project, words: str) -> list[Leaflet]:
 
 
 def leaflets_named(project: Project, words: str) -> list[Leaflet]:
-    """The leaflets that fit somebody's words best, those for the readers that are named first."""
-    meant, found = _meant(project, words), list[Leaflet]()
+    """The leaflets that fit somebody's words best: those whose title begins so, then those for the
+    readers that are named."""
+    meant, found = _meant(project, words), list[tuple[bool, bool, Leaflet]]()
     for handout in found_by(project.library, words):
-        every = _leaflets(project, handout)
-        found += [one for one in every if one.audience in meant] or every
-    return sorted(found, key=lambda one: one.audience not in meant)
+        every = [
+            (not begins(words, one.title), one.audience not in meant, one)
+            for one in _leaflets(project, handout)
+        ]
+        found += [one for one in every if not all(one[:2])] or every
+    return [one for *_, one in sorted(found, key=lambda one: one[:2])]
 
 
 def _found_in_texts(project: Project, words: str) -> tuple[str, int]:

@@ -22,6 +22,7 @@ from sps_print.desk.page import (
     shown,
     the_desk,
     the_visit,
+    us,
 )
 from sps_print.desk.printing.pages import print_these
 from sps_print.desk.stale import refused_person
@@ -37,8 +38,8 @@ PAGES = Blueprint("leaflet", __name__)
 INKS = {"": "in colour", "grey": "black alone, for a photocopier", "contrast": "high contrast"}
 WRITTEN_BY = {
     Author.SHIPPED: "Written from published sources",
-    Author.BOTH: "Written in part by our clinic, in part from published sources",
-    Author.CLINIC: "Written by our clinic",
+    Author.BOTH: "Written in part by our {us}, in part from published sources",
+    Author.CLINIC: "Written by our {us}",
 }
 ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 
@@ -95,7 +96,8 @@ def languages(project: Project) -> list[tuple[str, str]]:
 def _written_by(order: Order) -> str:
     """Whose words a leaflet has, as its small print says; empty: it cannot be read."""
     try:
-        return WRITTEN_BY[the_desk().job(order).document.imprint.author]
+        author = the_desk().job(order).document.imprint.author
+        return WRITTEN_BY[author].format(us=us())
     except SpsPrintError:
         return ""
 

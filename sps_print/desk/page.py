@@ -13,6 +13,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.batch.list.parts import row_said
+from sps_print.content.load.kind import CLINIC
 from sps_print.desk.desk import Desk
 from sps_print.desk.plain_words import in_file, plainly, sentence, way_out
 from sps_print.desk.visits import Visit
@@ -26,7 +27,7 @@ NAVIGATION = (
     ("find.start", "Find a leaflet"),
     ("many.start", "For many people"),
     ("shelf.show", "Our shelf"),
-    ("clinic.show", "Our clinic"),
+    ("clinic.show", "Our {us}"),
     ("basket.show", "Basket"),
 )
 
@@ -39,6 +40,14 @@ def the_desk() -> Desk:
 def the_visit() -> Visit:
     """The visit of the browser that asks."""
     return cast(Visit, g.visit)
+
+
+def us() -> str:
+    """What a page calls whose folder it is: our clinic, our group."""
+    try:
+        return the_desk().project().called
+    except SpsPrintError:  # the page says what is wrong with the folder
+        return CLINIC
 
 
 def see_other(address: str) -> AnyResponse:
@@ -88,6 +97,7 @@ def frame(app: Flask, desk: Desk) -> None:
     """Give every template what its frame says."""
 
     app.jinja_env.filters["row"] = row_said
+    app.jinja_env.globals["us"] = us
     for words in (plainly, sentence, way_out, in_file):
         app.add_template_filter(words)
 
@@ -127,8 +137,9 @@ def _navigation(visit: Visit | None) -> Sequence[tuple[str, str, str]]:
     """The room, the endpoint and the words of each part of the navigation."""
     count = f": {len(visit.basket)}" if visit and visit.basket else ""
     rooms = [
-        (end.partition(".")[0], end, f"{words}{count if end.startswith('basket') else ''}")
+        (end.partition(".")[0], end, f"{said}{count if end.startswith('basket') else ''}")
         for end, words in NAVIGATION
+        for said in (words.format(us=us()),)
     ]
     if visit and visit.run:  # whoever left the page of the sheets finds the way back
         rooms.append(("printing", "printing.progress", "Printing" if visit.printing else "Printed"))

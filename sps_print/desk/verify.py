@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, request
 
 from sps_print.content.load.country import country_names
-from sps_print.desk.page import shown, the_desk
+from sps_print.desk.page import shown, the_desk, us
 from sps_print.problems import WORD
 from sps_print.verify.said import said
 from sps_print.verify.verdict import State, verify
@@ -36,7 +36,7 @@ def show() -> tuple[str, int]:
         known = the_desk().project().audiences.get(audience)
         reader = f", for: {known.name}" if known else ""
         lines = tuple(one.replace(f" ({handout}, {audience})", reader) for one in lines)
-    title = "Your clinic has other words now" if found.reworded else TITLES[found.state]
+    title = f"Your {us()} has other words now" if found.reworded else TITLES[found.state]
     if found.elsewhere and found.now and not found.here:
         title = "This leaflet is not for your country"
     clinic = the_desk().project().clinic if found.leaflet else None

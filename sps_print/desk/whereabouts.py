@@ -6,7 +6,7 @@ import re
 
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.hidden import FILE as CLINIC
-from sps_print.desk.page import the_desk
+from sps_print.desk.page import the_desk, us
 from sps_print.desk.writing.section_order import section_title
 from sps_print.problems import SpsPrintError
 
@@ -24,4 +24,4 @@ def whereabouts(where: str) -> str:
             return f"in the leaflet “{load_handout(library, found[1]).title}”"
     except SpsPrintError:  # it cannot be read: its file is what is to be found
         return where
-    return "in “Our clinic”" if where.partition(", ")[0] == CLINIC else where
+    return f"in “Our {us()}”" if where.partition(", ")[0] == CLINIC else where

@@ -28,7 +28,8 @@ def several(
         if found is None or (column == COPIES and not found):
             what = "this does not say how many" if column == COPIES else "this is no yes and no no"
             hint = AS_MARK if column != COPIES else f"write how many: 1 to {MOST}"
-            problems.append(Problem(what, f"row {row.number}", hint, field=column))
+            where = f"row {row.number}, {ticked.get(column, column)}"
+            problems.append(Problem(what, where, hint, field=column))
         count[column] = found or 0
     if len(problems) > len(row.problems):
         return [Row(row.number, cells, tuple(problems))]

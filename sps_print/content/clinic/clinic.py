@@ -10,6 +10,7 @@ from typing import NoReturn
 from sps_print.content.images.logo import Logo, load_logo
 from sps_print.content.load.country import country_facts, emergency_numbers
 from sps_print.content.load.hidden import FILE, hidden_handouts
+from sps_print.content.load.kind import CLINIC, kinds
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
 from sps_print.document.addresses import MAIL
@@ -25,7 +26,7 @@ from sps_print.records import dataclass
 CONTACTS = ("name", "address", "phone", "hours", "web", "email")
 FIELDS = (
     *CONTACTS, "country", "sources-url", "logo", "logo-alt", "main-colour", "second-colour", "hide",
-    "funding", "patients",
+    "funding", "patients", "kind",
 )  # fmt: skip
 AMERICAN = frozenset({"US", "CA"})  # countries whose offices have US Letter
 MISNAMED = {"UK": "GB", "EL": "GR", "USA": "US"}  # what is written for a country's two letters
@@ -45,6 +46,7 @@ class Clinic:
     country: str = ""  # two letters; empty: the safety lines say the numbers of several
     funding: str = ""  # who paid for its leaflets, and
     patients: str = ""  # how patients took part in them: as the imprint says it
+    kind: str = CLINIC  # what it is: its leaflets and the desk call it so
 
     @property
     def american(self) -> bool:
@@ -76,6 +78,7 @@ def load_clinic(folder: Path) -> Clinic:
         return Clinic(
             card, brand, logo, fields.address("sources-url"), hide, country,
             fields.text("funding", "", MAX_CONTACT), fields.text("patients", "", MAX_CONTACT),
+            fields.keep(CLINIC, _kind, fields, library),
         )  # fmt: skip
 
 
@@ -106,6 +109,15 @@ def _country(fields: Fields, library: Library) -> str:
         _refuse(what, "country", hint, found, meant)
     if found:
         country_facts(library, found)
+    return found
+
+
+def _kind(fields: Fields, library: Library) -> str:
+    """What it is; a clinic, when it does not say."""
+    found, known = text(fields.table, "kind", FILE, CLINIC).strip().lower(), kinds(library)
+    if found not in known:
+        hint = f'write one of these: {", ".join(known)}; such as kind = "{known[-1]}"'
+        _refuse(f"“{found}” is no kind that is known", "kind", hint, found)
     return found
 
 

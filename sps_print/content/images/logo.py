@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SHARP, WANTED = 200, 300  # dots to the inch: with fewer a print looks blurred; what printers ask
 INCH = 72.0
+LINE = 20  # times as long as it is narrow: thinner is a hair on paper
 CUT = 0.9  # a drawing of which less is left on each side is drawn again, larger
 LARGER = 6  # times, at most
 
@@ -58,11 +59,23 @@ def logo_of(data: bytes, kind: Kind, where: str, alt: str, main: str) -> Logo:
     from sps_print.content.images.logo_ground import set_on_ground
 
     found = set_on_ground(_dots(data, kind, where), kind, main, where)
+    _refuse_line(*found.picture.size, where)
     as_jpeg = kind == "jpeg"
     return Logo(
         "jpeg" if as_jpeg else "png", _encoded(found.picture, as_jpeg),
         *found.picture.size, alt, 0 if kind == "svg" else found.dots, found.lost,
     )  # fmt: skip
+
+
+def _refuse_line(width: int, height: int, where: str) -> None:
+    """A bar that is hardly seen, or a drawing of which the most lies outside its sheet."""
+    from sps_print.content.images.refuse import refuse
+
+    long, short = max(width, height), max(1, min(width, height))
+    if long > LINE * short:
+        shape = "wide as it is high" if width > height else "high as it is wide"
+        what = f"the logo is a line, {round(long / short)} times as {shape}"
+        refuse(what, where, f"save the whole logo: it may be {LINE} times as long as it is narrow")
 
 
 def _dots(data: bytes, kind: Kind, where: str) -> Image.Image:

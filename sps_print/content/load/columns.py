@@ -16,6 +16,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "cells": ("nothing", "waiting", "yes", "no", "in-words"),
     "doubtful": ("heads",), "first-half": (), "second-half": (),
     "leaflets": ("passed-over", "relations", "endings", "between"),
+    "choices": ("handout", "audience", "format", "language", "copies"),
 }  # fmt: skip
 
 
@@ -30,7 +31,8 @@ class Columns(NamedTuple):
     is meant. endings: those of plurals, each alone or as “ies > y”. first_half, second_half: heads
     of two columns that answer a question together, by its name. between: words between the names of
     several leaflets in a cell. yes, no: cells that are marks. in_words: questions, by their names,
-    that no mark and no short number answers.
+    that no mark and no short number answers. choices: what a column is called that says a choice
+    for each row, by the choice; the first as a page calls it.
     """
 
     heads: Mapping[str, tuple[str, ...]]
@@ -49,12 +51,15 @@ class Columns(NamedTuple):
     yes: frozenset[str] = frozenset()
     no: frozenset[str] = frozenset()
     in_words: frozenset[str] = frozenset()
+    choices: Mapping[str, tuple[str, ...]] = {}
 
 
 def load_columns(library: Library) -> Columns:
     """The words of all languages: a list may be in another one than its leaflets."""
     words: dict[str, dict[str, tuple[str, ...]]] = {group: {} for group in GROUPS}
-    for language in library.folders("templates", FILE):
+    first = library.first_language()
+    languages = library.folders("templates", FILE)
+    for language in sorted(languages, key=lambda one: one != first):
         file = f"templates/{language}/{FILE}"
         table = overlaid(library, file, groups=tuple(GROUPS))
         with Fields(table, file) as whole:
@@ -77,4 +82,5 @@ def load_columns(library: Library) -> Columns:
         words["leaflets"].get("endings", ()), words["leaflets"].get("relations", ()),
         words["first-half"], words["second-half"], words["leaflets"].get("between", ()),
         small("cells", "yes"), small("cells", "no"), small("cells", "in-words"),
+        {name: words["choices"].get(name, (name,)) for name in GROUPS["choices"]},
     )  # fmt: skip

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sps_print.model import Audience, Handout
 
 WORD = re.compile(r"[\w&’'-]*[\w]")
+LETTERS = re.compile(r"\w+")
 HEADING = re.compile(r'^(?:title = "|#+ )(.+?)"?$', re.MULTILINE)  # as a section's file has it
 LIKE = 0.84  # how alike two words are that differ in spelling: anesthetic, anaesthetic
 GOOD = 0.5  # what a handout needs of the best one's score to be shown beside it
@@ -40,7 +41,8 @@ def ranked_by(
     """The handouts that fit some words best, best first; none when no word fits any.
 
     texts: what each says. A word that stands in nearly every leaflet, such as “not”, counts
-    next to nothing beside one that few have.
+    next to nothing beside one that few have. Where the words begin a title, that handout comes
+    first, whatever they count.
     """
     readers = {a.id: f"{a.id} {a.name} {a.reader}" for a in audiences}
     wanted = _words(words)
@@ -54,10 +56,25 @@ def ranked_by(
         if having <= len(handouts) * COMMON:
             telling.append(any(fits))
     if telling and not any(telling):  # what fits is such as “to” alone
-        return ()
+        scores = [0.0] * len(handouts)
     least = max(scores, default=0) * GOOD
-    ranked = sorted(zip(scores, handouts, strict=True), key=lambda pair: (-pair[0], pair[1].id))
-    return tuple(one for score, one in ranked if score and score >= least)
+    begun = [begins(words, one.title, *one.title_for.values()) for one in handouts]
+    found = [
+        (not first, -score, one)
+        for first, score, one in zip(begun, scores, handouts, strict=True)
+        if first or (score and score >= least)
+    ]
+    return tuple(one for *_, one in sorted(found, key=lambda one: (*one[:2], one[2].id)))
+
+
+def begins(words: str, *titles: str) -> bool:
+    """Whether somebody's words are the beginning of a title, as far as they were typed."""
+    start = _letters(words)
+    return bool(start) and any(_letters(title).startswith(start) for title in titles)
+
+
+def _letters(text: str) -> str:
+    return " ".join(LETTERS.findall(text.casefold()))
 
 
 def _said(

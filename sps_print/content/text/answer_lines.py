@@ -4,7 +4,8 @@
 
 A section says so by itself: the first line to write on that is there without the answer, and not
 there with it, is the answer's. Lines may have the same label, so each is numbered in a copy of the
-section that is merged for this alone.
+section that is merged for this alone. Where the section has another line in its place then, “Born”
+for “Name and date of birth”, the answer is words on the page, and that line is there to write on.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class Place(NamedTuple):
 
 Labels = Mapping[str, tuple[str, ...]]  # of the lines to write on, by section
 NUMBER = "\ue000"  # before the number of a line, behind its label; no author types it
+SOME = "x"  # an answer to what nobody answered
 LABEL_ENDS = re.compile(r"(?<=.)(?<!%\})(?<!\s)(?=\s*(?:\{%|$))")
 SIGNS = re.compile(r"\{%.*?%\}|[>\s]")
 
@@ -69,8 +71,15 @@ def answer_lines(
     empty = labels(nobody)
     lines = dict[str, Place]()
     for ask in given:
-        place = _left_out(empty, labels(nobody | {ask: plan.answers[ask]}))
-        if place and place not in lines.values():
+        with_it = labels(nobody | {ask: plan.answers[ask]})
+        place = _left_out(empty, with_it)
+        if not place or place in lines.values():
+            continue
+        others = (one for one in plan.answers if one not in (ask, *in_words))
+        instead = _instead(empty, with_it, place)
+        if not instead or any(
+            instead in labels(nobody | {o: SOME}).get(place.section, ()) for o in others
+        ):
             lines[ask] = place
     if len(lines) < len(given):  # words on the page may take the place of lines, too
         words_too = {*in_words, *(ask for ask in given if ask not in lines)}
@@ -109,6 +118,12 @@ def _left_out(without: Labels, given: Labels) -> Place | None:
             if label not in still:
                 return Place(section, place, label.partition(NUMBER)[0])
     return None
+
+
+def _instead(without: Labels, given: Labels, place: Place) -> str:
+    """The line that stands in a place with an answer, and nowhere without it."""
+    here = given.get(place.section, ())[place.place : place.place + 1]
+    return next((label for label in here if label not in without[place.section]), "")
 
 
 def _numbered(part: SectionFile) -> SectionFile:

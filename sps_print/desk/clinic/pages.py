@@ -21,7 +21,7 @@ from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
 from sps_print.desk.clinic.file import Tried, Upload, fields_in, fields_of, free_name, tried
 from sps_print.desk.find import all_readers
-from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
+from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit, us
 from sps_print.desk.printing.printers import usual_printer
 from sps_print.desk.visits import VisitKey
 from sps_print.files.library import Library
@@ -96,7 +96,7 @@ def show() -> tuple[str, int]:
     if draft.kept:
         visit.take(DRAFT)
     printer, named = usual_printer(desk), country_names(Library(desk.folder))
-    said = "Kept: our clinic" if draft.kept else "Our clinic"
+    said = f"Kept: our {us()}" if draft.kept else f"Our {us()}"
     return shown(
         "clinic.html", f"To mend: {said}" if draft.problems else said, draft=draft,
         contacts=CONTACTS, more=MORE, called=dict(COLOURS),
@@ -256,8 +256,8 @@ def _keep(draft: Draft, new: Tried) -> None:
             write_whole(folder / free_name(folder, new.logo), new.logo.data, cannot_write)
         save_text(library, FILE, new.text, seen)
     except ChangedMeanwhile as error:
-        what = "“Our clinic” was changed elsewhere since this page was shown; nothing was kept"
-        hint = "look at what you typed, and press “Keep for our clinic” once more"
+        what = f"“Our {us()}” was changed elsewhere since this page was shown; nothing was kept"
+        hint = f"look at what you typed, and press “Keep for our {us()}” once more"
         draft.problems = {"": (Problem(what, FILE, hint),)}
         _take_over(draft, error.now.words)
     except SpsPrintError as error:

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
+from sps_print.batch.list.ticks import TICKED
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.find import all_readers, leaflet_of
 from sps_print.desk.many.faults import SaidOnPage, in_words
 from sps_print.desk.many.list import IN_COLUMN, Many
 from sps_print.desk.many.meanings import guesses_of, options_of, told_of
 from sps_print.desk.many.now import in_hand
-from sps_print.desk.many.ticks import TICKED
 from sps_print.desk.page import see_other, shown, the_desk
 from sps_print.desk.words import american, choices
 from sps_print.papers import PAPERS

@@ -7,17 +7,22 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from sps_print.batch.list.meant import Copy, Names
+from sps_print.content.load.titles import begins
 
 NEAR = 1.2  # likeness from which a name is shown for some words; the same words have 1 + LAST
 LAST = 0.5  # how much the last word, which says what thing it is, counts beside the whole
 
 
 def likeliest_first(words: str, copies: Iterable[Copy], names: Names) -> tuple[Copy, ...]:
-    """Leaflets, those first that are called most like some words; of two alike as they came."""
+    """Leaflets, those first whose title begins with some words, then those that are called most
+    like them; of two alike as they came."""
     said = names.telling(words)
-    if not said:
-        return tuple(copies)
-    return tuple(sorted(copies, key=lambda copy: -_likeness(said, copy, names)))
+
+    def order(copy: Copy) -> tuple[bool, float]:
+        like = _likeness(said, copy, names) if said else 0.0
+        return not begins(words, names.title(copy)), -like
+
+    return tuple(sorted(copies, key=order))
 
 
 def also_called(words: str, copy: Copy, names: Names) -> str:

@@ -14,6 +14,7 @@ from sps_print.batch.list.mended import MendedList
 from sps_print.batch.list.parts import part_of, place_in_list, row_of
 from sps_print.batch.list.rows import Rows
 from sps_print.batch.list.several import COPIES
+from sps_print.batch.list.ticks import TICKED, MarkColumns
 from sps_print.batch.make import FORMS
 from sps_print.batch.names import USUAL
 from sps_print.batch.orders import Fixed, project
@@ -26,7 +27,6 @@ from sps_print.desk.many.files import ListResult, MadeAs, make
 from sps_print.desk.many.folder import PrivateFolder
 from sps_print.desk.many.match import HalvesOfAnswer, asked_by, halves
 from sps_print.desk.many.said import LeafletsOfCell, RowLeftOut, RowsSince
-from sps_print.desk.many.ticks import TICKED, MarkColumns
 from sps_print.desk.many.work import RowWork
 from sps_print.desk.visits import new_token
 from sps_print.model import Handout

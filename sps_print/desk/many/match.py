@@ -14,14 +14,6 @@ from sps_print.problems import UseError, closest
 
 LIKE = 0.8  # how alike near words are, from 0 to 1
 SHORT = 3  # letters of a word that is like too many others: a running “No” is no “NOK”
-# what a column of the list may say instead of a choice for all, and what people call such a column
-CHOICES: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "handout": ("Which leaflet", ("leaflet", "handout", "which leaflet", "title")),
-    "audience": ("Who reads it", ("reader", "audience", "who reads it", "for whom", "who for")),
-    "format": ("Which paper", ("paper", "format", "which paper", "size")),
-    "language": ("Which language", ("language", "which language")),
-    COPIES: ("How many copies", ("copies", "how many copies", "number of copies", "no of copies")),
-}
 
 
 class Guess(NamedTuple):
@@ -79,7 +71,7 @@ def guesses(
     for sure, tell in ((True, _exact), (False, _near)):
         for column in sorted(found, key=lambda one: key_of(one) in doubtful):
             meaning = "" if found[column].meaning else tell(column, handouts, known)
-            if (column in marks) != (meaning == COPIES) and not (sure and meaning in CHOICES):
+            if (column in marks) != (meaning == COPIES) and not (sure and meaning in known.choices):
                 continue  # marks answer no question, and words are no number
             if meaning and meaning not in taken:
                 taken.add(meaning)
@@ -90,9 +82,9 @@ def guesses(
 def _exact(column: str, handouts: Sequence[Handout], known: Columns) -> str:
     """What a heading says, as a list is read without anybody's help."""
     choice = choice_of(column)
-    if choice in CHOICES:
+    if choice in known.choices:
         return choice
-    for name, (_, words) in CHOICES.items():
+    for name, words in known.choices.items():
         if key_of(column) in map(key_of, words):
             return name
     for handout in handouts:
@@ -122,7 +114,7 @@ def _names(handouts: Sequence[Handout], known: Columns) -> dict[str, str]:
         called = (name, words, *known.heads.get(name, ()), *telephones(name, words, known))
         for one in called:
             found.setdefault(key_of(one), name)
-    for name, (_, others) in CHOICES.items():
+    for name, others in known.choices.items():
         for one in others:
             found.setdefault(key_of(one), name)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sps_print.desk.many.cells import with_cells, with_papers
 from sps_print.desk.many.list import IN_COLUMN, Many
-from sps_print.desk.many.match import CHOICES, Guess, guesses
+from sps_print.desk.many.match import Guess, guesses
 from sps_print.desk.many.ticks import with_copies, with_ticks
 
 
@@ -41,7 +41,7 @@ def options_of(many: Many) -> dict[str, str]:
     """All that a column may be, with its words: a question, a choice, or a leaflet itself."""
     leaflets = many.marked.leaflets.values() if _one_each(many) else ()
     return {
-        **many.asks(), **{name: words for name, (words, _) in CHOICES.items()},
+        **many.asks(), **{name: words[0] for name, words in many.known().choices.items()},
         **{one.meaning: f"“{one.title}”: x means yes" for one in leaflets},
     }  # fmt: skip
 

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from sps_print.batch.list.encoding import KNOWN
 from sps_print.batch.list.sheets import SheetsAsked
+from sps_print.batch.list.ticks import TICKED
 from sps_print.desk.many import again, columns, make, mend, sheets
 from sps_print.desk.many.anew import carry_over
 from sps_print.desk.many.cells import Naming
@@ -20,7 +21,6 @@ from sps_print.desk.many.meanings import guesses_of
 from sps_print.desk.many.now import KEPT, in_hand, put_away, where
 from sps_print.desk.many.stale import of_list, refuse_another_list
 from sps_print.desk.many.taken import take
-from sps_print.desk.many.ticks import TICKED
 from sps_print.desk.page import LIST, see_other, shown, the_desk, the_visit
 from sps_print.desk.visits import VisitKey
 from sps_print.problems import Problem, SpsPrintError, UseError

@@ -7,8 +7,9 @@ from flask import request
 from markupsafe import Markup
 
 from sps_print.batch.list.parts import row_said
+from sps_print.content.load.columns import load_columns
 from sps_print.content.load.handouts import readable_handouts
-from sps_print.desk.many.match import CHOICES, asked_by
+from sps_print.desk.many.match import asked_by
 from sps_print.desk.many.now import in_hand, where
 from sps_print.desk.page import LIST, field, number_of, the_desk
 from sps_print.desk.stale import refused, typed_in
@@ -41,8 +42,9 @@ def refuse_another_list() -> tuple[str, int] | None:
 
 def _boxes() -> dict[str, str]:
     """The boxes of the form, each with what it is called."""
-    called = {**asked_by(readable_handouts(the_desk().project().library))}
-    called |= {name: words for name, (words, _) in CHOICES.items()}
+    library = the_desk().project().library
+    called = {name: words[0] for name, words in load_columns(library).choices.items()}
+    called = {**asked_by(readable_handouts(library)), **called}
     found = {}
     for name in request.form:
         kind, _, rest = name.partition("-")

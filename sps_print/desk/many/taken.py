@@ -9,6 +9,7 @@ from pathlib import Path
 from sps_print.batch.list.choices import names_of
 from sps_print.batch.list.mended import ReadList
 from sps_print.batch.list.sheet_facts import SheetFacts
+from sps_print.batch.list.ticks import mark_columns
 from sps_print.content.load.columns import load_columns
 from sps_print.content.load.handouts import readable_handouts
 from sps_print.content.load.papers import load_paper_words
@@ -17,7 +18,6 @@ from sps_print.desk.many.cells import naming_leaflets, naming_papers
 from sps_print.desk.many.folder import PrivateFolder
 from sps_print.desk.many.head import notes_below, opened, shortened
 from sps_print.desk.many.list import Many
-from sps_print.desk.many.ticks import mark_columns
 from sps_print.desk.temporary import no_room
 
 LOOKED = 2_000  # rows that are counted, and looked at for a first impression

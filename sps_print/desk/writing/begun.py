@@ -193,7 +193,7 @@ def _whom_to_call(project: Project, form: Mapping[str, str]) -> str:
     """What was typed, or else the clinic's own telephone: no invitation prints without any."""
     if said := form.get("call", "").strip() or usual_call(project):
         return said
-    what, hint = "say whom to call", "or type your telephone in “Our clinic”"
+    what, hint = "say whom to call", f"or type your telephone in “Our {project.called}”"
     raise ContentError(Problem(what, hint=hint, field="call"))
 
 

@@ -9,10 +9,11 @@ from sps_print.content.clinic.saving import ChangedMeanwhile, save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.load.wording import TITLE_FIELDS, TITLES
 from sps_print.content.text.merge import one_line
+from sps_print.desk.writing.done import SAME, done
 from sps_print.desk.writing.meeting_day import read_again_after
 from sps_print.desk.writing.place import HEAD_FIELDS, Writing
 from sps_print.desk.writing.still_said import still_said
-from sps_print.desk.writing.taken import DONE, SAME, Taken
+from sps_print.desk.writing.taken import Taken
 from sps_print.desk.writing.trial import new_problems
 from sps_print.desk.writing.typed import KeptNote, LineDraft
 from sps_print.files.read import read_toml
@@ -70,7 +71,7 @@ def change_head(what: Writing, draft: LineDraft, seen: str) -> Taken:
         return Taken(draft=draft)
     doubts += read_again_after(what, head.words, words)
     still = still_said(what, draft.at, head.words, words)
-    return Taken(KeptNote(draft.leaflet, DONE["keep"], head.file, wrong=doubts, still=still))
+    return Taken(KeptNote(draft.leaflet, done("keep"), head.file, wrong=doubts, still=still))
 
 
 def head_text(text: str, what: Writing, field: str, head: HeadWords, draft: LineDraft) -> str:

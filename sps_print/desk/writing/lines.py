@@ -11,6 +11,7 @@ from sps_print.content.load.hidden import FILE as CLINIC
 from sps_print.content.load.sections import SectionFile
 from sps_print.content.text.edit.find import blocks_of
 from sps_print.content.text.edit.parts import BlockKind, SentenceKind, TextLine
+from sps_print.desk.page import us
 from sps_print.desk.writing.place import HEAD_FIELDS, LineAt, Writing
 from sps_print.document.blocks import Source
 from sps_print.places.files import Origin
@@ -165,7 +166,7 @@ def head_of(writing: Writing, places: Sequence[LinePlace]) -> list[ShownLine]:
 def _of_head(place: LinePlace) -> ShownLine:
     origin = place.origin
     if origin.file == CLINIC:
-        return ShownLine(LineAt("", 0), place.words, "Our clinic’s card", there="/clinic")
+        return ShownLine(LineAt("", 0), place.words, f"Our {us()}’s card", there="/clinic")
     for number, field in HEAD_FIELDS.items():
         if origin.field == field:
             return ShownLine(LineAt("", number), place.words, CALLED_HEAD[field])

@@ -23,6 +23,7 @@ from sps_print.content.text.edit.insert import NewBlock, insert
 from sps_print.content.text.edit.move import move_block, move_item, remove_block
 from sps_print.content.text.edit.parts import BlockKind, Safety, SentenceKind, TextLine
 from sps_print.desk.writing.about_us import is_it_medical
+from sps_print.desk.writing.done import SAME, done
 from sps_print.desk.writing.lines import title_line
 from sps_print.desk.writing.meeting_day import read_again_after
 from sps_print.desk.writing.place import LineAt, Writing
@@ -52,13 +53,6 @@ BLOCKS = {
     "code": BlockKind.CODE,
     "lines": BlockKind.LINES,
 }
-DONE = {
-    "keep": "Kept for our clinic", "put": "Kept for our clinic", "remove": "Taken out",
-    "remove-block": "Taken out", "up": "Moved up", "down": "Moved down",
-    "block-up": "Moved up", "block-down": "Moved down", "undo": "Undone",
-    "shipped": "The text that came with the program is used again", "back": "Put back",
-}  # fmt: skip
-SAME = "It said so before: nothing was changed"
 
 
 class Taken(NamedTuple):
@@ -87,7 +81,7 @@ def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
     now = text_shown(library, file)
     if now.digest != seen:
         if do == "keep" and _says_so(now, draft, writing.job.language.safety):
-            return Taken(KeptNote(draft.leaflet, DONE[do], file))  # the button was pressed twice
+            return Taken(KeptNote(draft.leaflet, done(do), file))  # the button was pressed twice
         if do not in ("keep", "put"):  # nothing was typed that could be lost
             return Taken(KeptNote(draft.leaflet, "", file, False, changed_elsewhere()))
         return Taken(draft=_in_conflict(draft, now, writing.job.language.safety))
@@ -118,7 +112,7 @@ def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
         said = " ".join(one.words for one in draft.sentences)
         still = still_said(writing, draft.at, draft.was, said)
         doubts += read_again_after(writing, draft.was, said)
-    return Taken(KeptNote(draft.leaflet, DONE[do], file, wrong=doubts, still=still), at=at)
+    return Taken(KeptNote(draft.leaflet, done(do), file, wrong=doubts, still=still), at=at)
 
 
 def _is_same(was: str, words: str, at: LineAt, safety: Safety) -> bool:
@@ -169,7 +163,7 @@ def go_back(writing: Writing, leaflet: tuple[str, str], file: str, do: str, seen
         return KeptNote(leaflet, "", file, False, changed_elsewhere())
     except SpsPrintError as error:
         return KeptNote(leaflet, "", file, False, error.problems)
-    return KeptNote(leaflet, DONE[do.partition("-")[0]], file, wrong=moved)
+    return KeptNote(leaflet, done(do.partition("-")[0]), file, wrong=moved)
 
 
 def _back(library: Library, file: str, do: str, seen: str) -> Saved:

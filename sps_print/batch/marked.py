@@ -1,0 +1,57 @@
+"""A list of which a row asks for several leaflets: by a yes in the column of one, or by how many
+copies. Told by the headings and cells, as the desk tells it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from sps_print.batch.list.choices import language_of, names_of
+from sps_print.batch.list.keys import key_of
+from sps_print.batch.list.mended import MendedList
+from sps_print.batch.list.rows import Rows
+from sps_print.batch.list.several import COPIES
+from sps_print.batch.list.ticks import mark_columns, named_by
+from sps_print.batch.orders import Fixed, Orders, project
+from sps_print.content.load.columns import load_columns
+
+
+class MarkedList(NamedTuple):
+    """A list with a row for each leaflet. fixed: what is the same for all of these. used: the
+    columns that say how many. notes: what they were taken for, for a person to see."""
+
+    rows: Rows
+    fixed: Fixed
+    used: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def marked(table: Rows, fixed: Fixed) -> MarkedList:
+    """A list as its columns of marks have it. One without any stays as it is."""
+    ours = project(fixed.clinic, fixed.today, fixed.allow_expired)
+    known, answers = load_columns(ours.library), Orders(fixed, table.columns).known_columns()
+    free = [column for column in table.columns if column and column not in answers]
+    heads = {*map(key_of, known.choices[COPIES])}
+    copies = next((column for column in free if key_of(column) in heads), "")
+    language = language_of(said, ours) if (said := fixed.choices.get("language", "")) else ""
+    names = names_of(ours, language or ours.library.first_language())
+    leaflets = {c: one for c in free if c != copies and (one := named_by(c, names))}
+    if leaflets and "handout" not in fixed.choices:
+        marks = mark_columns(table.rows(), names, known)
+        some = not marks.leaflets.keys().isdisjoint(leaflets)  # else nobody has a yes
+        leaflets = {c: one for c, one in leaflets.items() if some and c not in marks.words}
+    else:
+        leaflets = {}
+    if not copies and not leaflets:
+        return MarkedList(table, fixed)
+    meanings = {c: c for c in table.columns if c}
+    meanings |= {c: one.meaning for c, one in leaflets.items()}
+    notes = [f"a yes in the column “{c}” is a leaflet: “{o.title}”" for c, o in leaflets.items()]
+    if copies:
+        meanings[copies] = COPIES
+        notes.append(f"the column “{copies}” says how many of each leaflet a row gets")
+    ticked = {one.meaning: one.words for one in leaflets.values()}
+    rows = MendedList(table, meanings, {}, ticked=ticked, known=known)
+    # a row of several leaflets has words that one of them does not ask for
+    fixed = replace(fixed, pass_over=fixed.pass_over or bool(leaflets))
+    return MarkedList(rows, fixed, (*leaflets, *filter(None, [copies])), tuple(notes))

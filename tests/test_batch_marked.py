@@ -1,0 +1,84 @@
+"""A list in the terminal with columns of leaflets and of copies: as the desk takes it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from command import Done, run
+
+HEAD = "name,contact,GP,Wallet card,copies\n"
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def batch(rows: str, *more: str, head: str = HEAD) -> Done:
+    Path("people.csv").write_text(head + rows, encoding="utf-8")
+    return run("batch", "people.csv", "--allow-blanks", "-o", "out", *more)
+
+
+def files() -> list[str]:
+    return sorted(one.name for one in Path("out").glob("*.pdf"))
+
+
+@pytest.mark.slow
+def test_a_row_gets_each_leaflet_that_is_marked_as_often_as_it_says() -> None:
+    done = batch("Ann Example,Ben,x,✓,2\nBea Example,,no,1,\nCy Example,,2,-,\n")
+    assert done.code == 0
+    assert files() == [
+        "00002-1-primary-care-primary-care-a4.pdf",
+        "00002-2-emergency-card-helper-card-concertina.pdf",
+        "00002-3-primary-care-primary-care-a4.pdf",
+        "00002-4-emergency-card-helper-card-concertina.pdf",
+        "00003-1-emergency-card-helper-card-concertina.pdf",
+        "00004-1-primary-care-primary-care-a4.pdf",
+        "00004-2-primary-care-primary-care-a4.pdf",
+    ]
+    said = done.out + done.err
+    assert "a yes in the column “gp” is a leaflet: “Stiff-person syndrome: primary care”" in said
+    assert "the column “copies” says how many of each leaflet a row gets" in said
+    assert "4 cells in “name”: not printed on “Stiff-person syndrome: primary care”" in said
+    told = json.loads(Path("out/report.json").read_text(encoding="utf-8"))
+    assert [(one["row"], one.get("leaflet")) for one in told][:5] == [
+        (2, 1), (2, 2), (2, 3), (2, 4), (3, 1),
+    ]  # fmt: skip
+    table = Path("out/report.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert table[1].startswith("2 (leaflet 1),00002-1-")
+    assert batch("Ann Example,Ben,x,,\n").code == 0  # what is made no more is set aside
+    assert files() == ["00002-1-primary-care-primary-care-a4.pdf"]
+
+
+@pytest.mark.slow
+def test_copies_of_one_leaflet_for_all_and_one_file_for_the_printer() -> None:
+    head, rows = "name,How many copies\n", "Ann Example,3\nBea Example,zero\nCy Example,\n"
+    done = batch(rows, "--handout", "emergency-card", head=head)
+    assert done.code == 1
+    assert [one[:7] for one in files()] == ["00002-1", "00002-2", "00002-3", "00004-e"]
+    assert "this does not say how many\n  in row 3, copies\n  hint: write how many: 1 to 20" in (
+        done.err
+    )
+    card = ("--handout", "emergency-card", "--allow-blanks")
+    done = run("batch", "people.csv", *card, "--one-file", "all.pdf")
+    assert "4 leaflets in all.pdf; 1 row left out" in done.out + done.err
+
+
+def test_a_column_with_words_in_it_is_none() -> None:
+    done = batch("Ann Example,Ben,Dr Smith,x,\n", "--check")
+    assert done.code == 1
+    assert "there is no column “gp”" in done.err
+
+
+def test_the_leaflet_of_all_rows_leaves_no_column_of_others() -> None:
+    done = batch("Ann Example,Ben,x,x,\n", "--handout", "triggers", "--check")
+    assert "there is no column “gp”" in done.err
+
+
+def test_a_problem_of_one_of_several_says_which() -> None:
+    head = "name,handout,GP\n"
+    done = batch("Ann Example,triggers,x\n", "-a", "patient", "--check", head=head)
+    assert "in row 2 (leaflet 2), audience" in done.err
+    assert "1 not right" in done.out + done.err
