@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from sps_print.files.read import read_text, read_toml, unreadable
+from sps_print.files.since_read import look_at
 from sps_print.problems import Problem, UnreadableFile, UseError, closest, near, nearest
 from sps_print.records import dataclass
 
@@ -138,6 +139,7 @@ class Library:
         found: set[str] = set()
         for root in self._roots():
             place = _candidate(root, folder)
+            look_at(place)
             if place.is_dir():
                 inside(root, place, folder)
                 # a Path for each of a hundred files would take longer than all else
@@ -198,6 +200,7 @@ def _candidate(root: Path, kind_path: str) -> Path:
 
 
 def _is_file(root: Path, place: Path, shown: str) -> bool:
+    look_at(place)
     if root == shipped_root():  # our own files lead nowhere else
         return place.is_file()
     if not os.path.lexists(place):

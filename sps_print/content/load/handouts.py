@@ -12,8 +12,9 @@ from sps_print.content.load.wording import NO_WORDING, TITLE_FIELDS, Wording, Wo
 from sps_print.design.family import family_names
 from sps_print.files import limits
 from sps_print.files.fields import Fields, Table, texts, texts_by_name
-from sps_print.files.library import Library
+from sps_print.files.library import Library, shipped_root
 from sps_print.files.overlay import shipped_table
+from sps_print.files.since_read import SinceRead
 from sps_print.model import Handout, SourcesAs
 from sps_print.papers import PAPERS
 from sps_print.papers.folded import TWINS
@@ -28,6 +29,7 @@ US = "us"
 LIKE = 0.8  # how alike a handout's name is to the one that is meant
 LONGEST_YEARS = 3  # a text is reviewed at least so often
 T = TypeVar("T")
+_KEPT = SinceRead[Handout](96)  # a page of the desk asks for all of them, several times
 
 
 def handout_names(library: Library) -> tuple[str, ...]:
@@ -68,6 +70,11 @@ def load_handout(library: Library, name: str, language: str = "") -> Handout:
     Only what is locked is kept of the shipped one: a handout says which sections are printed, and
     what is not written in it is not meant to be there.
     """
+    key = shipped_root(), library.user, name, language
+    return _KEPT.get(key, lambda: _loaded(library, name, language))
+
+
+def _loaded(library: Library, name: str, language: str) -> Handout:
     language, known = library.language(language), handout_names(library)
     if name not in known:
         raise UseError(_no_such(library, name))
