@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sps_print.content.load.audiences import like_of, load_audiences
 from sps_print.content.load.hidden import hidden_handouts
@@ -20,6 +21,9 @@ from sps_print.papers import PAPERS
 from sps_print.papers.folded import TWINS
 from sps_print.problems import WORD, Problem, UseError, closest
 
+if TYPE_CHECKING:
+    from sps_print.content.load.titles import HandoutText
+
 HANDOUT_FIELDS = (
     *TITLE_FIELDS, "audiences", "formats", "sections", "must-say", "edition", "issued", "review-by",
     "asks", "names-only", "sources", "sources-url", "sections-for", "must-say-for", "leave-out",
@@ -29,7 +33,8 @@ US = "us"
 LIKE = 0.8  # how alike a handout's name is to the one that is meant
 LONGEST_YEARS = 3  # a text is reviewed at least so often
 T = TypeVar("T")
-_KEPT = SinceRead[Handout](96)  # a page of the desk asks for all of them, several times
+MOST = 96  # handouts that are kept: a page of the desk asks for all of them, several times
+_KEPT, _TEXTS = SinceRead[Handout](MOST), SinceRead["HandoutText"](MOST)
 
 
 def handout_names(library: Library) -> tuple[str, ...]:
@@ -41,11 +46,19 @@ def handout_names(library: Library) -> tuple[str, ...]:
 
 def found_by(library: Library, words: str) -> tuple[Handout, ...]:
     """The handouts that fit some words best, best first; none when no word fits any."""
-    from sps_print.content.load.titles import ranked_by, text_of  # here: only a search needs it
+    from sps_print.content.load.titles import ranked_by  # here: only a search needs it
 
     handouts = [load_handout(library, name) for name in handout_names(library)]
-    texts = [text_of("\n".join(_sections_of(library, one))) for one in handouts]
+    keys = [(shipped_root(), library.user, one.id) for one in handouts]
+    texts = [_TEXTS.get(key, partial(_text_of, library, key[-1])) for key in keys]
     return ranked_by(words, handouts, load_audiences(library).values(), texts)
+
+
+def _text_of(library: Library, name: str) -> HandoutText:
+    """What the sections of a handout say."""
+    from sps_print.content.load.titles import text_of
+
+    return text_of("\n".join(_sections_of(library, load_handout(library, name))))
 
 
 def _sections_of(library: Library, handout: Handout) -> Iterator[str]:
