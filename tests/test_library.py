@@ -4,7 +4,6 @@ import hashlib
 import os
 from contextlib import suppress
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -296,21 +295,3 @@ def test_damaged_notes_are_one_clear_problem(user: Path, notes: str) -> None:
     (user / "copied.toml").write_text(notes)
     with pytest.raises(SpsPrintError):
         changed_originals(Library(user))
-
-
-def test_the_stamp_tells_each_change(tmp_path: Path) -> None:
-    """Texts are not read again as long as the stamp is the same."""
-    (tmp_path / "templates/en").mkdir(parents=True)
-    stamps = [Library(tmp_path).stamp()]
-    for name in ("clinic.toml", "templates/en/ours.md", "handouts/ours.toml"):
-        file = tmp_path / name
-        file.parent.mkdir(exist_ok=True)
-        for act in (
-            lambda file=file: file.write_text("one", encoding="utf-8"),
-            lambda file=file: file.write_text("two", encoding="utf-8"),  # as long as before
-            lambda file=file: file.unlink(),
-        ):
-            act()
-            stamps.append(Library(tmp_path).stamp())
-    assert all(one != after for one, after in pairwise(stamps))
-    assert Library(tmp_path).stamp() == stamps[-1]

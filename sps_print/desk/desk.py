@@ -119,7 +119,6 @@ class Desk:
     def forget(self) -> None:
         """Forget every person, and the leaflets that were made for them."""
         self.visits.forget_all()
-        self._forget_finished()
 
     def _forget_finished(self) -> None:
         with self.making:

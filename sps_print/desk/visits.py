@@ -202,6 +202,8 @@ class Visits:
         self._forgotten()
 
     def forget_all(self) -> None:
-        """Forget every person."""
+        """Forget every person, and then, once, what was made for them."""
         for visit in list(self._visits.values()):
-            self.forget(visit)
+            with visit.pressing:
+                visit.forget()
+        self._forgotten()

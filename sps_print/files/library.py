@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from sps_print.files.read import read_text, read_toml, unreadable
+from sps_print.files.since_read import look_at
 from sps_print.problems import Problem, UnreadableFile, UseError, closest, near, nearest
 from sps_print.records import dataclass
 
@@ -18,9 +19,6 @@ CONTENT = "SPS_PRINT_CONTENT"  # the variable that names a folder of other hando
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}")
 _KINDS = (".md", ".toml", ".svg")
 FOLDERS = ("handouts", "templates")
-
-
-Stamp = tuple[tuple[str, int, int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +93,6 @@ class Library:
         except OSError:
             return True  # looking there says what is wrong
 
-    def stamp(self) -> Stamp:
-        """What tells whether a file of the library was changed, added or taken away: of each file
-        where texts are looked for, and of clinic.toml, when and how it was last written."""
-        found = []
-        for root in self._roots():
-            folders = [str(root), *(f"{root}/{name}" for name in FOLDERS)]
-            for folder in folders[1:]:
-                folders += (one.path for one in _scanned(folder) if one.is_dir())
-            for folder in folders:
-                files = ((one.path, one.stat()) for one in _scanned(folder) if one.is_file())
-                found += [(p, s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns) for p, s in files]
-        return tuple(sorted(found))
-
     def read(self, kind_path: str) -> str:
         """The text of a file."""
         return read_text(self.find(kind_path), kind_path)
@@ -154,20 +139,13 @@ class Library:
         found: set[str] = set()
         for root in self._roots():
             place = _candidate(root, folder)
+            look_at(place)
             if place.is_dir():
                 inside(root, place, folder)
                 # a Path for each of a hundred files would take longer than all else
                 names = os.listdir(place)  # noqa: PTH208
                 found |= {*filter(_NAME.fullmatch, names)}
         return found
-
-
-def _scanned(folder: str) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            return [*entries]
-    except OSError:  # there is none; reading it says what is wrong
-        return []
 
 
 @cache
@@ -222,6 +200,7 @@ def _candidate(root: Path, kind_path: str) -> Path:
 
 
 def _is_file(root: Path, place: Path, shown: str) -> bool:
+    look_at(place)
     if root == shipped_root():  # our own files lead nowhere else
         return place.is_file()
     if not os.path.lexists(place):

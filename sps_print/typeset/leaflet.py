@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -104,7 +104,7 @@ class Typesetter:
         self, paper: Paper, look: Look, fonts: FontPaths, units: str,
         notes: tuple[str, ...] = (), standard: Standard = UA1,
     ) -> None:  # fmt: skip
-        self._paper, self._look = paper, look
+        self._paper, self._given, self._look = paper, look, look
         self._kept = dict[Paper, Kept]()  # by the paper, whose type may grow
         self._standard = standard
         self._skeletons = dict[object, Skeleton]()
@@ -147,6 +147,8 @@ class Typesetter:
     def lay_out(self, doc: Document) -> LaidOut:
         """Set a document. Raises as lay_out."""
         self._setting.embed.begin()
+        # each trial shows the same pictures: their files are read once, and anew for the next one
+        self._look = replace(self._given, picture=cache(self._given.picture))
         if self._paper.wall or self._paper.tiny:
             context, panels = as_large(partial(self._composed, doc, 0, 0), self._paper)
             return LaidOut(context, self._setting.embed, panels)
@@ -246,7 +248,9 @@ class Typesetter:
     def _composed(
         self, doc: Document, inside: int = 0, scene: float = 0, on: Paper | None = None
     ) -> LayoutContext:
-        kept = self._kept.setdefault(paper := on or self._paper, {})
+        paper = on or self._paper
+        # of all that is kept, how the list of what is inside stands changes nothing
+        kept = self._kept.setdefault(replace(paper, halved=False), {})
         how = self._look, self._setting, kept, inside, scene
 
         def composed(on: Paper) -> LayoutContext:

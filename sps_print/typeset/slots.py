@@ -20,6 +20,9 @@ Values = Mapping[str, str]  # words by the slot that they stand in
 Question = tuple[Any, ...]  # its name, and what it is about
 
 
+SHOWING = (Text, Strong, Link)  # the parts of a line that may show a value
+
+
 class Misfit(Exception):
     """The values need a layout of their own."""
 
@@ -73,13 +76,13 @@ class Slotted:
 
 def slots_of(line: Line) -> tuple[str, ...]:
     """The values that a line shows."""
-    return tuple(p.slot for p in line if isinstance(p, Text | Strong | Link) and p.slot)
+    return tuple([p.slot for p in line if isinstance(p, SHOWING) and p.slot])
 
 
 def with_values(line: Line, values: Values) -> Line:
     """A line with other values. Raises Misfit when one of them is a link no more."""
     return tuple(
-        _with_value(part, values) if isinstance(part, Text | Strong | Link) and part.slot else part
+        _with_value(part, values) if isinstance(part, SHOWING) and part.slot else part
         for part in line
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
-from functools import lru_cache
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sps_print.content.load.audiences import like_of, load_audiences
@@ -14,8 +14,9 @@ from sps_print.content.load.wording import NO_WORDING, TITLE_FIELDS, Wording, Wo
 from sps_print.design.family import family_names
 from sps_print.files import limits
 from sps_print.files.fields import Fields, Table, texts, texts_by_name
-from sps_print.files.library import Library, Stamp
+from sps_print.files.library import Library, shipped_root
 from sps_print.files.overlay import shipped_table
+from sps_print.files.since_read import SinceRead
 from sps_print.model import Handout, SourcesAs
 from sps_print.papers import PAPERS
 from sps_print.papers.folded import TWINS
@@ -33,6 +34,8 @@ US = "us"
 LIKE = 0.8  # how alike a handout's name is to the one that is meant
 LONGEST_YEARS = 3  # a text is reviewed at least so often
 T = TypeVar("T")
+MOST = 96  # handouts that are kept: a page of the desk asks for all of them, several times
+_KEPT, _TEXTS = SinceRead[Handout](MOST), SinceRead["HandoutText"](MOST)
 
 
 def handout_names(library: Library) -> tuple[str, ...]:
@@ -46,34 +49,26 @@ def found_by(library: Library, words: str) -> tuple[Handout, ...]:
     """The handouts that fit some words best, best first; none when no word fits any."""
     from sps_print.content.load.titles import ranked_by  # here: only a search needs it
 
-    handouts, texts = _with_texts(library, library.stamp())
+    handouts = [load_handout(library, name) for name in handout_names(library)]
+    keys = [(shipped_root(), library.user, one.id) for one in handouts]
+    texts = [_TEXTS.get(key, partial(_text_of, library, key[-1])) for key in keys]
     return ranked_by(words, handouts, load_audiences(library).values(), texts)
 
 
 def readable_handouts(library: Library, language: str = "") -> list[Handout]:
     """Each that can be read; what is wrong with another is said to those who name it."""
-    return [*_readable(library, language, library.stamp())]
-
-
-@lru_cache(maxsize=4)  # a list of many asks for them again and again; stamp: of their files
-def _readable(library: Library, language: str, stamp: Stamp) -> tuple[Handout, ...]:
     found = []
     for name in handout_names(library):
         with suppress(SpsPrintError):
             found.append(load_handout(library, name, language))
-    return tuple(found)
+    return found
 
 
-@lru_cache(maxsize=4)
-def _with_texts(
-    library: Library, stamp: Stamp
-) -> tuple[tuple[Handout, ...], tuple[HandoutText, ...]]:
-    """All handouts, and what each says. stamp: of their files, as they are now."""
+def _text_of(library: Library, name: str) -> HandoutText:
+    """What the sections of a handout say."""
     from sps_print.content.load.titles import text_of
 
-    handouts = tuple(load_handout(library, name) for name in handout_names(library))
-    texts = tuple(text_of("\n".join(_sections_of(library, one))) for one in handouts)
-    return handouts, texts
+    return text_of("\n".join(_sections_of(library, load_handout(library, name))))
 
 
 def _sections_of(library: Library, handout: Handout) -> Iterator[str]:
@@ -98,6 +93,11 @@ def load_handout(library: Library, name: str, language: str = "") -> Handout:
     Only what is locked is kept of the shipped one: a handout says which sections are printed, and
     what is not written in it is not meant to be there.
     """
+    key = shipped_root(), library.user, name, language
+    return _KEPT.get(key, lambda: _loaded(library, name, language))
+
+
+def _loaded(library: Library, name: str, language: str) -> Handout:
     language, known = library.language(language), handout_names(library)
     if name not in known:
         raise UseError(_no_such(library, name))

@@ -20,16 +20,17 @@ COMMON = 0.5  # of all leaflets: a word that more of them say finds none beside 
 
 
 class HandoutText(NamedTuple):
-    """What a handout says in its sections. headings: of these; words: all, each once."""
+    """What a handout says in its sections. headings: the words of each; words: all, each once."""
 
-    headings: tuple[str, ...]
+    headings: tuple[tuple[str, ...], ...]
     words: frozenset[str]
 
 
 @lru_cache(maxsize=128)
 def text_of(whole: str) -> HandoutText:
     """What the sections of a handout say, as they are written."""
-    return HandoutText(tuple(HEADING.findall(whole)), frozenset(_words(whole)))
+    headings = tuple(tuple(_words(heading)) for heading in HEADING.findall(whole))
+    return HandoutText(headings, frozenset(_words(whole)))
 
 
 def ranked_by(
@@ -84,7 +85,7 @@ def _said(
 
     A heading counts when two words of it are wanted: one alone stands in many.
     """
-    headings = [head for h in text.headings if len(wanted & {*(head := _words(h))}) > 1]
+    headings = [head for head in text.headings if len(wanted.intersection(head)) > 1]
     return (
         (_words(f"{one.id} {one.title}"), 1.0),
         (_words(" ".join(one.keywords)), 0.9),
@@ -113,11 +114,19 @@ def _likeness(word: str, said: list[str]) -> float:
         return 0.8
     from difflib import SequenceMatcher  # here: most words are found as they are
 
-    return 0.6 if any(SequenceMatcher(None, word, o).ratio() >= LIKE for o in said) else 0.0
+    alike = (SequenceMatcher(None, word, o).ratio() >= LIKE for o in said if _may_be(word, o))
+    return 0.6 if any(alike) else 0.0
+
+
+def _may_be(one: str, other: str) -> bool:
+    """Whether words that are so long can be so alike: if all letters of the shorter one fit."""
+    return 2 * min(len(one), len(other)) / (len(one) + len(other)) >= LIKE
 
 
 def _kin(one: str, other: str) -> bool:
     """Whether two words differ in their endings alone: surgery, surgeries."""
+    if one[:4] != other[:4]:  # as most do
+        return False
     alike = sum(
         1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
     )

@@ -102,7 +102,7 @@ class _Open(NamedTuple):
 def values(data: bytes) -> Iterator[Any]:
     """The values and operators in a text, one after the other; `1 0 R` is a reference."""
     stack = [_Open(b"", [])]
-    parts = stack[0].parts
+    parts = outermost = stack[0].parts
     for token in TOKEN.findall(data):
         if token in OPENS:
             stack.append(_Open(OPENS[token], []))
@@ -120,7 +120,7 @@ def values(data: bytes) -> Iterator[Any]:
             continue
         else:
             value = _simple(token)
-        if len(stack) == 1:
+        if parts is outermost:
             yield value
         else:
             parts.append(value)

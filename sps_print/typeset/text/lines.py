@@ -37,10 +37,11 @@ class UnbreakableWord(NamedTuple):
 
 
 class SetText:
-    """Words measured and broken into lines, which are ranges of words."""
+    """Words measured and broken into lines, which are ranges of words. widest: of the words."""
 
     def __init__(self, words: list[UnbreakableWord], lines: list[tuple[int, int]]) -> None:
         self.words, self.lines = words, lines
+        self.widest = max([word.draw_width for word in words], default=0.0)
         self._faces: dict[tuple[int, int | None], tuple[Face, ...]] = {}
 
     def width(self, start: int, end: int) -> float:

@@ -28,6 +28,7 @@ from sps_print.typeset.text.setting import Setting, runs_of, set_words
 # Of the type size: how far below its words the line of a link is, at least; how far below their
 # lowest letter; and how thick it is.
 BELOW, CLEAR, FINE = 0.2, 0.06, 0.04
+TOO_WIDE = 0.01  # points beyond its column, from which a word is refused
 ENDLESS = 10_000.0  # points: a line of this width does not end
 
 
@@ -53,15 +54,16 @@ class Paragraph(Slotted):
             runs, width, style.balanced, setting.regular, setting.bold, setting.units
         )
         self.words, self.lines = self.text.words, self.text.lines
-        self._refuse_wide_words()
-        plain = all(run.text.isascii() for run in runs)
-        if len(self.lines) > 1 and not plain and not self.one_face:
+        if self.text.widest > width + TOO_WIDE:
+            self._refuse_wide_words()
+        several = len(self.lines) > 1
+        if several and not all(run.text.isascii() for run in runs) and not self.one_face:
             self.style = style._replace(leading=max(style.leading, self._room()))
 
     def _refuse_wide_words(self) -> None:
         """A word is never cut nor let run off its column."""
         for word in self.words:
-            if word.draw_width > self.width + 0.01:
+            if word.draw_width > self.width + TOO_WIDE:
                 text = "".join(p.text for p in word.pieces).strip()
                 over = (word.draw_width - self.width) / MM
                 what = f"the word “{text[:40]}” is {over:.0f} mm too wide for its place"
@@ -151,7 +153,7 @@ class Paragraph(Slotted):
         return max([self.text.width(a, b) for a, b in self.lines], default=0)
 
     def _widest(self) -> float:
-        return max((word.draw_width for word in self.words), default=0)
+        return self.text.widest
 
     def _fits(self, width: float) -> bool:
         return self._ink_width() <= width

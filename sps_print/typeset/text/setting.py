@@ -116,10 +116,10 @@ def _of_run(
     """
     words, rest = list[UnbreakableWord](), tuple[GlyphRun, ...]()
     for text, may_end in _cut(run.text, kept):
-        rest = tuple(
-            _piece(face, part, run.size, run.rise, run.colour, run.owner)
-            for face, part in stack.split(text.removesuffix(LINE_END))
-        )
+        pieces = stack.split(text.removesuffix(LINE_END))
+        rest = tuple([
+            _piece(face, part, run.size, run.rise, run.colour, run.owner) for face, part in pieces
+        ])  # fmt: skip
         if may_end:
             words.append(_word(rest)._replace(last=text.endswith(LINE_END)))
             rest = ()
@@ -148,12 +148,12 @@ def _cut(text: str, kept: frozenset[int]) -> Iterator[tuple[str, bool]]:
 
 @lru_cache(maxsize=WORDS)
 def _piece(face: Face, text: str, size: float, rise: float, colour: str, owner: int) -> GlyphRun:
-    width = sum(g.advance for g in face.shape(text)) * size / 1000
+    width = sum([g.advance for g in face.shape(text)]) * size / 1000
     return GlyphRun(face, text, size, rise, colour, owner, width)
 
 
 def _word(pieces: tuple[GlyphRun, ...]) -> UnbreakableWord:
-    width = sum(p.width for p in pieces)
+    width = sum([p.width for p in pieces])
     last = pieces[-1]
     space = last.glyphs[-1].advance * last.size / 1000 if last.glyphs[-1].text == " " else 0
     return UnbreakableWord(pieces, width - space, width)
