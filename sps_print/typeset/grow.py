@@ -11,7 +11,6 @@ from copy import copy
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from sps_print.design.styles import closer
 from sps_print.papers import Paper
 from sps_print.papers.paper import GROWS
 from sps_print.problems import ContentError
@@ -29,7 +28,6 @@ SIZES = (
     *((1 + STEP * step, 1.4 + STEP * step) for step in range(1, 1 + round((GROWS - 1) / STEP))),
 )
 CALLED = 1.01  # how far a card has grown when its call has a bar, and nothing else is larger
-FITTING = (0.96, 0.92, 0.88)  # how close lines stand where a fold or a card is too full
 CARD = ((1, CALLED), *((1, 1 + 0.05 * step) for step in range(1, 11)))
 FOLDED = (*((1 + step / 24, 1) for step in range(9)),)  # by half a point, up to large print
 SCREEN = (*CARD, *((1 + STEP * step, 1.5) for step in range(1, 12)))
@@ -91,7 +89,7 @@ def as_large(
     compose: Callable[[Paper], LayoutContext], paper: Paper
 ) -> tuple[LayoutContext, list[list[Placed]]]:
     """The leaflet in the largest type that its paper holds. Raises ContentError as fill()."""
-    paper, best, asked = _least(compose, paper)
+    best, asked = _least(compose, paper)
     safety = [_safety_lines(panel) for panel in panels_of(best)]
     sizes = SIZES if paper.wall else SCREEN if paper.dots else CARD if paper.tiny else FOLDED
     low, high = 0, len(sizes)  # the largest that is known to fit, the smallest that does not
@@ -117,23 +115,18 @@ def as_large(
 
 def _least(
     compose: Callable[[Paper], LayoutContext], paper: Paper
-) -> tuple[Paper, LayoutContext, list[Slotted]]:
-    """The leaflet in the least type it may have, on which paper, and what was asked of others. The
-    call of a card has its bar if that fits at all, where need be with lines closer together: what
-    else stands on which panel matters less."""
+) -> tuple[LayoutContext, list[Slotted]]:
+    """The leaflet in the least type it may have, and what was asked of another. The call of a card
+    has its bar if that fits at all: what else stands on which panel matters less."""
     plain = compose(paper)
     if not paper.tiny:
-        return paper, plain, []
-    asked = list(plain.asked)
-    for one in (paper, *(closer(paper, share) for share in FITTING)):
-        try:
-            called = compose(grown(one, 1, CALLED))
-            panels_of(called)
-        except ContentError:
-            asked.append(Unwritten(("",)))
-        else:
-            return one, called, asked
-    return paper, plain, asked
+        return plain, []
+    try:
+        called = compose(grown(paper, 1, CALLED))
+        panels_of(called)
+    except ContentError:
+        return plain, [Unwritten(("",))]
+    return called, list(plain.asked)
 
 
 def _fits(context: LayoutContext, safety: list[set[str]]) -> bool:

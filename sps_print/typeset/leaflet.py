@@ -26,7 +26,7 @@ from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
 from sps_print.typeset.flow.ends import badly, halves_well, leading, may_be_few, noticed
 from sps_print.typeset.flow.pages import Placed
-from sps_print.typeset.grow import FITTING, as_large, is_sparse, with_whole_sections
+from sps_print.typeset.grow import as_large, is_sparse, with_whole_sections
 from sps_print.typeset.layout import Layout
 from sps_print.typeset.panel_ink import drawn
 from sps_print.typeset.parts.banner import scene_room
@@ -42,6 +42,7 @@ __all__ = [
 ]  # fmt: skip
 
 ROOMY = 1.05  # of a page: more than the white around a list may save on it
+FITTING = (0.96, 0.92, 0.88)  # the same where a fold or a card would not hold its words
 CLOSER = (0.94, 0.92)  # how close lines stand where pages would end badly, by how they do elsewhere
 CLOSER_BOUND = (0.97, 0.94, 0.91, 0.88)  # in a booklet, whose short lines an eye follows easily
 MOST_PARTS = 5_000  # of a leaflet and of its changes; a long leaflet has 300
