@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 from command import one_message, run
+from conftest import ONLY_EVERY
 from own_folder import clinic, shipped
 
 from sps_print.build import Job
@@ -186,9 +187,12 @@ def test_pictures_do_not_go_among_the_files_that_are_watched(folder: Path) -> No
     assert "--out preview" in said
 
 
-@pytest.mark.slow
-def test_any_edit_gives_the_bytes_of_a_build(tmp_path: Path) -> None:
-    chance, order = random.Random(5), LONG
+@pytest.mark.parametrize(
+    ("seed", "rounds"),
+    [pytest.param(6, 5, marks=pytest.mark.slow), pytest.param(5, 12, marks=ONLY_EVERY)],
+)
+def test_any_edit_gives_the_bytes_of_a_build(tmp_path: Path, seed: int, rounds: int) -> None:
+    chance, order = random.Random(seed), LONG
     names = Job(open_project(None), order).plan.sections
     every = [f"templates/en/{name}.md" for name in names]
     # more words in these are no advice on a medicine, which a clinic may not give
@@ -196,7 +200,7 @@ def test_any_edit_gives_the_bytes_of_a_build(tmp_path: Path) -> None:
     files = [file for file in every if Path(file).stem in mild and SENTENCE.search(shipped(file))]
     clinic(tmp_path, {files[0]: shipped(files[0])})
     preview = Preview(tmp_path, order)
-    for _ in range(12):
+    for _ in range(rounds):
         file = chance.choice(files)
         words = " ".join(chance.choices(("and", "today", "quietly", "with somebody"), k=3))
         text = edited(words, file, chance.randrange(50))
