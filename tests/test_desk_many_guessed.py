@@ -147,13 +147,13 @@ def test_a_name_in_two_columns_is_joined_when_a_person_says_so(
     fields = {"column-0": "name", "column-1": "", "column-2": "handout", "lines": "on"}
     clerk.post("/many/columns", **fields)
     assert "“Your name” stands in two columns" in words(clerk.get("/many/columns"))
-    clerk.post("/many/columns", **fields, join="join")
+    clerk.post("/many/columns", **fields, **{"join-name": "join"})
     settled(clerk)
     found = in_hand(clerk).checked
     assert found is not None
     assert [one.who for _, one in sorted(found.right.items())] == ["Ann Example", "Bo"]
     assert 'value="join" checked' in clerk.get("/many/columns").text
-    clerk.post("/many/columns", **fields, join="alone")
+    clerk.post("/many/columns", **fields, **{"join-name": "alone"})
     settled(clerk)
     found = in_hand(clerk).checked
     assert found is not None

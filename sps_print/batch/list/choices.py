@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sps_print.batch.list.keys import is_doubted, key_of
 from sps_print.batch.list.marks import is_short_number, is_yes
 from sps_print.batch.list.meant import Copy, Names
+from sps_print.batch.list.numbers import has_telephone_number
 from sps_print.batch.list.spoilt import spoilt
 from sps_print.content.load.columns import Columns, load_columns
 from sps_print.content.load.handouts import handout_names, load_handout
@@ -74,6 +75,11 @@ def is_hardly_an_answer(cell: str, ask: str, known: Columns) -> bool:
     """Whether a cell may be printed as it stands, and somebody should look at it first."""
     says_none = cell.strip().casefold() in known.nothing
     return says_none or (ask in known.in_words and is_short_number(cell))
+
+
+def asks_for_call(name: str, words: str, known: Columns, cell: str) -> bool:
+    """Whether a question asks for a number to call, and its cell holds none."""
+    return bool(telephones(name, words, known)) and not has_telephone_number(cell)
 
 
 def _words(name: str, words: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from sps_print.batch.list.marks import how_many
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.batch.list.rows import Row
 from sps_print.batch.list.several import COPIES
+from sps_print.batch.list.tally import mostly, tallied
 from sps_print.content.load.columns import Columns
 from sps_print.desk.many.match import Guess
 from sps_print.problems import UseError
@@ -36,31 +37,38 @@ class TickedLeaflet(NamedTuple):
 
 
 class MarkColumns(NamedTuple):
-    """The columns whose cells are all marks; which of them name a leaflet; and which may say how
-    many copies."""
+    """The columns whose cells are all marks, and those that name a leaflet and hold some; which of
+    them name a leaflet; which may say how many copies; and in which of them most cells are words,
+    so that a person has to say what they are."""
 
     marks: frozenset[str] = frozenset()
     leaflets: Mapping[str, TickedLeaflet] = {}
     numbers: frozenset[str] = frozenset()
+    doubted: frozenset[str] = frozenset()
 
 
-def mark_columns(rows: Iterable[Row], names: Names, known: Columns) -> MarkColumns:
-    """The columns of marks of a list. Where nobody has a yes, there is none."""
-    cells: dict[str, list[str]] = {}
+def mark_columns(rows: Collection[Row], names: Names, known: Columns) -> MarkColumns:
+    """The columns of marks of a list. Where nobody has a yes, there is none. One cell in words does
+    not take its column away: it is asked about, where the heading says what an x means."""
+    tallies, wordy = tallied(rows, known), set[str]()
     for row in rows:
-        for column, words in row.cells.items():
-            cells.setdefault(column, []).append(words)
-        for fault in row.problems:
-            cells.setdefault(fault.field, []).append("")  # of a spoilt cell nobody knows
-    counts = {column: [how_many(w, known) for w in each] for column, each in cells.items()}
-    marks = {c: [n or 0 for n in each] for c, each in counts.items() if None not in each}
-    marks = {column: each for column, each in marks.items() if column and any(each)}
-    leaflets = {c: one for c in marks if (one := _named(c, names))}
+        wordy |= {c for c, cell in row.cells.items() if not _may_count(cell, known)}
+    leaflets = {column: one for column in tallies if (one := _named(column, names))}
     numbers = frozenset(
-        c for c, each in marks.items()
-        if key_of(c) in map(key_of, NUMBERED) and not _runs(each)
+        c for c, each in tallies.items()
+        if key_of(c) in map(key_of, NUMBERED) and c not in wordy and mostly(each)
+        and not _runs([n or 0 for n in each])
     )  # fmt: skip
-    return MarkColumns(frozenset(marks), leaflets, numbers)
+    whole = {column for column, each in tallies.items() if None not in each}
+    doubted = {column for column in leaflets if not mostly(tallies[column])}
+    marks = whole | numbers | leaflets.keys() - doubted
+    return MarkColumns(frozenset(marks), leaflets, numbers, frozenset(doubted))
+
+
+def _may_count(cell: str, known: Columns) -> bool:
+    """Whether a cell is a mark, or may be how many in words: a year and a name with a number are
+    something else."""
+    return how_many(cell, known) is not None or not any(map(str.isdigit, cell))
 
 
 def _runs(numbers: list[int]) -> bool:
@@ -84,7 +92,7 @@ def _named(heading: str, names: Names) -> TickedLeaflet | None:
 def with_ticks(found: Mapping[str, Guess], columns: MarkColumns) -> dict[str, Guess]:
     """What columns may be, where each of several is a leaflet."""
     ticks = {
-        column: Guess(one.meaning, False, one.by_reader)
+        column: Guess(one.meaning, False, one.by_reader or column in columns.doubted)
         for column, one in columns.leaflets.items() if not found[column].meaning
     }  # fmt: skip
     return {**found, **ticks}
