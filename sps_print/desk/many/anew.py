@@ -46,13 +46,13 @@ def carry_over(before: Many, now: Many) -> None:
 
 
 def _forget_guesses(before: Many, now: Many) -> None:
-    """Forget what was guessed of a column, where its cells say something else now: it is guessed
-    anew, and shown. What a person chose stays as long as it can be."""
+    """Forget of a column that it is not used, where nobody chose so and its cells say now what it
+    may be: it is guessed, and shown. Else what was said stays, as long as it can be."""
     options, old, new = options_of(now), guesses_of(before), guesses_of(now)
     for column, said in [*now.chosen.items()]:
-        by_hand = column in now.by_hand
-        guessed = not by_hand and said == old[column].meaning != new[column].meaning
-        if guessed or (said and said not in options and column not in now.unsaid):
+        unasked = not said and column not in now.by_hand and not old[column].meaning
+        free = new[column].meaning and new[column].meaning not in now.chosen.values()
+        if (unasked and free) or (said and said not in options and column not in now.unsaid):
             del now.chosen[column]
             now.by_hand.discard(column)
             now.meanings.pop(column, None)
