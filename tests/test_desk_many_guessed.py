@@ -116,7 +116,7 @@ def test_each_guess_of_a_reader_is_shown_and_can_be_changed(clerk: Clerk) -> Non
     assert "“Triggers + Wife” →" in page
     assert "“Nurse + GP” →" in page
     assert "Adults with SPS” →" not in page  # as the desk calls them
-    clerk.post("/many/mend", **{"instead-triggers-wife": "My diary"})
+    clerk.post("/many/mend", **{"instead-triggers+wife": "My diary"})
     settled(clerk)
     found = in_hand(clerk).checked
     assert found is not None
