@@ -42,6 +42,7 @@ def test_an_answer_stands_in_the_place_of_its_line() -> None:
     empty = lines(Order("my-medicines"))
     filled = lines(Order("my-medicines", answers={"allergies": "Aspirin"}))
     assert empty - filled == {"Allergies"}
+    assert "" not in empty | filled
     assert (
         "Aspirin" in Job(PROJECT, Order("my-medicines", answers={"allergies": "Aspirin"})).markdown
     )
