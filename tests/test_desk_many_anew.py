@@ -136,3 +136,19 @@ def test_what_changed_is_said_and_made_alone(mending: Clerk) -> None:
 def test_a_row_that_moved_is_neither_changed_nor_new(mending: Clerk) -> None:
     page = again(mending, listed(DI, CY, BEA, ANN, head=HEAD))
     assert "you brought the file again" not in words(page)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([ANN, CY, DI], "No longer in the file: row 3 (Bea Example)."),
+        ([ANN, BEA], "No longer in the file: row 4 (Cy Example), row 5 (Di Example)."),
+        ([ANN, ("Zed Example", "GP", ""), CY, DI], "No longer in the file: row 3 (Bea Example)."),
+        ([ANN, (BEA[0], "GP", ""), CY, DI], ""), ([DI, CY, BEA, ANN], ""),
+    ],
+)  # fmt: skip
+def test_a_person_who_is_no_longer_in_the_file_is_named(
+    mending: Clerk, rows: list[tuple[str, ...]], said: str
+) -> None:
+    page = words(again(mending, listed(*rows, head=HEAD)))
+    assert (said in page) if said else ("No longer in the file" not in page)

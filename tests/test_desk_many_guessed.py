@@ -116,7 +116,7 @@ def test_each_guess_of_a_reader_is_shown_and_can_be_changed(clerk: Clerk) -> Non
     assert "“Triggers + Wife” →" in page
     assert "“Nurse + GP” →" in page
     assert "Adults with SPS” →" not in page  # as the desk calls them
-    clerk.post("/many/mend", **{"instead-triggers-wife": "My diary"})
+    clerk.post("/many/mend", **{"instead-triggers+wife": "My diary"})
     settled(clerk)
     found = in_hand(clerk).checked
     assert found is not None
@@ -147,13 +147,13 @@ def test_a_name_in_two_columns_is_joined_when_a_person_says_so(
     fields = {"column-0": "name", "column-1": "", "column-2": "handout", "lines": "on"}
     clerk.post("/many/columns", **fields)
     assert "“Your name” stands in two columns" in words(clerk.get("/many/columns"))
-    clerk.post("/many/columns", **fields, join="join")
+    clerk.post("/many/columns", **fields, **{"join-name": "join"})
     settled(clerk)
     found = in_hand(clerk).checked
     assert found is not None
     assert [one.who for _, one in sorted(found.right.items())] == ["Ann Example", "Bo"]
     assert 'value="join" checked' in clerk.get("/many/columns").text
-    clerk.post("/many/columns", **fields, join="alone")
+    clerk.post("/many/columns", **fields, **{"join-name": "alone"})
     settled(clerk)
     found = in_hand(clerk).checked
     assert found is not None

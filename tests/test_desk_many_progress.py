@@ -95,6 +95,8 @@ def test_it_can_be_stopped_and_the_list_stays(clerk: Clerk, gate: Gate) -> None:
     clerk.post("/many/ready", to="zip")
     page = clerk.post("/many/progress", do="stop")
     assert heading(page) == "2 leaflets can be made"
+    assert "Stopped. What was made until then is deleted" in words(page)
+    assert "Stopped." not in words(clerk.get("/many/ready"))
     assert not list(in_hand(clerk).folder.path.glob("all*"))
 
 

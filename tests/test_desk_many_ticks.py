@@ -162,7 +162,13 @@ def test_so_many_copies_are_made(clerk: Clerk, cell: str, leaflets: int) -> None
     assert heading(page) == f"{leaflets} {noun} can be made"
 
 
-@pytest.mark.parametrize("cell", ["0", "two", "no", "21", "-1"])
+@pytest.mark.parametrize("cell", ["21", "40", "200"])
+def test_too_many_copies_are_said_to_be_too_many(clerk: Clerk, cell: str) -> None:
+    page = looked_at(clerk, listed((*ANN, cell), head=(*HEAD, "Copies")), **{"column-3": "copies"})
+    assert "These are too many copies. Write how many: 1 to 20" in words(page)
+
+
+@pytest.mark.parametrize("cell", ["0", "two", "no", "-1"])
 def test_no_number_of_copies_is_a_cell_to_mend(clerk: Clerk, cell: str) -> None:
     data = listed((*ANN, cell), head=(*HEAD, "Copies"))
     page = looked_at(clerk, data, **{"column-3": "copies"})

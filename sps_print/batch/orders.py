@@ -14,6 +14,7 @@ from sps_print.batch.list.choices import (
     CHOICES,
     NamedHandout,
     ask_of,
+    asks_for_call,
     audience_of,
     choice_of,
     format_of,
@@ -32,7 +33,7 @@ from sps_print.content.load.columns import load_columns
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.language import load_language
 from sps_print.content.load.papers import load_paper_words
-from sps_print.content.tailor import tailor
+from sps_print.content.tailor import amounts_in, tailor
 from sps_print.files.fields import text
 from sps_print.files.plain_words import Marks
 from sps_print.model import USUAL_STANDARD, Handout, Order
@@ -95,6 +96,7 @@ class Orders:
         self.notes: list[str] = []  # what a person should see of how columns were taken
         self.doubted = Counter[tuple[str, str]]()  # cells that are hardly an answer
         self.unprinted = Counter[tuple[str, str]]()  # cells passed over, by column and title
+        self.numberless: dict[str, list[int]] = {}  # rows that say whom to call, and no number
         self.taken = Counter[WordsTaken]()  # rows whose words are no title
         self._claims = None if tells_rows_apart(fixed.pattern) else Claims()
         # what rows share is looked up once
@@ -234,6 +236,8 @@ class Orders:
                 continue
             if is_hardly_an_answer(cell, ask, self._columns):
                 self.doubted[column, cell.strip()] += 1
+            elif asks_for_call(ask, handout.asks[ask], self._columns, cell):
+                self.numberless.setdefault(column, []).append(row.number)
             try:
                 answers[ask] = text(row.cells, column, "", most=MAX_ANSWER, marks=Marks.ANY)
             except ContentError as error:
@@ -245,8 +249,8 @@ class Orders:
                 for column, ask in asks.items()
                 if ask and column not in row.cells and ask not in answers
             ]
-        if problems:
-            raise ContentError(*problems)
+        if problems:  # with those that are found later alone, so that all are mended at once
+            raise ContentError(*problems, *amounts_in(answers, handout))
         return answers
 
     def _asks_of(self, handout: Handout) -> dict[str, str | None]:

@@ -51,12 +51,8 @@ def tailor(handout: Handout, order: Order, audiences: Mapping[str, Audience]) ->
     _known("format", paper, handout.formats, handout.id)
     for answer in order.answers:
         _known("answer", answer, handout.asks, handout.id)
-    for ask in handout.names_only:
-        if has_amount(order.answers.get(ask, "")):
-            hint = "give names alone: an amount that changes would stay on the paper"
-            given = order.answers[ask]
-            what, meant = "this answer has a number in it", without_amounts(given)
-            raise UseError(Problem(what, ask, hint, field=ask, value=given, meant=meant))
+    if wrong := amounts_in(order.answers, handout):
+        raise UseError(*wrong)
     look = family(handout.look or audiences[audience].look or USUAL)
     return Plan(
         handout,
@@ -72,6 +68,17 @@ def tailor(handout: Handout, order: Order, audiences: Mapping[str, Audience]) ->
         else SourcesAs(handout.sources_as or audiences[audience].sources_as),
         look,
     )
+
+
+def amounts_in(answers: Mapping[str, str], handout: Handout) -> list[Problem]:
+    """Why answers of names alone cannot be printed."""
+    found = []
+    for ask in handout.names_only:
+        if has_amount(given := answers.get(ask, "")):
+            hint = "give names alone: an amount that changes would stay on the paper"
+            what, meant = "this answer has a number in it", without_amounts(given)
+            found.append(Problem(what, ask, hint, field=ask, value=given, meant=meant))
+    return found
 
 
 def has_amount(words: str) -> bool:

@@ -7,11 +7,13 @@ In any case, with spaces, hyphens or underscores, by its name or by its title: �
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from sps_print.batch.list.keys import is_doubted, key_of
 from sps_print.batch.list.marks import is_short_number, is_yes
 from sps_print.batch.list.meant import Copy, Names
+from sps_print.batch.list.numbers import has_telephone_number
 from sps_print.batch.list.spoilt import spoilt
 from sps_print.content.load.columns import Columns, load_columns
 from sps_print.content.load.handouts import handout_names, readable_handouts
@@ -75,6 +77,11 @@ def is_hardly_an_answer(cell: str, ask: str, known: Columns) -> bool:
     return says_none or (ask in known.in_words and is_short_number(cell))
 
 
+def asks_for_call(name: str, words: str, known: Columns, cell: str) -> bool:
+    """Whether a question asks for a number to call, and its cell holds none."""
+    return bool(telephones(name, words, known)) and not has_telephone_number(cell)
+
+
 def _words(name: str, words: str) -> list[str]:
     return key_of(f"{name} {words}").split("-")
 
@@ -101,8 +108,10 @@ def handout_of(word: str, names: Names, reader: str = "") -> NamedHandout | None
 
     reader: what somebody says beside it of who reads it; of several leaflets that may be meant it
     is taken, if it means one reader alone. UseError when more than one may be meant, or the word
-    bears a sign of doubt.
+    bears a sign of doubt. A word that names several leaflets one after the other names none.
     """
+    if leaflets_in(word, names) and not _is_whole(word, names):
+        return None
     exact, found = _titled(word, names), names.meant(word)
     if is_doubted(word):
         _refuse_doubted(word, exact, found.copies, names)
@@ -117,6 +126,40 @@ def handout_of(word: str, names: Names, reader: str = "") -> NamedHandout | None
     if not copies:
         return None
     return NamedHandout(copies[0].handout, copies[0].audience * found.reader_said, False)
+
+
+def leaflets_in(words: str, names: Names) -> tuple[Copy, ...]:
+    """The leaflets that words name one after the other: “Triggers + GP”; none where a part of them
+    names none, or may name several."""
+    parts = names.parts(words)
+    if len(parts) < 2:
+        return ()
+    copies = tuple(dict.fromkeys(copy for part in parts if (copy := _sure(part, names))))
+    return copies if len(copies) > 1 and all(_sure(part, names) for part in parts) else ()
+
+
+def _sure(words: str, names: Names) -> Copy | None:
+    """The leaflet that words name by themselves, beyond doubt."""
+    with suppress(UseError):
+        found = handout_of(words, names)
+        if found and found.handout in names.handouts:
+            first = names.handouts[found.handout].audiences[0]
+            return Copy(found.handout, found.reader or first)
+    return None
+
+
+def _is_whole(words: str, names: Names) -> bool:
+    """Whether words are one name for all their signs: of a leaflet that is called so, or of one and
+    its reader."""
+    if any(names.readers(part) for part in names.parts(words)):
+        return True
+    handouts = names.handouts.values()
+    called = [one for h in handouts for one in (h.title, *h.title_for.values(), *h.also)]
+    return _spaced(words) in map(_spaced, called)
+
+
+def _spaced(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def _refuse_doubted(word: str, exact: Copy | None, copies: Iterable[Copy], names: Names) -> None:

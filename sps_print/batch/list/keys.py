@@ -8,6 +8,12 @@ from unicodedata import category, normalize
 _OUTSIDE_WORDS = re.compile(r"[\W_]+")
 DOUBT = frozenset("?¿؟？‽⁇⁈⁉~†‡")  # a question, what is crossed out, and who died
 USUAL = frozenset("®™©°№")  # symbols that say nothing of the kind
+# signs between the names of two things; a hyphen within a word, a point and a bracket belong to one
+# name, and so does the sign of A&E
+APART = (
+    r"[+/\\|;,·•*>\n\t＋、，；／｜]|(?<=\w\w)&(?=\w\w)|(?<=\s)&(?=\s)|(?<=\s)[-‐-―]+|[-‐-―]+(?=\s)"
+)
+_SEVERAL = re.compile(APART)
 OVERLAYS = (range(0x334, 0x339), range(0x20D0, 0x2100))  # marks that strike a letter out
 
 
@@ -19,8 +25,11 @@ def key_of(words: str) -> str:
 
 def cell_key(words: str) -> str:
     """The words of a cell as they are compared with another cell: symbols tell, too. “GP?” is not
-    “GP”, and a tooth is no family."""
-    return _key(words, symbols=True)
+    “GP”, a tooth is no family, and “emergency + card” is not “emergency card”."""
+    parts = [part for part in _SEVERAL.split(words) if re.search(r"\w", part)]
+    if len(parts) < 2:
+        return _key(words, symbols=True)
+    return "+".join(_key(part, symbols=True) for part in parts)
 
 
 def is_doubted(words: str) -> bool:

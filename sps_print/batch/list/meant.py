@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
-from sps_print.batch.list.keys import is_mark, is_unseen
+from sps_print.batch.list.keys import APART, is_mark, is_unseen
 from sps_print.content.load.columns import Columns
 from sps_print.model import Audience, Handout
 from sps_print.problems import closest
@@ -136,7 +136,7 @@ class Names:
         """The parts of a cell that may name a leaflet each: “Triggers + GP”."""
         each = sorted(map(re.escape, self._known.between), key=len, reverse=True)
         between = rf"|\s+(?:{'|'.join(each)})\s+" if each else ""
-        found = re.split(rf"\s*[+/;,\n]\s*{between}", words, flags=re.IGNORECASE)
+        found = re.split(rf"\s*(?:{APART})\s*{between}", words, flags=re.IGNORECASE)
         return [part for part in found if part.strip()]
 
     def _meant(self, said: Words) -> Meant:

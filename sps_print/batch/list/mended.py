@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field, replace
+from typing import NamedTuple
 
+from sps_print.batch.list.marks import how_many
 from sps_print.batch.list.parts import part_of
 from sps_print.batch.list.rows import Row, Rows
-from sps_print.batch.list.several import COPIES, several
+from sps_print.batch.list.several import COPIES, mark_fault, several
 from sps_print.content.load.columns import Columns
+from sps_print.problems import Problem
 from sps_print.records import dataclass
 
 
@@ -24,17 +27,24 @@ class ReadList:
         yield from self.read
 
 
+class JoinedColumns(NamedTuple):
+    """Columns whose words are one answer together, in their order. between: what stands there."""
+
+    columns: tuple[str, ...]
+    between: str = " "
+
+
 @dataclass(frozen=True, slots=True)
 class MendedList:
     """What is read of a list, with other words in some of its cells.
 
     meanings: what each used column of the list is, by its name: a choice, or a question of a
-    handout. joined: columns whose words are one answer together, in their order. mends: by row and
+    handout. joined: columns whose words are one answer together. mends: by row and
     meaning, the words that stand there now; empty: the cell is. retyped: rows of which nothing but
     the cells is still to be taken from the list. left_out: rows. each: words for several leaflets,
     by their key, with the leaflets: a row of them is one row for each, with mends of its own.
-    ticked: meanings of columns of marks, with the leaflet of a row that has a yes there. known:
-    what marks there are; None: no column is one.
+    ticked: meanings of columns of marks, with the leaflet of a row that has a yes there. papers:
+    the same, with its paper. known: what marks there are; None: no column is one.
     """
 
     table: Rows
@@ -42,10 +52,11 @@ class MendedList:
     mends: Mapping[int, Mapping[str, str]]
     retyped: Collection[int] = ()
     left_out: Collection[int] = ()
-    joined: tuple[str, ...] = ()
+    joined: Collection[JoinedColumns] = ()
     each: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ticked: Mapping[str, str] = field(default_factory=dict)
     known: Columns | None = None
+    papers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -53,9 +64,11 @@ class MendedList:
         used = [self.meanings[c] for c in self.table.columns if c in self.meanings]
         if self._marks():
             used.append("handout")
+        if self.papers.keys() & {*used}:
+            used.append("format")
         mended = (meaning for mends in self.mends.values() for meaning in mends)
         found = dict.fromkeys((*used, *mended))
-        return tuple(one for one in found if one != COPIES and one not in self.ticked)
+        return tuple(one for one in found if one not in {COPIES, *self.ticked, *self.papers})
 
     def rows(self) -> Iterator[Row]:
         """The rows that are not blank and not left out, as they are now."""
@@ -76,17 +89,33 @@ class MendedList:
             if one.number not in self.left_out:
                 yield Row(one.number, {c: w for c, w in cells.items() if w}, one.problems)
 
+    def _put_on_paper(self, row: int, cells: dict[str, str], chosen: bool) -> list[Problem]:
+        """Let a row say the paper that is ticked for it. What of that cannot be. chosen: a person
+        chose its paper, whatever is ticked."""
+        ticks = {
+            m: how_many(cells[m], self.known) for m in self.papers if m in cells and self.known
+        }
+        faults = [mark_fault(row, meaning) for meaning, found in ticks.items() if found is None]
+        said = [meaning for meaning, found in ticks.items() if found]
+        for meaning in () if chosen else said if "format" in cells else said[1:]:
+            what = "the row says another paper, too"
+            faults.append(Problem(what, f"row {row}", "empty one of the cells", field=meaning))
+        if said:
+            cells.setdefault("format", self.papers[said[0]])
+        return faults
+
     def _mended(self, row: Row) -> Row:
         mends = self.mends.get(row.number, {})
         cells = {self.meanings[c]: words for c, words in row.cells.items() if c in self.meanings}
-        if parts := [row.cells[c].strip() for c in self.joined if c in row.cells]:
-            cells[self.meanings[self.joined[0]]] = " ".join(parts)
+        for one in self.joined:
+            if parts := [row.cells[c].strip() for c in one.columns if c in row.cells]:
+                cells[self.meanings[one.columns[0]]] = one.between.join(parts)
         cells = {name: words for name, words in {**cells, **mends}.items() if words.strip()}
         problems = () if row.number in self.retyped else row.problems
-        kept = []
-        for one in problems:
-            meaning = self.meanings.get(one.field, "")
+        kept = self._put_on_paper(row.number, cells, "format" in mends) if self.known else []
+        for fault in problems:
+            meaning = self.meanings.get(fault.field, "")
             # of a column that is not used, or a cell that was typed anew, nothing is in the way
-            if not one.field or (meaning and meaning not in mends):
-                kept.append(replace(one, field=meaning))
+            if not fault.field or (meaning and meaning not in mends):
+                kept.append(replace(fault, field=meaning))
         return Row(row.number, cells, tuple(kept))

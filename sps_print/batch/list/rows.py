@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -25,6 +26,7 @@ class NamesRefused(UnreadableFile):
     """The list can be read, and the row that is to name its columns names none."""
 
 
+NAMELESS = "a cell stands in a column without a name"
 NAMES = "the first row names the columns: handout, audience, name …"
 
 
@@ -68,6 +70,19 @@ class OrderList:
             for number, cells in islice(numbered, self.above + 1, None):  # below the names
                 yield self._row(number, cells)
 
+    def all_named(self, call: Callable[[int], str], rows: int) -> OrderList:
+        """The list with a name for each column that has none, where a cell stands in it. call: the
+        name of one by its place, from 0. rows: how many are looked at."""
+        held = set[int]()
+        with closing(_numbered(self.path, self.how)) as numbered:
+            for _, cells in islice(numbered, self.above + 1, self.above + 1 + rows):
+                if not isinstance(cells, Problem):
+                    held.update(n for n, cell in enumerate(cells) if _is_held(cell))
+        wide = isinstance(self.how, SheetFacts) and held  # a CSV's rows are as wide as its first
+        columns = [*self.columns, *[""] * (max(held) + 1 - len(self.columns) if wide else 0)]
+        named = (one or (call(n) if n in held else "") for n, one in enumerate(columns))
+        return replace(self, columns=tuple(named))
+
     def _row(self, number: int, cells: Cells | Problem) -> Row:
         if isinstance(cells, Problem):
             return Row(number, {}, (cells,))
@@ -92,9 +107,8 @@ class OrderList:
             elif column:
                 found[column] = cell if isinstance(cell, Number) else _words(cell)
             elif not problems:
-                what = "a cell stands in a column without a name"
                 hint = "name the column in the first row, or empty the cell"
-                problems.append(Problem(what, f"row {number}, cell {index + 1}", hint))
+                problems.append(Problem(NAMELESS, f"row {number}, cell {index + 1}", hint))
         if found and all(
             _column_name(composed(words)) == column for column, words in found.items()
         ):
@@ -214,8 +228,13 @@ def _numbered(
         for number, cells in found:
             if isinstance(cells, str):
                 yield number, Problem(cells, f"row {number}", "type the row anew")
-            elif any(isinstance(cell, SpoiltCell) or cell.strip() for cell in cells):
+            elif any(map(_is_held, cells)):
                 yield number, cells
+
+
+def _is_held(cell: str | SpoiltCell) -> bool:
+    """Whether something stands in a cell."""
+    return isinstance(cell, SpoiltCell) or bool(cell.strip())
 
 
 def _nearest(column: str, known: Sequence[str]) -> str:

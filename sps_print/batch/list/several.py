@@ -26,10 +26,8 @@ def several(
     for column in (*(c for c in ticked if c in cells), *([COPIES] if COPIES in cells else [])):
         found = how_many(cells[column], known)
         if found is None or (column == COPIES and not found):
-            what = "this does not say how many" if column == COPIES else "this is no yes and no no"
-            hint = AS_MARK if column != COPIES else f"write how many: 1 to {MOST}"
-            where = f"row {row.number}, {ticked.get(column, column)}"
-            problems.append(Problem(what, where, hint, field=column))
+            called = ticked.get(column, column)
+            problems.append(mark_fault(row.number, column, cells[column], called))
         count[column] = found or 0
     if len(problems) > len(row.problems):
         return [Row(row.number, cells, tuple(problems))]
@@ -43,3 +41,15 @@ def several(
         Row(part_number(row.number, place), {**cells, "handout": leaflet}, row.problems)
         for place, leaflet in enumerate(leaflets, 1)
     ]  # fmt: skip
+
+
+def mark_fault(row: int, column: str, cell: str = "", called: str = "") -> Problem:
+    """Why a cell is no mark. column: what it says; COPIES: how many. called: its leaflet or paper,
+    in the words of a person."""
+    where = f"row {row}, {called}" if called else f"row {row}"
+    if column != COPIES:
+        return Problem("this is no yes and no no", where, AS_MARK, field=column)
+    number = cell.strip()
+    too_many = number.isascii() and number.isdigit() and int(number) > MOST
+    what = "these are too many copies" if too_many else "this does not say how many"
+    return Problem(what, where, f"write how many: 1 to {MOST}", field=column)

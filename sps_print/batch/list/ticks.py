@@ -12,6 +12,7 @@ from sps_print.batch.list.keys import key_of
 from sps_print.batch.list.marks import how_many
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.batch.list.rows import Row
+from sps_print.batch.list.tally import mostly, tallied
 from sps_print.content.load.columns import Columns
 from sps_print.problems import UseError
 
@@ -34,8 +35,9 @@ class TickedLeaflet(NamedTuple):
 
 
 class MarkColumns(NamedTuple):
-    """The columns whose cells are all marks; which of them name a leaflet; and which may say how
-    many copies. words: the columns with a cell that is no mark."""
+    """The columns whose cells are all marks, and those that name a leaflet and hold some; which of
+    them name a leaflet; which may say how many copies; and in which most cells are words, so that a
+    person has to say what they are."""
 
     marks: frozenset[str] = frozenset()
     leaflets: Mapping[str, TickedLeaflet] = {}
@@ -44,26 +46,29 @@ class MarkColumns(NamedTuple):
 
 
 def mark_columns(rows: Iterable[Row], names: Names, known: Columns) -> MarkColumns:
-    """The columns of marks of a list. Where nobody has a yes, there is none."""
-    counts: dict[str, list[int]] = {}
-    words = set[str]()  # columns with a cell that is no mark
+    """The columns of marks of a list. Where nobody has a yes, there is none. One cell in words does
+    not take its column away: it is asked about, where the heading says what an x means."""
+    rows = [*rows]
+    tallies, wordy = tallied(rows, known), set[str]()
     for row in rows:
-        spoilt = dict.fromkeys((fault.field for fault in row.problems), "")  # nobody knows of them
-        for column, cell in {**spoilt, **row.cells}.items():
-            if column in words:
-                continue
-            if (found := how_many(cell, known)) is None:
-                words.add(column)
-                counts.pop(column, None)
-            else:
-                counts.setdefault(column, []).append(found)
-    marks = {column: each for column, each in counts.items() if column and any(each)}
-    leaflets = {c: one for c in marks if (one := named_by(c, names))}
+        wordy |= {c for c, cell in row.cells.items() if not _may_count(cell, known)}
+    words = {column for column, each in tallies.items() if not mostly(each)}
+    tallies = {column: each for column, each in tallies.items() if any(each)}
+    leaflets = {column: one for column in tallies if (one := named_by(column, names))}
     numbers = frozenset(
-        c for c, each in marks.items()
-        if key_of(c) in map(key_of, NUMBERED) and not _runs(each)
+        c for c, each in tallies.items()
+        if key_of(c) in map(key_of, NUMBERED) and c not in wordy | words
+        and not _runs([n or 0 for n in each])
     )  # fmt: skip
+    whole = {column for column, each in tallies.items() if None not in each}
+    marks = whole | numbers | (leaflets.keys() - words)
     return MarkColumns(frozenset(marks), leaflets, numbers, frozenset(words))
+
+
+def _may_count(cell: str, known: Columns) -> bool:
+    """Whether a cell is a mark, or may be how many in words: a year and a name with a number are
+    something else."""
+    return how_many(cell, known) is not None or not any(map(str.isdigit, cell))
 
 
 def _runs(numbers: list[int]) -> bool:

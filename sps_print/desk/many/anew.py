@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from sps_print.batch.list.parts import part_number, part_of, row_of
 from sps_print.batch.list.rows import Row
 from sps_print.desk.many.list import Many
+from sps_print.desk.many.meanings import guesses_of, options_of
 from sps_print.desk.many.said import RowsSince
 
 Content = tuple[tuple[str, str], ...]
@@ -27,7 +28,8 @@ def carry_over(before: Many, now: Many) -> None:
     if now.table.columns != before.table.columns or not before.matched:
         return
     now.matched, now.unsaid = True, set(before.unsaid)
-    now.joined, now.alone = before.joined, before.alone
+    _forget_guesses(before, now)
+    now.joined, now.alone = dict(before.joined), set(before.alone)
     moved = _places(before, now)
     now.since = _since(before, now, moved)
     now.mends = {
@@ -41,6 +43,19 @@ def carry_over(before: Many, now: Many) -> None:
     now.names_left_out = {
         kept[one]: who for one, who in before.names_left_out.items() if one in kept
     }  # fmt: skip
+
+
+def _forget_guesses(before: Many, now: Many) -> None:
+    """Forget of a column that it is not used, where nobody chose so and its cells say now what it
+    may be: it is guessed, and shown. Else what was said stays, as long as it can be."""
+    options, old, new = options_of(now), guesses_of(before), guesses_of(now)
+    for column, said in [*now.chosen.items()]:
+        unasked = not said and column not in now.by_hand and not old[column].meaning
+        free = new[column].meaning and new[column].meaning not in now.chosen.values()
+        if (unasked and free) or (said and said not in options and column not in now.unsaid):
+            del now.chosen[column]
+            now.by_hand.discard(column)
+            now.meanings.pop(column, None)
 
 
 def _moved(number: int, moved: Mapping[int, int]) -> int | None:
@@ -63,8 +78,8 @@ def _since(before: Many, now: Many, moved: Mapping[int, int]) -> RowsSince:
     """The rows that changed, and those that are new. A row changed where one of its name, or of its
     place, is no longer as it was."""
     column = next((c for c, meaning in now.meanings.items() if meaning == "name"), "")
-    gone = {row.number: row.cells.get(column, "") for row in before.table.rows()}
-    gone = {number: who for number, who in gone.items() if number not in moved}
+    was = {row.number: row.cells.get(column, "") for row in before.table.rows()}
+    gone = {number: who for number, who in was.items() if number not in moved}
     stays, changed, new = set(moved.values()), list[tuple[int, str]](), list[tuple[int, str]]()
     for row in now.table.rows():
         if row.number in stays or row.number in now.below:
@@ -72,7 +87,11 @@ def _since(before: Many, now: Many, moved: Mapping[int, int]) -> RowsSince:
         who = row.cells.get(column, "")
         known = row.number in gone or (who and who in gone.values())
         (changed if known else new).append((row.number, who))
-    return RowsSince(tuple(changed), tuple(new))
+    here = Counter(row.cells.get(column, "") for row in now.table.rows())
+    fewer = {who for who, rows in Counter(was.values()).items() if who and rows > here[who]}
+    places = {number for number, _ in changed} | before.below.keys()
+    left = (one for one in gone.items() if one[1] in fewer or not (one[1] or one[0] in places))
+    return RowsSince(tuple(changed), tuple(new), tuple(left))
 
 
 def _contents(many: Many) -> Iterator[tuple[int, Content]]:

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
-from sps_print.batch.list.choices import format_of, handout_of, names_of
+from sps_print.batch.list.choices import format_of, handout_of, leaflets_in, names_of
 from sps_print.batch.list.keys import cell_key, key_of
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.batch.list.parts import MOST_PARTS, in_list_order
 from sps_print.content.load.papers import PaperWords, load_paper_words
 from sps_print.desk.find import leaflet_of, leaflets_named
-from sps_print.desk.many.cells import leaflets_in
 from sps_print.desk.many.check import Checked, Wrong
 from sps_print.desk.many.faults import in_words
 from sps_print.desk.many.likeness import also_called, likeliest_first
@@ -137,7 +136,7 @@ class Asker(NamedTuple):
     def perhaps(self, words: str) -> tuple[Copy, ...]:
         """The leaflets that some words may mean, the likeliest first."""
         found = self.names.meant(words).copies or leaflets_in(words, self.names)
-        if not found and any(len(one) >= TELLS for one in cell_key(words).split("-")):
+        if not found and any(len(one) >= TELLS for one in key_of(words).split("-")):
             near = [Copy(a.handout, a.audience) for a in leaflets_named(self.project, words)]
             both = dict.fromkeys((*self.names.near(words), *near))
             found = likeliest_first(words, both, self.names)

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import suppress
 from enum import Enum
 from functools import cache
 
-from sps_print.batch.list.choices import format_of, handout_of
+from sps_print.batch.list.choices import format_of, leaflets_in
 from sps_print.batch.list.keys import cell_key
-from sps_print.batch.list.meant import Copy, Names
+from sps_print.batch.list.meant import Names
 from sps_print.batch.list.rows import Row
 from sps_print.content.load.papers import PaperWords
 from sps_print.desk.many.match import Guess
 from sps_print.papers import PAPERS
-from sps_print.problems import UseError
 
 HANDOUT, AUDIENCE, FORMAT = "handout", "audience", "format"
 PLAIN = frozenset({"a4", "letter"})
@@ -82,24 +80,6 @@ def _names_leaflet(words: str, names: Names, papers: PaperWords) -> bool:
     if names.readers(words) or format_of(words, papers) in PAPERS:
         return False
     return bool(names.meant(words).copies or leaflets_in(words, names))
-
-
-def leaflets_in(words: str, names: Names) -> tuple[Copy, ...]:
-    """The leaflets that words name one after the other: “Triggers + GP”; none where a part of them
-    names none, or may name several."""
-    parts = names.parts(words)
-    copies = tuple(dict.fromkeys(copy for part in parts if (copy := _sure(part, names))))
-    return copies if len(copies) > 1 and all(_sure(part, names) for part in parts) else ()
-
-
-def _sure(words: str, names: Names) -> Copy | None:
-    """The leaflet that words name by themselves, beyond doubt."""
-    with suppress(UseError):
-        found = handout_of(words, names)
-        if found and found.handout in names.handouts:
-            first = names.handouts[found.handout].audiences[0]
-            return Copy(found.handout, found.reader or first)
-    return None
 
 
 def naming_papers(rows: Iterable[Row], papers: PaperWords) -> frozenset[str]:

@@ -47,6 +47,7 @@ class Checked:
     doubted: how many cells are hardly an answer, by column and word: they are printed.
     unprinted: how many cells hold words that their leaflet does not ask for, by column and title.
     taken: in how many rows words for a leaflet were taken for one.
+    numberless: the rows that say whom to call, and no number to do so, by the column.
     """
 
     rows: int = 0
@@ -55,6 +56,7 @@ class Checked:
     doubted: Counter[tuple[str, str]] = field(default_factory=Counter)
     unprinted: Counter[tuple[str, str]] = field(default_factory=Counter)
     taken: Counter[WordsTaken] = field(default_factory=Counter)
+    numberless: dict[str, list[int]] = field(default_factory=dict)
 
 
 def check(
@@ -64,7 +66,7 @@ def check(
     its row and the texts are the same."""
     orders = Orders(fixed, people.columns)
     into.doubted, into.unprinted = orders.doubted, orders.unprinted
-    into.taken = orders.taken
+    into.taken, into.numberless = orders.taken, orders.numberless
     few: list[tuple[Row, NamedOrder]] = []
     passed = 0
     for row, found in checked(people, orders):

@@ -128,12 +128,14 @@ def take_columns() -> Response:
     # a reader names a leaflet, too
     if many.leaflet == IN_COLUMN and not _says_leaflet(meanings.values()):
         meanings = {c: "handout" if m == "audience" else m for c, m in meanings.items()}
-    pair, join = many.halves(), form.get("join", "")
-    many.joined = (pair.first, pair.second) if pair and join == JOIN else ()
-    if pair and many.joined:
-        meanings = {c: m for c, m in meanings.items() if m != pair.ask}
-        meanings |= {pair.first: pair.ask, pair.second: pair.ask}
-    many.alone = join == ALONE
+    join = {one.ask: form.get(f"join-{one.ask}", "") for one in many.halves()}
+    many.joined = {one.ask: one.joined for one in many.halves() if join[one.ask] == JOIN}
+    for ask, joined in many.joined.items():
+        meanings = {c: m for c, m in meanings.items() if m != ask}
+        meanings |= dict.fromkeys(joined.columns, ask)
+        said |= dict.fromkeys(joined.columns, ask)
+        many.unsaid -= {*joined.columns}
+    many.alone = {ask for ask, said in join.items() if said == ALONE}
     many.match(meanings)
     many.chosen = said
     many.paper = form.get("paper", "")
@@ -145,16 +147,19 @@ def take_columns() -> Response:
 
 
 def _meant(many: Many, column: str, meaning: str) -> str:
-    """What is meant by a choice: a column of marks says which leaflet only by its heading."""
+    """What is meant by a choice: a column of marks says which leaflet, or which paper, only by its
+    heading."""
+    if meaning == "format" and column in many.paper_ticks:
+        return many.paper_ticks[column].meaning
     one = many.marked.leaflets.get(column)
     return one.meaning if one and meaning == "handout" and many.leaflet == IN_COLUMN else meaning
 
 
 def _of_others(many: Many, column: str) -> set[str]:
-    """The leaflets of other columns of marks: this one cannot be one of them."""
-    own = many.marked.leaflets.get(column)
-    every = {one.meaning for one in many.marked.leaflets.values()}
-    return every - {own.meaning} if own else every
+    """The leaflets and papers of other columns of marks: this one cannot be one of them."""
+    marks = (many.marked.leaflets, many.paper_ticks)
+    every = {one.meaning for each in marks for one in each.values()}
+    return every - {each[column].meaning for each in marks if column in each}
 
 
 def _says_leaflet(meanings: Iterable[str]) -> bool:
@@ -174,7 +179,7 @@ def _wrong(many: Many) -> tuple[SaidOnPage, ...]:
     found = []
     options = options_of(many)
     for meaning, count in Counter(many.meanings.values()).items():
-        if count > 1 and not (many.joined and many.meanings[many.joined[0]] == meaning):
+        if count > 1 and meaning not in many.joined:
             names = " and ".join(f"“{c}”" for c, m in many.meanings.items() if m == meaning)
             what = f"{count} columns are “{options.get(meaning, meaning)}”: {names}"
             hint = "leave all but one of them out"
@@ -185,10 +190,13 @@ def _wrong(many: Many) -> tuple[SaidOnPage, ...]:
     for column in (one for one in many.table.columns if one in many.unsaid):
         what = f"“{column[:1].upper()}{column[1:]}” may be more than one thing"
         found.append(Problem(what, hint="choose what it is, or “Leave out”"))
-    pair = many.halves()
-    if pair and pair.ask in many.meanings.values() and not (many.joined or many.alone):
-        what = f"“{options[pair.ask]}” stands in two columns: “{pair.first}” and “{pair.second}”"
-        found.append(Problem(what, hint="say below whether they are joined"))
+    for one in many.halves():
+        said = one.whole or one.ask in many.joined or one.ask in many.alone
+        if not said and one.ask in {many.meanings.get(column) for column in one.columns}:
+            names = " and ".join(f"“{column}”" for column in one.columns)
+            several = "two" if len(one.columns) == 2 else len(one.columns)
+            what = f"“{options[one.ask]}” stands in {several} columns: {names}"
+            found.append(Problem(what, hint="say below whether they are joined"))
     given = set(many.meanings.values())
     if not given and not many.unsaid:
         what = "no column is used, so that all leaflets would be the same"

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
-from sps_print.batch.list.mended import MendedList
+from sps_print.batch.list.mended import JoinedColumns, MendedList
 from sps_print.batch.list.parts import part_of, place_in_list, row_of
 from sps_print.batch.list.rows import Rows
 from sps_print.batch.list.several import COPIES
@@ -25,7 +25,9 @@ from sps_print.desk.many.cells import Naming
 from sps_print.desk.many.check import Checked, check
 from sps_print.desk.many.files import ListResult, MadeAs, make
 from sps_print.desk.many.folder import PrivateFolder
-from sps_print.desk.many.match import HalvesOfAnswer, asked_by, halves
+from sps_print.desk.many.halves import HalvesOfAnswer, halves
+from sps_print.desk.many.match import asked_by
+from sps_print.desk.many.paper_ticks import TickedPaper
 from sps_print.desk.many.said import LeafletsOfCell, RowLeftOut, RowsSince
 from sps_print.desk.many.work import RowWork
 from sps_print.desk.visits import new_token
@@ -46,16 +48,16 @@ class Many:
     samples: the first values of each named column. notes: what a person should see of how it was
     read. sheet: of an XLSX.
     naming: the columns that may say the leaflet by their cells, and how surely. of_papers: those
-    that may say the paper so. marked: those of nothing but x, yes and small numbers.
+    that may say the paper so. marked: those of x, yes and small numbers. paper_ticks: those of such
+    marks that are called as a paper is.
     leaflet: handout and audience of all rows; None: nobody said yet. paper: of all; empty: the
     leaflet's first. lines: whether an empty cell is a line to write on. matched: whether a person
-    said what the columns are. mends, retyped, left_out:
-    see MendedList. said: see Fixed. each: by the key of words, those of their
-    rows. unsaid: columns that may be more than one thing, and nobody
-    said what. chosen: what a person said of each column, as they said it. joined: two columns
-    that are one answer together. alone: nothing is joined, as a person said. only: the
-    rows that are made, where the others were printed before; empty: all. since: what changed when
-    its file was brought again.
+    said what the columns are. mends, retyped, left_out: see MendedList. said: see Fixed. each: by
+    the key of words, those of their rows. unsaid: columns that may be more than one thing, and
+    nobody said what. chosen: what a person said of each column, as they said it. joined: columns
+    that are one answer together, by its question. alone: questions whose columns are not joined, as
+    a person said. only: the rows that are made, where the others were printed before; empty: all.
+    since: what changed when its file was brought again.
     names_left_out: the names in the rows that a person left out. token: tells the pages of this
     list from those of another. matches: how often its columns were said to be something else.
     """
@@ -71,6 +73,7 @@ class Many:
     sheet: str = ""
     naming: Mapping[str, Naming] = field(default_factory=dict)
     of_papers: frozenset[str] = frozenset()
+    paper_ticks: Mapping[str, TickedPaper] = field(default_factory=dict)
     marked: MarkColumns = field(default_factory=MarkColumns)
     below: Mapping[int, str] = field(default_factory=dict)
     leaflet: tuple[str, str] | None = None
@@ -86,8 +89,8 @@ class Many:
     unsaid: set[str] = field(default_factory=set)
     chosen: dict[str, str] = field(default_factory=dict)
     by_hand: set[str] = field(default_factory=set)
-    joined: tuple[str, ...] = ()
-    alone: bool = False
+    joined: dict[str, JoinedColumns] = field(default_factory=dict)
+    alone: set[str] = field(default_factory=set)
     only: set[int] = field(default_factory=set)
     since: RowsSince = field(default_factory=RowsSince)
     names_left_out: dict[int, str] = field(default_factory=dict)
@@ -136,9 +139,9 @@ class Many:
         """The words of each question that a column may answer."""
         return asked_by(self.handouts())
 
-    def halves(self) -> HalvesOfAnswer | None:
-        """Two columns that may answer a question of the leaflets together."""
-        return halves(self.table.columns, self.asks(), self.known())
+    def halves(self) -> list[HalvesOfAnswer]:
+        """Columns that may answer a question of the leaflets together."""
+        return halves(self.samples, self.asks(), self.known())
 
     def known(self) -> Columns:
         """What people call columns."""
@@ -198,9 +201,10 @@ class Many:
         """The list as it is now."""
         return MendedList(
             self.table, dict(self.meanings), {row: dict(m) for row, m in self.mends.items()},
-            frozenset(self.retyped), frozenset(self.left_out), self.joined,
+            frozenset(self.retyped), frozenset(self.left_out), [*self.joined.values()],
             {key: one.leaflets for key, one in self.each.items()},
             {one.meaning: one.words for one in self.marked.leaflets.values()}, self.known(),
+            {one.meaning: one.words for one in self.paper_ticks.values()},
         )  # fmt: skip
 
     def fixed(self) -> Fixed:

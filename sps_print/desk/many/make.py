@@ -58,8 +58,10 @@ def ready() -> tuple[str, int] | AnyResponse:
         papers=len({right.order.format for right in found.right.values()}),
         left_out=many.who_is_left_out(), called=columns_called(many), twice=_twice(found),
         taken=words_taken, titles=titles(many) if words_taken else (),
-        unprinted=_unprinted(found), nameless=_nameless(many, found),
+        unprinted=_unprinted(found), numberless=_numberless(found), nameless=_nameless(many, found),
         papers_taken=papers_taken(many),
+        unused=[column for column in many.samples if column not in many.meanings],
+        rows=len({*map(row_of, found.right)}), stopped="stopped" in request.args,
         changed_alone=bool(many.only) and {*map(row_of, many.only)} <= many.since.rows,
     )  # fmt: skip
 
@@ -71,7 +73,7 @@ def only() -> AnyResponse:
     if many and many.checked:
         rows = {row for row in many.checked.right if row_of(row) in many.since.rows}
         many.only = rows if request.form.get("do") == "changed" else set()
-    return see_other("/many")
+    return see_other("/many/ready")  # not to the leaflets that were made before
 
 
 def _twice(found: Checked) -> list[tuple[str, list[int]]]:
@@ -83,6 +85,14 @@ def _twice(found: Checked) -> list[tuple[str, list[int]]]:
             rows.setdefault(key, []).append(number)
     several = (same for same in rows.values() if len(set(map(row_of, same))) > 1)  # no copies
     return [(found.right[same[0]].who, same) for same in several]
+
+
+def _numberless(found: Checked) -> list[tuple[str, list[tuple[int, str]]]]:
+    """The columns of whom to call, with the rows of which nobody is told the number."""
+    who = {row_of(number): right.who for number, right in found.right.items()}
+    each = ((column, dict.fromkeys(map(row_of, rows))) for column, rows in found.numberless.items())
+    lines = [(column, [(row, who[row]) for row in rows if row in who]) for column, rows in each]
+    return [(column, rows) for column, rows in lines if rows]
 
 
 def _nameless(many: Many, found: Checked) -> list[int]:
@@ -168,6 +178,9 @@ def events() -> Response:
 def stop() -> AnyResponse:
     """Stop what goes on: what was made until then is deleted."""
     many = in_hand()
+    if many and many.checked and many.busy():
+        many.stop()
+        return see_other("/many" if many.result else "/many/ready?stopped=1")
     if many:
         many.stop()
     return see_other("/many")

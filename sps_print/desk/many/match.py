@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from sps_print.batch.list.choices import ask_of, choice_of, telephones
@@ -24,29 +24,6 @@ class Guess(NamedTuple):
     meaning: str = ""
     sure: bool = False
     doubtful: bool = False
-
-
-class HalvesOfAnswer(NamedTuple):
-    """Two columns that may answer a question together, the first before the second."""
-
-    ask: str
-    first: str
-    second: str
-
-
-def halves(
-    columns: Sequence[str], asks: Mapping[str, str], known: Columns
-) -> HalvesOfAnswer | None:  # fmt: skip
-    """Two such columns of a list, if both are there. asks: the questions of its leaflets."""
-    by_key = {key_of(column): column for column in columns if column}
-    for ask in asks:
-        first, second = (
-            next((by_key[key] for head in heads if (key := key_of(head)) in by_key), "")
-            for heads in (known.first_half.get(ask, ()), known.second_half.get(ask, ()))
-        )
-        if first and second:
-            return HalvesOfAnswer(ask, first, second)
-    return None
 
 
 def asked_by(handouts: Iterable[Handout]) -> dict[str, str]:
@@ -75,7 +52,8 @@ def guesses(
                 continue  # marks answer no question, and words are no number
             if meaning and meaning not in taken:
                 taken.add(meaning)
-                found[column] = Guess(meaning, sure, key_of(column) in doubtful)
+                words = {key_of(column), *(() if sure else key_of(column).split("-"))}
+                found[column] = Guess(meaning, sure, not doubtful.isdisjoint(words))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sps_print.desk.many.cells import with_cells, with_papers
 from sps_print.desk.many.list import IN_COLUMN, Many
 from sps_print.desk.many.match import Guess, guesses
+from sps_print.desk.many.paper_ticks import with_paper_ticks
 from sps_print.desk.many.ticks import with_copies, with_ticks
 
 
@@ -15,7 +16,8 @@ def guesses_of(many: Many) -> dict[str, Guess]:
     found = guesses(many.table.columns, many.handouts(), many.known(), marked.marks)
     if _one_each(many):
         found = with_ticks(with_cells(found, many.naming), marked)
-    return with_copies(with_papers(found, many.of_papers), marked)
+    found = with_paper_ticks(with_papers(found, many.of_papers), many.paper_ticks)
+    return with_copies(found, marked)
 
 
 def told_of(many: Many) -> dict[str, Guess]:
@@ -25,12 +27,12 @@ def told_of(many: Many) -> dict[str, Guess]:
     by_hand = {c: many.chosen[c] for c in many.by_hand if many.chosen.get(c, "") in {"", *options}}
     told = {}
     for column, guess in guesses_of(many).items():
-        said = many.chosen.get(column, "") if many.matched else guess.meaning
+        said = many.chosen.get(column, "")
         if column in many.unsaid:
             told[column] = guess
         elif column in by_hand:
             told[column] = Guess(by_hand[column], True)
-        elif many.matched:
+        elif many.matched and column in many.chosen:
             told[column] = Guess(said, guess.sure or said != guess.meaning)
         else:
             told[column] = Guess() if guess.meaning in by_hand.values() else guess
@@ -43,6 +45,9 @@ def options_of(many: Many) -> dict[str, str]:
     return {
         **many.asks(), **{name: words[0] for name, words in many.known().choices.items()},
         **{one.meaning: f"“{one.title}”: x means yes" for one in leaflets},
+        **{
+            one.meaning: f"On “{one.words}”: x means yes" for one in many.paper_ticks.values()
+        },
     }  # fmt: skip
 
 

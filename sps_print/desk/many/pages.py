@@ -95,7 +95,8 @@ def choose() -> Response:
     with visit.pressing:  # of two that come at once none is left lying
         put_away()
         visit.keep(KEPT, many)
-    return look(many) if many.matched else see_other("/many")
+    told = many.matched and many.chosen.keys() >= {*filter(None, many.table.columns)}
+    return look(many) if told else see_other("/many")
 
 
 def _brought_again() -> Many | None:

@@ -22,11 +22,13 @@ class RowLeftOut(NamedTuple):
 
 
 class RowsSince(NamedTuple):
-    """The rows that a file has otherwise than when it was brought before, and those that are new:
-    each row with its name, as far as that is known."""
+    """The rows that a file has otherwise than when it was brought before, those that are new, and
+    those that it has no more, by their old numbers: each row with its name, as far as that is
+    known."""
 
     changed: tuple[tuple[int, str], ...] = ()
     new: tuple[tuple[int, str], ...] = ()
+    gone: tuple[tuple[int, str], ...] = ()
 
     @property
     def rows(self) -> frozenset[int]:

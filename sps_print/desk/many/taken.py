@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sps_print.batch.list.choices import names_of
 from sps_print.batch.list.mended import ReadList
+from sps_print.batch.list.rows import NAMELESS
 from sps_print.batch.list.sheet_facts import SheetFacts
 from sps_print.batch.list.ticks import mark_columns
 from sps_print.content.load.columns import load_columns
@@ -18,6 +19,7 @@ from sps_print.desk.many.cells import naming_leaflets, naming_papers
 from sps_print.desk.many.folder import PrivateFolder
 from sps_print.desk.many.head import notes_below, opened, shortened
 from sps_print.desk.many.list import Many
+from sps_print.desk.many.paper_ticks import ticked_papers
 from sps_print.desk.temporary import no_room
 
 LOOKED = 2_000  # rows that are counted, and looked at for a first impression
@@ -40,12 +42,16 @@ def take(
         table, titled = opened(
             path, encoding, sheet, readable_handouts(library), load_columns(library)
         )
-        samples: dict[str, list[str]] = {column: [] for column in table.columns if column}
         rows = tuple(islice(table.rows(), LOOKED + 1))
+        if any(fault.what == NAMELESS for row in rows for fault in row.problems):
+            table = table.all_named(_without_heading, LOOKED + 1)
+            rows = tuple(islice(table.rows(), LOOKED + 1))
+        samples: dict[str, list[str]] = {column: [] for column in table.columns if column}
         names = names_of(desk.project(), library.first_language())
         papers = load_paper_words(library)
         naming, of_papers = naming_leaflets(rows, names, papers), naming_papers(rows, papers)
         marked = mark_columns(rows, names, load_columns(library))
+        paper_ticks = ticked_papers(rows, load_columns(library), papers)
         for row in rows:
             spoilt = ((p.field, p.value) for p in row.problems if p.field in samples and p.value)
             _note(samples, (*row.cells.items(), *spoilt))
@@ -68,8 +74,16 @@ def take(
         min(len(rows), LOOKED) - len(below), more, samples,
         (*table.notes[bool(sheet):], *titled), sheet,  # the first says which sheet was read
         left_out=set(below), naming=naming, of_papers=of_papers, marked=marked,
-        below=below,
+        paper_ticks=paper_ticks, below=below,
     )  # fmt: skip
+
+
+def _without_heading(place: int) -> str:
+    """What a column is called that has no heading: by its letter, as in a spreadsheet."""
+    letters = ""
+    while place >= 0:
+        letters, place = chr(ord("A") + place % 26) + letters, place // 26 - 1
+    return f"no heading, column {letters}"
 
 
 def _note(samples: dict[str, list[str]], cells: Iterable[tuple[str, str]]) -> None:

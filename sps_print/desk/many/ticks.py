@@ -12,7 +12,7 @@ from sps_print.desk.many.match import Guess
 def with_ticks(found: Mapping[str, Guess], columns: MarkColumns) -> dict[str, Guess]:
     """What columns may be, where each of several is a leaflet."""
     ticks = {
-        column: Guess(one.meaning, False, one.by_reader)
+        column: Guess(one.meaning, False, one.by_reader or column in columns.words)
         for column, one in columns.leaflets.items() if not found[column].meaning
     }  # fmt: skip
     return {**found, **ticks}
