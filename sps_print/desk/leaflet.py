@@ -32,6 +32,7 @@ from sps_print.model import Author, Handout, Order
 from sps_print.papers import PAPERS
 from sps_print.problems import WORD, Problem, SpsPrintError
 from sps_print.project import Project
+from sps_print.shelf.papers import signed_on_papers
 
 PAGES = Blueprint("leaflet", __name__)
 INKS = {"": "in colour", "grey": "black alone, for a photocopier", "contrast": "high contrast"}
@@ -80,6 +81,7 @@ def show(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         questions=questions(known, visit.details, result), elsewhere=elsewhere(known, result),
         sheets=sheet_said(paper, result.pages), turns=turning(paper, result.pages),
         hands=hands_said(paper), copies=chosen.get("copies", "1"), signed=_signed(order),
+        unsigned=_unsigned(order),
         languages=languages(project), language=project.library.language(order.language),
         wrong_copies=chosen.get("wrong-copies", ""), most_copies=limits.COPIES,
         written_by=_written_by(order), line=_line(visit, chosen), doubts=doubts(desk.job(order)),
@@ -140,6 +142,15 @@ def _signed(order: Order) -> tuple[str, ...]:
         return tuple(f"{one.name}, {one.role}" for one in the_desk().job(order).reviews)
     except SpsPrintError:  # said on the page already
         return ()
+
+
+def _unsigned(order: Order) -> frozenset[str]:
+    """The papers of the leaflet whose copies say that nobody signed it off."""
+    try:
+        papers = signed_on_papers(the_desk().job(order))
+    except SpsPrintError:  # said on the page already
+        return frozenset()
+    return frozenset(paper for paper, people in papers.items() if not people)
 
 
 @PAGES.get("/read/<handout>/<audience>")
