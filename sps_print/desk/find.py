@@ -15,6 +15,7 @@ from sps_print.build import Job
 from sps_print.content.load.handouts import found_by, handout_names, load_handout
 from sps_print.content.load.papers import load_paper_words
 from sps_print.desk.in_texts import in_texts
+from sps_print.desk.not_on_paper import KindOfFile, asked_kind, kinds_of
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.words import american, called
 from sps_print.model import Audience, Handout, Order
@@ -36,10 +37,13 @@ class Leaflet(NamedTuple):
     papers: tuple[str, ...]  # as the desk calls them, those for a screen apart
     formats: tuple[str, ...]
     asked: str = ""  # the paper that was asked for; empty: none
+    kind: str = ""  # the kind of file that was asked for in place of paper; empty: none
 
     @property
     def address(self) -> str:
-        """Its page, on the paper that was asked for."""
+        """Its page, on the paper that was asked for, or at the kind of file."""
+        if self.kind:
+            return f"/leaflet/{self.handout}/{self.audience}?as={self.kind}#not-on-paper"
         paper = f"?paper={self.asked}" if self.asked else ""
         return f"/leaflet/{self.handout}/{self.audience}{paper}"
 
@@ -89,11 +93,27 @@ def _found(project: Project, words: str) -> tuple[str, int]:
     """
     if request.args.get("in") == "texts":
         return _found_in_texts(project, words)
+    kind, rest = asked_kind(words)
+    if kind and (every := _as_files(project, kind, rest)):
+        return shown(
+            "found.html", f"{kind.called}: not on paper", leaflets=every, words=words, kind=kind
+        )
     leaflets = _on_paper(project, words) or leaflets_named(project, words)
     if not leaflets:
         return _found_in_texts(project, words)
     title = f"“{words}”: {counted(len(leaflets), 'leaflet')}"
     return shown("found.html", title, leaflets=leaflets, words=words, more=True)
+
+
+def _as_files(project: Project, kind: KindOfFile, rest: str) -> list[Leaflet]:
+    """The leaflets that can be a kind of file: those that have some other words, or else all."""
+    named = leaflets_named(project, rest) if rest else []
+    every = named or [one for reader in all_readers(project) for one in reader.leaflets]
+    return [
+        one._replace(kind=kind.id)
+        for one in every
+        if kind in kinds_of(load_handout(project.library, one.handout))
+    ]
 
 
 def _on_paper(project: Project, words: str) -> list[Leaflet]:

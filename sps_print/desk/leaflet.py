@@ -14,6 +14,7 @@ from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.doubts import doubts
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.made import MadeLeaflet, made
+from sps_print.desk.not_on_paper import file_of, kinds_of, picture_file, refused_file
 from sps_print.desk.ordered import leaflet_in_bag, order_of
 from sps_print.desk.page import (
     download,
@@ -81,7 +82,9 @@ def show(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         questions=questions(known, visit.details, result), elsewhere=elsewhere(known, result),
         sheets=sheet_said(paper, result.pages), turns=turning(paper, result.pages),
         hands=hands_said(paper), copies=chosen.get("copies", "1"), signed=_signed(order),
-        unsigned=_unsigned(order),
+        unsigned=_unsigned(order), kinds=kinds_of(known, paper),
+        refused=refused_file(handout, audience),
+        wanted=request.args.get("as", ""),
         languages=languages(project), language=project.library.language(order.language),
         wrong_copies=chosen.get("wrong-copies", ""), most_copies=limits.COPIES,
         written_by=_written_by(order), line=_line(visit, chosen), doubts=doubts(desk.job(order)),
@@ -194,6 +197,8 @@ def take(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         return see_other(f"{here}#ask-{ask}" if ask in known.asks else here)
     if do == "see":
         return see_other(f"{here}{_at_page(form.get('page', ''))}#pages")
+    if do in {f"as-{one.id}" for one in kinds_of(known)}:
+        return file_of(order, do.removeprefix("as-")) or see_other(f"{here}#not-on-paper")
     result = made(desk, order)
     if not result.ready:
         return see_other(f"{here}#mend")
@@ -204,6 +209,8 @@ def take(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         return see_other("/basket")
     if do == "print":
         return print_these([leaflet], f"/leaflet/{handout}/{audience}")
+    if PAPERS[order.format].dots:
+        return picture_file(order, result.pdf)
     return _download(result)
 
 
