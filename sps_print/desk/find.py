@@ -37,6 +37,7 @@ class Leaflet(NamedTuple):
     papers: tuple[str, ...]  # as the desk calls them, those for a screen apart
     formats: tuple[str, ...]
     asked: str = ""  # the paper that was asked for; empty: none
+    also: tuple[str, ...] = ()  # what else people call it
     kind: str = ""  # the kind of file that was asked for in place of paper; empty: none
 
     @property
@@ -77,12 +78,27 @@ def start() -> tuple[str, int]:
 def of_reader(audience: str) -> tuple[str, int] | Response:
     """The leaflets for one kind of reader; where there is one alone, that one."""
     project = the_desk().project()
-    leaflets = next((r.leaflets for r in all_readers(project) if r.id == audience), ())
-    if not leaflets:
+    readers = all_readers(project)
+    reader = next((r for r in readers if r.id == audience), None)
+    if not reader:
         abort(404)
+    leaflets = reader.leaflets
     if len(leaflets) == 1:
         return see_other(f"/leaflet/{leaflets[0].handout}/{leaflets[0].audience}")
-    return shown("found.html", leaflets[0].reader, leaflets=leaflets, words="")
+    carried = _carried(project, readers, reader) if reader.near else []
+    return shown("found.html", reader.name, leaflets=leaflets, words="", carried=carried)
+
+
+def _carried(project: Project, readers: Iterable[Reader], whose: Reader) -> list[Leaflet]:
+    """What the person has with them for others to read: leaflets for these, with the person's own
+    details in them."""
+    theirs = {one.handout for one in whose.leaflets}
+    return [
+        one
+        for reader in readers if not reader.near
+        for one in reader.leaflets
+        if one.handout not in theirs and load_handout(project.library, one.handout).asks
+    ]  # fmt: skip
 
 
 def _found(project: Project, words: str) -> tuple[str, int]:
@@ -221,5 +237,6 @@ def leaflet_of(handout: Handout, audience: Audience) -> Leaflet:
     printed = (p for name in handout.formats if not (p := PAPERS[name]).screen)
     papers = dict.fromkeys(called(p).partition(",")[0] for p in printed)  # each kind, in any size
     return Leaflet(
-        handout.id, audience.id, title, promise, audience.name, tuple(papers), handout.formats
-    )
+        handout.id, audience.id, title, promise, audience.name, tuple(papers), handout.formats,
+        also=handout.also,
+    )  # fmt: skip
