@@ -17,6 +17,7 @@ from sps_print.content.load.papers import load_paper_words
 from sps_print.desk.in_texts import in_texts
 from sps_print.desk.not_on_paper import KindOfFile, asked_kind, kinds_of
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.plain import FORGOTTEN
 from sps_print.desk.words import american, called
 from sps_print.model import Audience, Handout, Order
 from sps_print.papers import PAPERS
@@ -70,7 +71,7 @@ def start() -> tuple[str, int]:
         "start.html", "Find a leaflet", words="",
         family=[r for r in readers if r.near],
         helpers=[r for r in readers if not r.near],
-        basket=_titles(project),
+        basket=_titles(project), forgotten=the_visit().take(FORGOTTEN),
     )  # fmt: skip
 
 

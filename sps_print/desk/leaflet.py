@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, request
+from markupsafe import escape
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.content.load.handouts import load_handout
@@ -42,6 +43,7 @@ WRITTEN_BY = {
     Author.BOTH: "Written in part by our clinic, in part from published sources",
     Author.CLINIC: "Written by our clinic",
 }
+BACK = '<nav><p><a href="/leaflet/{}/{}">Back to the page of this leaflet</a></p></nav>\n'
 ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 
 
@@ -165,7 +167,8 @@ def read(handout: str, audience: str) -> Response:
     order = order_of(handout, audience, visit.details, _chosen(visit, handout, audience))
     with desk.making:
         page = desk.job(order).html()
-    answer = Response(page, mimetype="text/html")
+    back = BACK.format(escape(handout), escape(audience)).encode()
+    answer = Response(page.replace(b"<body>\n", b"<body>\n" + back, 1), mimetype="text/html")
     answer.headers["Content-Security-Policy"] = ALONE
     return answer
 
