@@ -254,7 +254,11 @@ class Job:
                 return self.without_fields().filled()
             from sps_print.no_room import answers_without_room
 
-            raise NoRoom(*answers_without_room(self, error.problems)) from None
+            def set_on_paper(order: Order) -> LaidOut:
+                return Job(self.project, order).laid_out()
+
+            said = answers_without_room(self.order, self.plan, set_on_paper, error.problems)
+            raise NoRoom(*said) from None
 
     @cached_property
     def form(self) -> Form:

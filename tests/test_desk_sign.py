@@ -127,7 +127,7 @@ def test_what_is_shown_is_what_a_sign_off_covers(tmp_path: Path) -> None:
         for name in handout_names(ours.library):
             for audience in load_handout(ours.library, name).audiences:
                 first = Job(ours, _order(ours, name, audience))
-                shown = {}
+                shown = dict[str, str]()
                 for one in jobs_of_papers(first, _fitting(first)):
                     shown |= one.fingerprints
                 for paper in first.plan.handout.formats:

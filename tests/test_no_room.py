@@ -72,7 +72,7 @@ def zip_of_list(clerk: Clerk) -> bytes:
     page = made(clerk, "zip").text
     address = page.partition('href="/many/file/')[2].partition('"')[0]
     answer = clerk.get(f"/many/file/{address}")
-    data = answer.data
+    data: bytes = answer.data
     answer.close()
     return data
 

@@ -66,12 +66,12 @@ def start() -> tuple[str, int]:
     project = the_desk().project()
     if words:
         return _found(project, words)
-    readers = all_readers(project)
+    readers, forgotten = all_readers(project), the_visit().take(FORGOTTEN)
     return shown(
         "start.html", "Find a leaflet", words="",
         family=[r for r in readers if r.near],
         helpers=[r for r in readers if not r.near],
-        basket=_titles(project), forgotten=the_visit().take(FORGOTTEN),
+        basket=_titles(project), forgotten=forgotten,
     )  # fmt: skip
 
 
