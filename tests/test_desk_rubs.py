@@ -25,6 +25,18 @@ def test_the_leaflet_as_text_has_a_way_back(clerk: Clerk) -> None:
     assert re.search(rf'<body>\s*<nav><p><a href="{SHEET}">Back to', page)
 
 
+@pytest.mark.slow
+def test_the_way_back_leads_to_the_leaflet_in_a_browser(tmp_path: Path) -> None:
+    """The text is shut in: what is asked for from there has to come with the cookie all the same."""
+    need_browser()
+    with open_desk(tmp_path / "desk") as desk, browser() as found:
+        page = opened(found, desk)
+        page.goto(f"http://127.0.0.1:{desk.port}/read/triggers/patient")
+        page.get_by_role("link", name="Back to the page of this leaflet").click()
+        page.get_by_role("heading", name="How it will look").wait_for()
+        assert not page.faults
+
+
 def test_the_next_person_is_told_that_the_one_before_is_forgotten(clerk: Clerk) -> None:
     assert "Ready for the next person" not in clerk.get("/").text
     assert "Ready for the next person" in clerk.post("/next").text

@@ -44,7 +44,11 @@ WRITTEN_BY = {
     Author.CLINIC: "Written by our clinic",
 }
 BACK = '<nav><p><a href="/leaflet/{}/{}">Back to the page of this leaflet</a></p></nav>\n'
-ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
+# no script runs there; without its own origin the link back would come without the cookie
+ALONE = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "sandbox allow-same-origin"
+)
 
 
 class Question(NamedTuple):
