@@ -27,7 +27,7 @@ def test_the_leaflet_as_text_has_a_way_back(clerk: Clerk) -> None:
 
 @pytest.mark.slow
 def test_the_way_back_leads_to_the_leaflet_in_a_browser(tmp_path: Path) -> None:
-    """The text is shut in: what is asked for from there has to come with the cookie all the same."""
+    """The text is shut in: what is asked for from there comes with the cookie all the same."""
     need_browser()
     with open_desk(tmp_path / "desk") as desk, browser() as found:
         page = opened(found, desk)
