@@ -218,7 +218,7 @@ def take(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         return see_other("/basket")
     if do == "print":
         return print_these([leaflet], f"/leaflet/{handout}/{audience}")
-    if PAPERS[order.format].dots:
+    if PAPERS[order.format or known.formats[0]].dots:
         return picture_file(order, result.pdf)
     return _download(result)
 

@@ -154,7 +154,7 @@ def picture_file(order: Order, pdf: bytes) -> Response:
     """A leaflet for the screen of a telephone, as the picture that it is. pdf: its proved file."""
     job = the_desk().job(order)
     (data,) = page_pictures(pdf, job)
-    name = f"{file_stem(order.handout, order.audience, job.language)}-{order.format}.png"
+    name = f"{file_stem(order.handout, order.audience, job.language)}-{job.plan.paper.id}.png"
     return download(data, "image/png", name)
 
 
