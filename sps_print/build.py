@@ -55,7 +55,7 @@ from sps_print.document.grades import with_grades
 from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.document.values import answer_slot, card_values
 from sps_print.model import Language, Order
-from sps_print.problems import ContentError, Problem, TooLong, refuse
+from sps_print.problems import ContentError, NoRoom, Problem, TooLong, refuse
 from sps_print.project import Project
 from sps_print.records import dataclass
 from sps_print.typeset.leaflet import LaidOut, Look, lay_out
@@ -228,7 +228,7 @@ class Job:
             plan = self._planned
             here = f"{plan.handout.id}, {plan.audience.id}, {plan.paper.id}"
             found = whose_page(error, here, self.document, self._fonts, tuple(plan.answers))
-            raise ContentError(*found) from None
+            raise (NoRoom if isinstance(error, NoRoom) else ContentError)(*found) from None
 
     def pdf(self) -> bytes:
         """The finished, proved file. Raises ContentError with every problem found."""
@@ -238,6 +238,7 @@ class Job:
         """The form of the leaflet, filled for its order. Raises ContentError as pdf() does.
 
         An answer without room on its line takes more lines: it is words on the page, as on paper.
+        Where fields beside answers have no room, there are none: what is printed is the same.
         """
         form = self.form  # outside the block: what is wrong with its words names their files
         try:
@@ -246,6 +247,18 @@ class Job:
         except TooLong as error:
             longer = ask_of(error.slot, self._planned)
             return replace(self, in_words=self.in_words | {longer}).filled()
+        except NoRoom as error:
+            if not any(self.order.answers.values()):
+                raise
+            if self.order.fillable:
+                return self.without_fields().filled()
+            from sps_print.no_room import answers_without_room
+
+            def set_on_paper(order: Order) -> LaidOut:
+                return Job(self.project, order).laid_out()
+
+            said = answers_without_room(self.order, self.plan, set_on_paper, error.problems)
+            raise NoRoom(*said) from None
 
     @cached_property
     def form(self) -> Form:

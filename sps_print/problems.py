@@ -149,6 +149,10 @@ class TooLong(ContentError):
         self.slot = slot
 
 
+class NoRoom(ContentError):
+    """The words have no room on their paper."""
+
+
 class UseError(SpsPrintError):
     """Something was asked for that does not exist."""
 

@@ -5,7 +5,7 @@ To add one: its writer in output/, a function here, and its line in SHAPES.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -140,6 +140,17 @@ def _proved(data: bytes, read: Read, wanted: Sequence[str], doc: Document, shape
 
     refuse(prove_words(data, read, wanted, doc, shape))
     return data
+
+
+def page_pictures(pdf: bytes, job: Job) -> Iterator[bytes]:
+    """The pages of a leaflet as PNG, with their words for programs that say what a picture shows.
+
+    pdf: its proved file, without fields.
+    """
+    from sps_print.output.png import DOTS, pages
+    from sps_print.proof.page.found import pages_said
+
+    return pages(pdf, job.plan.paper.dots or DOTS, pages_said(pdf), job.language.code)
 
 
 SHAPES = {

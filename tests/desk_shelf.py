@@ -17,6 +17,7 @@ from sps_print.content.load.handouts import handout_names
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.project import Project, open_project
+from sps_print.shelf.papers import every_fingerprint
 from sps_print.shelf.sign import sign
 
 DAY = date(2026, 11, 25)
@@ -56,7 +57,7 @@ def project(clerk: Clerk, today: date = DAY) -> Project:
 
 def fingerprints(clerk: Clerk) -> list[str]:
     """What the form holds of the texts that it stands below."""
-    found = Job(project(clerk), Order("triggers", "patient")).fingerprints
+    found = every_fingerprint(Job(project(clerk), Order("triggers", "patient")))
     return [f"{sha} {file}" for file, sha in found.items()]
 
 

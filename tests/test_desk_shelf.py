@@ -146,7 +146,7 @@ def test_the_panels_pack_in_one_click(tmp_path: Path) -> None:
     assert "attachment; filename=triggers-patient" in answer.headers["Content-Disposition"]
     with zipfile.ZipFile(io.BytesIO(answer.data)) as packed:
         assert {FIRST, "leaflet.pdf", "changes.html", "appraisal.html"} <= {*packed.namelist()}
-        assert {*packed.namelist()} <= {FIRST, *WHAT}
+        assert {*packed.namelist()} <= {FIRST, "leaflet-tri-fold.pdf", *WHAT}
         assert b"Cem Example" not in b"".join(map(packed.read, packed.namelist()))
     assert clerk.get("/shelf/pack/triggers/nobody").status_code == 404
 

@@ -29,12 +29,13 @@ from sps_print.content.clinic.reviews import load_reviews
 from sps_print.content.clinic.saving import alone_writing
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.desk.shelf.pages import NOTE
-from sps_print.desk.shelf.sign import KEPT, _order
+from sps_print.desk.shelf.sign import KEPT, _fitting, _order
 from sps_print.desk.shelf.sign_form import days_of, fresh_draft
 from sps_print.document.days import day_said
 from sps_print.model import Order
 from sps_print.project import open_project
 from sps_print.shelf.leaflets import SignOff, on_shelf
+from sps_print.shelf.papers import every_fingerprint, jobs_of_papers
 
 pytestmark = pytest.mark.slow  # each makes a leaflet
 TYPED = {"name": "Ann Example", "role": "head nurse", "on": "2026-11-25", "review-by": "2028-11-25"}
@@ -90,7 +91,8 @@ def test_each_sentence_says_what_it_stands_on(clerk: Clerk) -> None:
     sentence = re.escape(locked.split(". ")[0][:40])
     assert re.search(sentence + r"[^<]*<br><span class=\"small\"><b>(Locked|Medical)", page)
     source = project_.sources["rako19"]
-    assert f"{source.words} ({source.grade})" in page
+    said = {"high": "strong", "medium": "moderate", "low": "low"}  # as on paper
+    assert f"{source.words} ({said[source.grade]})" in page
     assert "<b>Not medical</b>" in page
     assert "<b>Practical tip</b>" in page
 
@@ -118,14 +120,20 @@ def test_nothing_of_a_person_is_in_what_is_signed(clerk: Clerk) -> None:
 
 
 def test_what_is_shown_is_what_a_sign_off_covers(tmp_path: Path) -> None:
-    """Of each leaflet, on its first paper, for an office with A4 and for one with US Letter."""
+    """Of each leaflet, on all its papers, for an office with A4 and for one with US Letter."""
     for country in ("GB", "US"):
         (tmp_path / "clinic.toml").write_text(f'name = "X"\ncountry = "{country}"\n', "utf-8")
         ours = open_project(tmp_path)
         for name in handout_names(ours.library):
             for audience in load_handout(ours.library, name).audiences:
-                shown = Job(ours, _order(ours, name, audience)).fingerprints
-                assert shown == Job(ours, Order(name, audience)).fingerprints, (name, country)
+                first = Job(ours, _order(ours, name, audience))
+                shown = dict[str, str]()
+                for one in jobs_of_papers(first, _fitting(first)):
+                    shown |= one.fingerprints
+                for paper in first.plan.handout.formats:
+                    printed = Job(ours, Order(name, audience, paper)).fingerprints
+                    assert printed.items() <= shown.items(), (name, paper, country)
+                assert shown == every_fingerprint(Job(ours, Order(name, audience)))
 
 
 def test_the_days_that_are_offered(clerk: Clerk) -> None:

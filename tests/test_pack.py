@@ -55,8 +55,9 @@ pytestmark = pytest.mark.slow  # each makes a leaflet in every shape
 
 def test_the_first_page_leads_to_every_file_and_says_what_it_is(files: dict[str, bytes]) -> None:
     page = files[FIRST].decode()
-    assert [*files] == [FIRST, *WHAT]
-    assert re.findall(r'href="([^"#]+)"', page) == [*WHAT]
+    whole, *more = WHAT
+    assert [*files] == [FIRST, whole, "leaflet-tri-fold.pdf", *more]
+    assert re.findall(r'href="([^"#]+)"', page) == [*files][1:]
     assert "changed since it was signed" in page
     assert "Our own words: “Spasm diary”." in page
 
@@ -86,6 +87,16 @@ def test_the_leaflet_is_on_a4_and_as_it_is_now(unpacked: Path) -> None:
     assert "Take it to your next appointment." in pdf_words(unpacked / "leaflet.pdf")
     assert files_of((unpacked / "leaflet.docx").read_bytes())["word/document.xml"]
     assert files_of((unpacked / "remarks.docx").read_bytes())["word/document.xml"]
+
+
+def test_it_has_each_paper_that_prints_texts_of_its_own(
+    files: dict[str, bytes], unpacked: Path
+) -> None:
+    """Who signs the leaflet signs these texts, too."""
+    own = "tell the staff about the pump and show its card"
+    assert own in pdf_words(unpacked / "leaflet-tri-fold.pdf")
+    assert own not in pdf_words(unpacked / "leaflet.pdf")
+    assert own in files["sources.html"].decode()
 
 
 def test_the_sources_have_their_grades(files: dict[str, bytes]) -> None:

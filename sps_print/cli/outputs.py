@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sps_print.model import USUAL_STANDARD
 from sps_print.problems import Problem, UseError
-from sps_print.shapes import SHAPES
+from sps_print.shapes import SHAPES, page_pictures
 
 if TYPE_CHECKING:
     from sps_print.build import Job
@@ -39,12 +39,8 @@ def _pdf(job: Job) -> Files:
 
 
 def _png(job: Job) -> Files:
-    from sps_print.output.png import DOTS, pages
-    from sps_print.proof.page.found import pages_said
-
-    dots, made = job.plan.paper.dots, job.without_fields().pdf()
-    said = pages_said(made)
-    for number, data in enumerate(pages(made, dots or DOTS, said, job.language.code), 1):
+    dots = job.plan.paper.dots
+    for number, data in enumerate(page_pictures(job.without_fields().pdf(), job), 1):
         yield f"{_on_paper(job)}{f'-{number}' if not dots else ''}.png", data
 
 

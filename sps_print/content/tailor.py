@@ -60,7 +60,7 @@ def tailor(handout: Handout, order: Order, audiences: Mapping[str, Audience]) ->
         look.on(PAPERS[paper]),
         handout.title_for.get(audience, handout.title),
         handout.promise_for.get(audience, handout.promise),
-        _sections(handout, audience, PAPERS[paper], order.sections),
+        sections_on(handout, audience, PAPERS[paper], order.sections),
         handout.must_say_for.get(audience, handout.must_say),
         {ask: order.answers.get(ask, "") for ask in handout.asks},
         SourcesAs.LIST
@@ -95,8 +95,8 @@ def without_amounts(words: str) -> str:
     return "" if re.search(r"\d|[½¼¾]", left) or not NAMES.fullmatch(left) else left.strip()
 
 
-def _sections(
-    handout: Handout, audience: str, paper: Paper, chosen: tuple[str, ...]
+def sections_on(
+    handout: Handout, audience: str, paper: Paper, chosen: tuple[str, ...] = ()
 ) -> tuple[str, ...]:
     """The sections in the handout's order: those chosen, or all that the paper is meant to hold."""
     known = handout.sections_for.get(audience, handout.sections)

@@ -16,7 +16,9 @@ from sps_print.content.load.handouts import found_by, handout_names, load_handou
 from sps_print.content.load.papers import load_paper_words
 from sps_print.content.load.titles import begins
 from sps_print.desk.in_texts import in_texts
+from sps_print.desk.not_on_paper import KindOfFile, asked_kind, kinds_of
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.plain import FORGOTTEN
 from sps_print.desk.words import american, called
 from sps_print.model import Audience, Handout, Order
 from sps_print.papers import PAPERS
@@ -37,10 +39,14 @@ class Leaflet(NamedTuple):
     papers: tuple[str, ...]  # as the desk calls them, those for a screen apart
     formats: tuple[str, ...]
     asked: str = ""  # the paper that was asked for; empty: none
+    also: tuple[str, ...] = ()  # what else people call it
+    kind: str = ""  # the kind of file that was asked for in place of paper; empty: none
 
     @property
     def address(self) -> str:
-        """Its page, on the paper that was asked for."""
+        """Its page, on the paper that was asked for, or at the kind of file."""
+        if self.kind:
+            return f"/leaflet/{self.handout}/{self.audience}?as={self.kind}#not-on-paper"
         paper = f"?paper={self.asked}" if self.asked else ""
         return f"/leaflet/{self.handout}/{self.audience}{paper}"
 
@@ -61,12 +67,12 @@ def start() -> tuple[str, int]:
     project = the_desk().project()
     if words:
         return _found(project, words)
-    readers = all_readers(project)
+    readers, forgotten = all_readers(project), the_visit().take(FORGOTTEN)
     return shown(
         "start.html", "Find a leaflet", words="",
         family=[r for r in readers if r.near],
         helpers=[r for r in readers if not r.near],
-        basket=_titles(project),
+        basket=_titles(project), forgotten=forgotten,
     )  # fmt: skip
 
 
@@ -74,12 +80,27 @@ def start() -> tuple[str, int]:
 def of_reader(audience: str) -> tuple[str, int] | Response:
     """The leaflets for one kind of reader; where there is one alone, that one."""
     project = the_desk().project()
-    leaflets = next((r.leaflets for r in all_readers(project) if r.id == audience), ())
-    if not leaflets:
+    readers = all_readers(project)
+    reader = next((r for r in readers if r.id == audience), None)
+    if not reader:
         abort(404)
+    leaflets = reader.leaflets
     if len(leaflets) == 1:
         return see_other(f"/leaflet/{leaflets[0].handout}/{leaflets[0].audience}")
-    return shown("found.html", leaflets[0].reader, leaflets=leaflets, words="")
+    carried = _carried(project, readers, reader) if reader.near else []
+    return shown("found.html", reader.name, leaflets=leaflets, words="", carried=carried)
+
+
+def _carried(project: Project, readers: Iterable[Reader], whose: Reader) -> list[Leaflet]:
+    """What the person has with them for others to read: leaflets for these, with the person's own
+    details in them."""
+    theirs = {one.handout for one in whose.leaflets}
+    return [
+        one
+        for reader in readers if not reader.near
+        for one in reader.leaflets
+        if one.handout not in theirs and load_handout(project.library, one.handout).asks
+    ]  # fmt: skip
 
 
 def _found(project: Project, words: str) -> tuple[str, int]:
@@ -90,11 +111,27 @@ def _found(project: Project, words: str) -> tuple[str, int]:
     """
     if request.args.get("in") == "texts":
         return _found_in_texts(project, words)
+    kind, rest = asked_kind(words)
+    if kind and (every := _as_files(project, kind, rest)):
+        return shown(
+            "found.html", f"{kind.called}: not on paper", leaflets=every, words=words, kind=kind
+        )
     leaflets = _on_paper(project, words) or leaflets_named(project, words)
     if not leaflets:
         return _found_in_texts(project, words)
     title = f"“{words}”: {counted(len(leaflets), 'leaflet')}"
     return shown("found.html", title, leaflets=leaflets, words=words, more=True)
+
+
+def _as_files(project: Project, kind: KindOfFile, rest: str) -> list[Leaflet]:
+    """The leaflets that can be a kind of file: those that have some other words, or else all."""
+    named = leaflets_named(project, rest) if rest else []
+    every = named or [one for reader in all_readers(project) for one in reader.leaflets]
+    return [
+        one._replace(kind=kind.id)
+        for one in every
+        if kind in kinds_of(load_handout(project.library, one.handout))
+    ]
 
 
 def _on_paper(project: Project, words: str) -> list[Leaflet]:
@@ -206,5 +243,6 @@ def leaflet_of(handout: Handout, audience: Audience) -> Leaflet:
     printed = (p for name in handout.formats if not (p := PAPERS[name]).screen)
     papers = dict.fromkeys(called(p).partition(",")[0] for p in printed)  # each kind, in any size
     return Leaflet(
-        handout.id, audience.id, title, promise, audience.name, tuple(papers), handout.formats
-    )
+        handout.id, audience.id, title, promise, audience.name, tuple(papers), handout.formats,
+        also=handout.also,
+    )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, request
+from markupsafe import escape
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.content.load.handouts import load_handout
@@ -14,6 +15,7 @@ from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.doubts import doubts
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.made import MadeLeaflet, made
+from sps_print.desk.not_on_paper import file_of, kinds_of, picture_file, refused_file
 from sps_print.desk.ordered import leaflet_in_bag, order_of
 from sps_print.desk.page import (
     download,
@@ -33,6 +35,7 @@ from sps_print.model import Author, Handout, Order
 from sps_print.papers import PAPERS
 from sps_print.problems import WORD, Problem, SpsPrintError
 from sps_print.project import Project
+from sps_print.shelf.papers import signed_on_papers
 
 PAGES = Blueprint("leaflet", __name__)
 INKS = {"": "in colour", "grey": "black alone, for a photocopier", "contrast": "high contrast"}
@@ -41,7 +44,12 @@ WRITTEN_BY = {
     Author.BOTH: "Written in part by our {us}, in part from published sources",
     Author.CLINIC: "Written by our {us}",
 }
-ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
+BACK = '<nav><p><a href="/leaflet/{}/{}">Back to the page of this leaflet</a></p></nav>\n'
+# no script runs there; without its own origin the link back would come without the cookie
+ALONE = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "sandbox allow-same-origin"
+)
 
 
 class Question(NamedTuple):
@@ -79,8 +87,13 @@ def show(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         "leaflet.html", f"{about.title}{to_mend}", about=about, others=others, result=result,
         papers=papers, paper=paper, order=order, large=large, inks=INKS,
         questions=questions(known, visit.details, result), elsewhere=elsewhere(known, result),
-        sheets=sheet_said(paper, result.pages), turns=turning(paper, result.pages),
+        sheets=sheet_said(paper, result.pages),
+        all_sheets=sheet_said(paper, result.pages, int(chosen.get("copies", "1"))),
+        turns=turning(paper, result.pages),
         hands=hands_said(paper), copies=chosen.get("copies", "1"), signed=_signed(order),
+        unsigned=_unsigned(order), kinds=kinds_of(known, paper),
+        refused=refused_file(handout, audience),
+        wanted=request.args.get("as", ""),
         languages=languages(project), language=project.library.language(order.language),
         wrong_copies=chosen.get("wrong-copies", ""), most_copies=limits.COPIES,
         written_by=_written_by(order), line=_line(visit, chosen), doubts=doubts(desk.job(order)),
@@ -144,6 +157,15 @@ def _signed(order: Order) -> tuple[str, ...]:
         return ()
 
 
+def _unsigned(order: Order) -> frozenset[str]:
+    """The papers of the leaflet whose copies say that nobody signed it off."""
+    try:
+        papers = signed_on_papers(the_desk().job(order))
+    except SpsPrintError:  # said on the page already
+        return frozenset()
+    return frozenset(paper for paper, people in papers.items() if not people)
+
+
 @PAGES.get("/read/<handout>/<audience>")
 def read(handout: str, audience: str) -> Response:
     """The whole leaflet as a web page, to be read or heard. It is ours, and has no script."""
@@ -151,7 +173,8 @@ def read(handout: str, audience: str) -> Response:
     order = order_of(handout, audience, visit.details, _chosen(visit, handout, audience))
     with desk.making:
         page = desk.job(order).html()
-    answer = Response(page, mimetype="text/html")
+    back = BACK.format(escape(handout), escape(audience)).encode()
+    answer = Response(page.replace(b"<body>\n", b"<body>\n" + back, 1), mimetype="text/html")
     answer.headers["Content-Security-Policy"] = ALONE
     return answer
 
@@ -185,6 +208,8 @@ def take(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         return see_other(f"{here}#ask-{ask}" if ask in known.asks else here)
     if do == "see":
         return see_other(f"{here}{_at_page(form.get('page', ''))}#pages")
+    if do in {f"as-{one.id}" for one in kinds_of(known)}:
+        return file_of(order, do.removeprefix("as-")) or see_other(f"{here}#not-on-paper")
     result = made(desk, order)
     if not result.ready:
         return see_other(f"{here}#mend")
@@ -195,6 +220,8 @@ def take(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         return see_other("/basket")
     if do == "print":
         return print_these([leaflet], f"/leaflet/{handout}/{audience}")
+    if PAPERS[order.format or known.formats[0]].dots:
+        return picture_file(order, result.pdf)
     return _download(result)
 
 

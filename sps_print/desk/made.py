@@ -6,7 +6,9 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from sps_print.desk.words import called
 from sps_print.model import Order
+from sps_print.papers import PAPERS
 from sps_print.problems import Problem, SpsPrintError
 
 if TYPE_CHECKING:
@@ -41,7 +43,8 @@ def made(desk: Desk, order: Order) -> MadeLeaflet:
             pdf = desk.file(shown)
             return MadeLeaflet(pdf, _pages(pdf), shown, _version(pdf, desk), wrong)
         except SpsPrintError as error:
-            wrong = (*wrong, *(p for p in error.problems if p not in wrong))
+            said = map(_called_here, error.problems)
+            wrong = (*wrong, *(p for p in said if p not in wrong))
             left = _without(shown, error.problems)
             if left == shown:
                 return MadeLeaflet(b"", 0, shown, "", wrong)
@@ -53,6 +56,15 @@ def _without(order: Order, problems: tuple[Problem, ...]) -> Order:
     named = {problem.field for problem in problems} & set(order.answers)
     bad = named or set(order.answers)
     return replace(order, answers={k: v for k, v in order.answers.items() if k not in bad})
+
+
+def _called_here(problem: Problem) -> Problem:
+    """A problem with its papers as the pages call them."""
+    what, hint = problem.what, problem.hint
+    for paper in sorted(PAPERS.values(), key=lambda one: -len(one.name)):
+        what = what.replace(f" for {paper.name}", f" for “{called(paper)}”")
+        hint = hint.replace(f" choose {paper.name}:", f" choose “{called(paper)}”:")
+    return replace(problem, what=what, hint=hint)
 
 
 def _version(pdf: bytes, desk: Desk) -> str:

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from sps_print.desk.guard import shut_behind
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.visits import VisitKey
 from sps_print.files.library import shipped_root
 
 PAGES = Blueprint("plain", __name__)
@@ -14,10 +15,15 @@ FONTS = frozenset({"regular.ttf", "bold.ttf"})
 FAMILY = "templates/fonts/atkinson-hyperlegible-next"
 
 
+FORGOTTEN = VisitKey[bool]("forgotten")  # that the first page says so, once
+
+
 @PAGES.post("/next")
 def next_person() -> Response:
     """Forget whose papers these are, and begin anew."""
-    the_desk().visits.forget(the_visit())
+    visit = the_visit()
+    the_desk().visits.forget(visit)
+    visit.keep(FORGOTTEN, True)
     return shut_behind(see_other("/"))
 
 

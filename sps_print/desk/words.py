@@ -10,7 +10,7 @@ from sps_print.content.clinic.clinic import Clinic
 from sps_print.desk.plain_words import SIZES
 from sps_print.document.days import day_said
 from sps_print.papers import PAPERS, Paper
-from sps_print.papers.printing import example, how_to_finish, sheet_name
+from sps_print.papers.printing import alike, example, how_to_finish, sheet_name
 from sps_print.problems import counted
 
 # by kind of paper, or the id of one that differs from its kind: what it is called, and what for
@@ -109,7 +109,7 @@ def _alike(one: Paper, other: Paper) -> bool:
     return one.screen == other.screen and len(set(kinds)) == 1
 
 
-def sheet_said(paper: Paper, pages: int = 0) -> str:
+def sheet_said(paper: Paper, pages: int = 0, copies: int = 1) -> str:
     """What comes out of the printer: how many sheets, of what, printed how. pages: of its file."""
     if paper.dots:
         return "a picture, not for paper"
@@ -117,7 +117,7 @@ def sheet_said(paper: Paper, pages: int = 0) -> str:
         return "for a screen, not for paper"
     if not pages:
         return _printed(paper)
-    many = counted(sheets_of(paper, pages), "sheet")
+    many = counted(sheets_of(paper, pages) * copies, "sheet")
     if pages == 1:
         return f"{many} of {_sheet(paper)}, one side"
     return f"{many} of {_printed(paper)}{f', {paper.flip} edge' * paper.double_sided}"
@@ -145,7 +145,15 @@ def sheets_of(paper: Paper, pages: int) -> int:
 
 def hands_said(paper: Paper) -> str:
     """What hands do with the sheets."""
-    return how_to_finish(paper) or "Nothing to fold or cut."
+    said = alike_said(paper)
+    first = f"{said}. " if said else ""
+    return f"{first}{how_to_finish(paper) or 'Nothing to fold or cut.'}"
+
+
+def alike_said(paper: Paper) -> str:
+    """How many of the same leaflet a sheet has, where it is cut into several; else empty."""
+    each = alike(paper)
+    return f"Each sheet has {each} alike, all for one person" if each > 1 else ""
 
 
 def turning(paper: Paper, pages: int) -> str:

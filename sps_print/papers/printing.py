@@ -5,6 +5,8 @@ All of it follows from the format's values; lengths in points, said in millimetr
 
 from __future__ import annotations
 
+from collections import Counter
+
 from sps_print.papers.paper import MM, Paper, Side
 
 SHEETS = {
@@ -56,6 +58,11 @@ def sheet_name(width: float, height: float) -> str:
 def _pieces(sheet: Side) -> int:
     """How many pieces are cut out of a sheet; 1 when nothing is cut."""
     return max(1, (len(sheet.cuts_x) - 1) * (len(sheet.cuts_y) - 1))
+
+
+def alike(paper: Paper) -> int:
+    """How many of the same leaflet stand on one sheet, all of them with the same words."""
+    return max(Counter(spot.panel for spot in example(paper)[0].spots).values())
 
 
 def panels_said(paper: Paper) -> str:

@@ -22,6 +22,7 @@ from sps_print.model import Order
 from sps_print.problems import ContentError, Problem, SpsPrintError
 from sps_print.project import Project
 from sps_print.records import dataclass
+from sps_print.shelf.papers import every_fingerprint, every_part, signed_on_papers
 
 
 class SignOff(StrEnum):
@@ -29,6 +30,7 @@ class SignOff(StrEnum):
 
     SIGNED = "signed"
     CHANGED = "changed since it was signed"
+    SOME = "signed on some papers alone"  # the others have texts that are not
     LAPSED = "has to be read again"  # the day that its signer named is past
     NONE = "not signed yet"
 
@@ -46,7 +48,7 @@ class OnShelf:
     sign_off: SignOff = SignOff.NONE
     signed: tuple[Signature, ...] = ()  # who signed it as it is; empty: nobody
     signed_before: tuple[Signature, ...] = ()  # whose sign-off holds no longer
-    changed: tuple[str, ...] = ()  # its texts that say something else than what was signed
+    changed: tuple[str, ...] = ()  # its texts that were not signed as they are now
     due: date | None = None  # it has to be read again by then: the earlier of two days, its
     # edition's and its signer's
     past: bool = False  # whether that day is over
@@ -64,6 +66,8 @@ class OnShelf:
         match self.sign_off:
             case SignOff.CHANGED:
                 return "see what changed, and sign it again"
+            case SignOff.SOME:
+                return "read what its other papers print, and sign it"
             case SignOff.LAPSED:
                 return "read it again, and sign it"
             case SignOff.NONE:
@@ -123,7 +127,7 @@ def _of_handout(project: Project, name: str, language: str) -> Iterator[OnShelf]
 
 def on_shelf(job: Job) -> OnShelf:
     """One leaflet as it stands on the shelf. Raises SpsPrintError when it cannot be read."""
-    project, plan, hashes = job.project, job.plan, job.fingerprints
+    project, plan, hashes = job.project, job.plan, every_fingerprint(job)
     handout, reviews = plan.handout, project.reviews
     mine = {file: reviews[file] for file in hashes if file in reviews}
     now = signers(hashes, reviews, project.today)
@@ -131,14 +135,20 @@ def on_shelf(job: Job) -> OnShelf:
     if head_of(plan, job.language) in mine:  # signed as a whole, and not a text of it by chance
         changed = tuple(f for f, sha in hashes.items() if f not in mine or mine[f].sha256 != sha)
         sign_off = SignOff.CHANGED if changed else SignOff.SIGNED if now else SignOff.LAPSED
+        new = changed and not any(file in mine for file in changed)
+        if new and any(signed_on_papers(job).values()):
+            sign_off = SignOff.SOME
     before = () if now or sign_off is SignOff.NONE else mine.values()
-    held = mine.values() if sign_off in {SignOff.SIGNED, SignOff.LAPSED} else ()
-    due = min([handout.review_by, *(one.review_by for one in held)])
+    held = mine.values() if sign_off in {SignOff.SIGNED, SignOff.SOME, SignOff.LAPSED} else ()
+    ends = [one.review_by for one in held]
+    if sign_off is SignOff.SOME:  # a text whose day is past is on none of the papers that count
+        ends = [day for day in ends if day >= project.today]
+    due = min([handout.review_by, *ends])
     return OnShelf(
         handout.id, plan.audience.id, plan.audience.name, plan.title, handout.edition,
         handout.issued, sign_off, tuple(map(_signature, now)),
         tuple(dict.fromkeys(map(_signature, before))), changed, due, due < project.today,
-        own_files(job), tuple(part.file for part in job.parts),
+        own_files(job), tuple(part.file for part in every_part(job)),
     )  # fmt: skip
 
 
@@ -148,7 +158,7 @@ def own_files(job: Job) -> tuple[str, ...]:
     library = job.project.library
     if not library.has_own():
         return ()
-    texts = own_text_files(library, job.plan, job.parts, job.language)
+    texts = own_text_files(library, job.plan, every_part(job), job.language)
     handout = f"handouts/{job.plan.handout.id}.toml"
     whole = (handout,) if _is_own(library, handout) else ()
     return tuple(dict.fromkeys((*whole, *(text.file for text in texts))))

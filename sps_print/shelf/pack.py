@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -28,6 +29,7 @@ from sps_print.problems import Problem, ToolMissing
 from sps_print.project import Project
 from sps_print.shapes import SHAPES
 from sps_print.shelf.leaflets import OnShelf, on_shelf
+from sps_print.shelf.papers import jobs_of_papers
 from sps_print.shelf.since import changed_since
 from sps_print.shelf.text_names import name_of_text
 from sps_print.shelf.to_sign import section_titles, sign_page, texts_to_sign
@@ -60,6 +62,9 @@ WHAT = {
 }
 
 
+ON_OTHER = "The leaflet on a paper that prints texts of its own. You sign these, too."
+
+
 class PanelPack(NamedTuple):
     """The pack. name: what its file may be called. left_out: what is not in it, and how to get
     it."""
@@ -85,17 +90,25 @@ def panel_pack(
     if PAPER in job.plan.handout.formats:
         job = Job(project, replace(job.order, format=PAPER))
     one, left_out = on_shelf(job), list[Problem]()
-    files = {"leaflet.pdf": job.pdf(), **_for_word(job, left_out)}
+    _, *others = jobs_of_papers(job)
+    files = {"leaflet.pdf": job.pdf(), **{_on(other): other.pdf() for other in others}}
+    files |= _for_word(job, left_out)
     files |= {
-        "sources.html": _sources(job),
+        "sources.html": _sources(job, others),
         "reading.html": _reading(job),
         "appraisal.html": appraisal_page(appraise(job.document)).encode(),
         "changes.html": _changes(job, one, since),
         "who-has-to-sign.html": sign_page(one, texts_to_sign(job)).encode(),
     }
-    first = _first(project.library, one, [*files], left_out).encode()
+    papers = {_on(other): other.plan.paper.name for other in others}
+    first = _first(project.library, one, [*files], papers, left_out).encode()
     stem = file_stem(one.handout, one.audience, job.language)
     return PanelPack(f"{stem}-pack.zip", zipped({FIRST: first, **files}), tuple(left_out))
+
+
+def _on(job: Job) -> str:
+    """The file of the leaflet on a paper that has texts of its own."""
+    return f"leaflet-{job.order.format}.pdf"
 
 
 def _for_word(job: Job, left_out: list[Problem]) -> dict[str, bytes]:
@@ -107,9 +120,11 @@ def _for_word(job: Job, left_out: list[Problem]) -> dict[str, bytes]:
         return {}
 
 
-def _sources(job: Job) -> bytes:
+def _sources(job: Job, others: list[Job]) -> bytes:
     facts = load_findings(job.project.library)
-    rows = ledger_shown.ledger_rows(ledger([job.document]), job.project.sources, facts)
+    rows = ledger_shown.ledger_rows(
+        ledger(one.document for one in (job, *others)), job.project.sources, facts
+    )
     return ledger_shown.as_page(rows, titles=section_titles(job)).encode()
 
 
@@ -138,10 +153,15 @@ def _changes(job: Job, one: OnShelf, since: Path | None) -> bytes:
     return web_page(doc, project)
 
 
-def _first(library: Library, one: OnShelf, names: list[str], left_out: list[Problem]) -> str:
-    """The page that says what each file is."""
+def _first(
+    library: Library, one: OnShelf, names: list[str], papers: Mapping[str, str],
+    left_out: list[Problem],
+) -> str:  # fmt: skip
+    """The page that says what each file is. papers: those of the files on other papers."""
+    called_so = CALLED | {name: f"{CALLED['leaflet.pdf']}: {papers[name]}" for name in papers}
+    what = WHAT | dict.fromkeys(papers, ON_OTHER)
     listed = "".join(
-        f'<dt><a href="{name}">{CALLED[name]}</a></dt><dd>{escape(WHAT[name])}</dd>\n'
+        f'<dt><a href="{name}">{escape(called_so[name])}</a></dt><dd>{escape(what[name])}</dd>\n'
         for name in names
     )
     missing = "".join(

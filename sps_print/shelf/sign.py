@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from sps_print.build import Job
@@ -14,6 +14,7 @@ from sps_print.files.fields import text
 from sps_print.model import Order
 from sps_print.problems import CannotWrite, Problem, UseError, nearest, refuse
 from sps_print.project import Project
+from sps_print.shelf.papers import every_fingerprint, every_part
 from sps_print.shelf.signed_texts import keep_signed
 
 LONGEST_NAME = 200  # letters: it stands on one or two lines of the imprint
@@ -26,9 +27,10 @@ def sign(
 ) -> tuple[str, ...]:  # fmt: skip
     """Record that somebody read a leaflet and signs it off. Returns what was signed, file by file.
 
-    order: of its handout, audience and language. on: the day of the review; None: today. sections:
-    these alone, and not the leaflet. seen: the fingerprints (Job.fingerprints) of what was read;
-    None: whatever there is now. A project that is open has the reviews of before: open it anew.
+    order: of its handout, audience and language; what any of its papers prints is signed. on: the
+    day of the review; None: today. sections: these alone, and not the leaflet. seen: the
+    fingerprints (every_fingerprint) of what was read; None: whatever there is now. A
+    project that is open has the reviews of before: open it anew.
 
     Raises UseError for a day that cannot be, an unknown section and a project without a folder,
     ContentError for a name that cannot be printed or that no leaflet may print, and CannotWrite.
@@ -44,8 +46,8 @@ def sign(
     refuse(tuple(answers_are_held(words, shipped_guards())))  # else the leaflet would not print
     with alone_writing(folder):
         job = Job(project, Order(order.handout, order.audience, "", order.language))
-        hashes = job.fingerprints
-        files = _chosen(job, sections)
+        hashes = every_fingerprint(job)
+        files = _chosen(job, hashes, sections)
         _refuse_unread({file: hashes[file] for file in files}, seen)
         if not sections:
             keep_signed(job, folder)
@@ -63,21 +65,20 @@ def signed_already(
     """Whether this very sign-off stands on file for all that the leaflet has, as it is now."""
     folder = job.project.library.user
     reviews = load_reviews(folder) if folder else {}
-    wanted = (
-        (file, Review(name, role, on, review_by, sha)) for file, sha in job.fingerprints.items()
-    )
+    every = every_fingerprint(job).items()
+    wanted = ((file, Review(name, role, on, review_by, sha)) for file, sha in every)
     return all(reviews.get(file) == review for file, review in wanted)
 
 
-def _chosen(job: Job, sections: Collection[str]) -> list[str]:
+def _chosen(job: Job, every: Iterable[str], sections: Collection[str]) -> list[str]:
     """What is signed: the files of some sections, or all that the leaflet has, and its head."""
-    parts = {part.id: part for part in job.parts}
+    parts = {part.id: part for part in every_part(job)}
     for section in sections:
         if section not in parts:
             what = f"“{section}” is not a section of this leaflet"
             raise UseError(Problem(what, "--section", nearest(section, parts), field="section"))
     wanted = {parts[section].file for section in sections}
-    return [file for file in job.fingerprints if not sections or file in wanted]
+    return [file for file in every if not sections or file in wanted]
 
 
 def _refuse_unread(now: Mapping[str, str], seen: Mapping[str, str] | None) -> None:

@@ -17,6 +17,7 @@ from sps_print.content.load.audiences import audiences_file
 from sps_print.content.load.country import named_facts
 from sps_print.content.load.language import STRINGS
 from sps_print.content.load.locked import named_lines
+from sps_print.content.load.sections import SectionFile
 from sps_print.content.load.sources import SOURCES
 from sps_print.document.days import day_said
 from sps_print.files.edition import Edition, open_edition
@@ -24,6 +25,7 @@ from sps_print.files.history import FOLDER, put_dated, put_when
 from sps_print.files.library import inside
 from sps_print.files.read import read_bytes, read_text, toml_text
 from sps_print.files.zipped import zipped
+from sps_print.shelf.papers import every_part
 
 SIGNED = f"{FOLDER}/signed"
 
@@ -84,19 +86,20 @@ def _texts(job: Job) -> Iterator[tuple[str, str]]:
     strings = {name: language.strings[name] for name in STRINGS}
     yield f"{folder}/language.toml", _table("strings", strings)
     yield audiences_file(language.id), _table(reader.id, {"reader": reader.reader})
-    lines = {line for part in job.parts for line in named_lines(part)}
+    parts = every_part(job)
+    lines = {line for part in parts for line in named_lines(part)}
     yield f"{folder}/safety.toml", _fields({n: language.safety.get(n, "") for n in sorted(lines)})
-    for part in job.parts:
+    for part in parts:
         yield part.file, library.read(part.file)
-    yield from _shared(job)
+    yield from _shared(job, parts)
 
 
-def _shared(job: Job) -> Iterator[tuple[str, str]]:
+def _shared(job: Job, parts: tuple[SectionFile, ...]) -> Iterator[tuple[str, str]]:
     """Sources, facts of the clinic's country, and pictures."""
     project, facts = job.project, job.language.facts
-    named = sorted({name for part in job.parts for name in named_facts(part.text)})
+    named = sorted({name for part in parts for name in named_facts(part.text)})
     stated = {name: facts[name] for name in named if name in facts and facts[name].says}
-    keys = {key for part in job.parts for key in part.sources}
+    keys = {key for part in parts for key in part.sources}
     keys |= {fact.source for fact in stated.values()}
     sources = [one for key in sorted(keys) if (one := project.sources.get(key))]
     yield (
@@ -112,7 +115,7 @@ def _shared(job: Job) -> Iterator[tuple[str, str]]:
                 for name, fact in stated.items()
             ),
         )
-    shown = {name for part in job.parts for name in (part.icon, *pictures_named(part.text)) if name}
+    shown = {name for part in parts for name in (part.icon, *pictures_named(part.text)) if name}
     for name in sorted({*shown, *project.own_signs}):
         yield f"templates/pictures/{name}.svg", project.picture(name)
 

@@ -15,6 +15,7 @@ from sps_print.files.edition import Edition, open_edition
 from sps_print.files.library import shipped_root
 from sps_print.files.read import parse_toml
 from sps_print.records import dataclass
+from sps_print.shelf.papers import every_part
 from sps_print.shelf.signed_texts import last_signed, leaflet_texts
 
 COUNTRY = re.compile(r"templates/countries/..\.toml")
@@ -69,7 +70,9 @@ def _whole(job: Job) -> Edition:
     """The edition of the program with the clinic's sections and handout in their places."""
     handout = f"handouts/{job.plan.handout.id}.toml"
     library, shipped = job.project.library, open_edition(shipped_root())
-    own = [file for file in (handout, *(part.file for part in job.parts)) if library.own(file)]
+    own = [
+        file for file in (handout, *(part.file for part in every_part(job))) if library.own(file)
+    ]
     return Edition("now", {**shipped.texts, **{file: library.read(file) for file in own}})
 
 

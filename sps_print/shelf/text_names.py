@@ -12,6 +12,7 @@ from sps_print.content.load.sections import parse_section
 from sps_print.files.library import Library
 from sps_print.problems import SpsPrintError
 
+HEADING = re.compile(r"^#{3,6} +(.+?)\s*$", re.MULTILINE)
 BOX_TITLE = re.compile(r"^> \*\*([^*]+)\*\*$", re.MULTILINE)
 CALLED = {
     "titles.toml": "Titles",
@@ -41,7 +42,8 @@ def name_of_text(library: Library, file: str) -> str:
 
 
 def _of_section(library: Library, file: str) -> str:
-    """Its title; else that of its first box, which many sections share, with a leaflet it is in."""
+    """Its title; else that of its first box, which many sections share, with a leaflet it is in;
+    else its first heading."""
     name = file.rpartition("/")[2].removesuffix(".md")
     try:
         part = parse_section(name, file, library.read(file))
@@ -49,7 +51,8 @@ def _of_section(library: Library, file: str) -> str:
         return _plain(name)
     box = BOX_TITLE.search(part.text)
     if part.title or not box:
-        return part.title or _plain(name)
+        heading = HEADING.search(part.text)
+        return part.title or (heading[1] if heading else _plain(name))
     leaflet = _leaflet_with(library, name.split(".")[0])
     return f"The box “{box[1]}”" + (f" of the leaflet “{leaflet}”" if leaflet else "")
 

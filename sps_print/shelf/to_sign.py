@@ -12,18 +12,20 @@ from sps_print.document.walk import walk
 from sps_print.output.webpage import page_of_words
 from sps_print.records import dataclass
 from sps_print.shelf.leaflets import OnShelf, SignOff
+from sps_print.shelf.papers import added_parts, every_fingerprint, jobs_of_papers
 from sps_print.shelf.text_names import name_of_text
 
 TITLE = "Who has to sign"
 HEAD = "The title, the questions and the order of the sections"
 NOTE = (
-    "A sign-off covers all that the reader sees: each text below with its pictures, sources and "
-    "safety lines. When one is changed, the leaflet is unsigned again. Sign only what you have "
-    "read whole."
+    "A sign-off covers all that the reader sees on any of its papers: each text below with its "
+    "pictures, sources and safety lines. When one is changed, the leaflet is unsigned again. Sign "
+    "only what you have read whole."
 )
 LINES = ("Name", "Role", "Date", "To be read again by", "Signature")
 NEXT = {  # what the shelf calls the way to signing; empty: it has none
     SignOff.LAPSED: "Read it again, and sign it",
+    SignOff.SOME: "Read the rest, and sign it",
     SignOff.CHANGED: "See what changed, and sign it",
     SignOff.NONE: "Read it, and sign it",
     SignOff.SIGNED: "",
@@ -43,31 +45,34 @@ class TextToSign:
 
 
 def texts_to_sign(job: Job) -> tuple[TextToSign, ...]:
-    """Each text that a sign-off of a leaflet covers, in the order of the page, its head first."""
-    head = head_of(job.plan, job.language)
+    """Each text that a sign-off of a leaflet covers, in the order of the page, its head first; at
+    the end those that only its other papers print."""
+    head, every = head_of(job.plan, job.language), every_fingerprint(job)
     titles = {head: HEAD, **section_titles(job)}
-    return tuple(_text(job, file, title) for file, title in titles.items())
+    return tuple(_text(job, file, title, every[file]) for file, title in titles.items())
 
 
 def section_titles(job: Job) -> dict[str, str]:
     """What each section is called, by its file: its title, that of its first box, or its name."""
-    boxes = {one.origin: _first_box(one) for one in job.document.sections}
-    library = job.project.library
-    return {
-        part.file: part.title or boxes.get(part.file) or name_of_text(library, part.file)
-        for part in job.parts
-    }
+    found, library = dict[str, str](), job.project.library
+    for one, parts in added_parts(jobs_of_papers(job)):
+        boxes = {each.origin: _first_box(each) for each in one.document.sections}
+        found |= {
+            part.file: part.title or boxes.get(part.file) or name_of_text(library, part.file)
+            for part in parts
+        }
+    return found
 
 
 def _first_box(section: Section) -> str:
     return next((one.title for one in walk(section.blocks) if isinstance(one, Panel)), "")
 
 
-def _text(job: Job, file: str, title: str) -> TextToSign:
+def _text(job: Job, file: str, title: str, sha256: str) -> TextToSign:
     review = job.project.reviews.get(file)
     if review is None:
         state = SignOff.NONE
-    elif review.sha256 != job.fingerprints[file]:
+    elif review.sha256 != sha256:
         state = SignOff.CHANGED
     elif review.reviewed_on <= job.project.today <= review.review_by:
         state = SignOff.SIGNED
@@ -111,6 +116,8 @@ def _asked(one: OnShelf) -> str:
     """Who is to be asked, in a sentence or two."""
     if one.signed:
         return f"It is signed by {_names(one)}. Nobody has to sign it now."
+    if one.sign_off is SignOff.SOME:
+        return f"It is {one.sign_off}. Ask who signed these: {_names(one)}."
     if one.signed_before:
         return f"It {one.sign_off}. Ask who signed it before: {_names(one)}."
     return (

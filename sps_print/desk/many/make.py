@@ -22,7 +22,7 @@ from sps_print.desk.many.now import in_hand
 from sps_print.desk.many.papers import papers_taken
 from sps_print.desk.page import news, see_other, shown, the_desk
 from sps_print.desk.plain_words import SIZES
-from sps_print.desk.words import called, sheets_of, together_said
+from sps_print.desk.words import alike_said, called, sheets_of, together_said
 from sps_print.papers import PAPERS
 from sps_print.printing.ticket import ticket_of
 from sps_print.problems import counted
@@ -31,13 +31,15 @@ PAGES = Blueprint("make", __name__)
 
 
 class LeafletCount(NamedTuple):
-    """How many leaflets of one kind there are. sheets: empty for what is no paper."""
+    """How many leaflets of one kind there are. sheets: empty for what is no paper. alike: how many
+    the same a sheet has, in words; empty: one."""
 
     title: str
     reader: str
     paper: str
     leaflets: int
     sheets: str
+    alike: str
 
 
 @PAGES.get("/many/ready")
@@ -133,7 +135,11 @@ def _lines(found: Checked) -> tuple[list[LeafletCount], int]:
         )
         paper = PAPERS[paper_id]
         said = together_said(paper, sheets[key])
-        lines.append(LeafletCount(about.title, about.reader, called(paper), many, said))
+        lines.append(
+            LeafletCount(
+                about.title, about.reader, called(paper), many, said, alike_said(paper)
+            )
+        )  # fmt: skip
     return lines, sum(sheets.values())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from sps_print.desk.many.paper_ticks import ticked_papers
 from sps_print.desk.temporary import no_room
 
 LOOKED = 2_000  # rows that are counted, and looked at for a first impression
+NAMED = 8  # blank rows that are named
 FIRST = 3  # values of a column that are shown
 SHOWN = 40  # characters of each
 ENDS = (".csv", ".xlsx", ".xlsm", ".txt", ".tsv", ".xls", ".ods")  # that a list in hand may keep
@@ -68,6 +69,8 @@ def take(
         f"row {n} stands alone below the list and is left out: “{words}”"
         for n, words in below.items()
     )
+    hidden = isinstance(table.how, SheetFacts) and table.how.hidden_count  # they are said already
+    titled += () if more or hidden else tuple(_blank_rows(row.number for row in rows))
     sheet = table.how.name if isinstance(table.how, SheetFacts) else ""
     return Many(
         desk, folder, shown, table if more else ReadList(table.columns, rows),
@@ -84,6 +87,18 @@ def _without_heading(place: int) -> str:
     while place >= 0:
         letters, place = chr(ord("A") + place % 26) + letters, place // 26 - 1
     return f"no heading, column {letters}"
+
+
+def _blank_rows(numbers: Iterable[int]) -> Iterator[str]:
+    """Which rows between the others are blank, where any is. numbers: of the others."""
+    there = {*numbers}
+    gaps = [n for n in range(min(there), max(there)) if n not in there] if there else []
+    if len(gaps) == 1:
+        yield f"row {gaps[0]} is blank, and not counted"
+    elif gaps:
+        last = f"{len(gaps) - NAMED} more" if len(gaps) > NAMED + 1 else str(gaps[-1])
+        first = gaps[:NAMED] if len(gaps) > NAMED + 1 else gaps[:-1]
+        yield f"rows {', '.join(map(str, first))} and {last} are blank, and not counted"
 
 
 def _note(samples: dict[str, list[str]], cells: Iterable[tuple[str, str]]) -> None:

@@ -21,7 +21,7 @@ PAGES = Blueprint("shelf", __name__)
 DATES = "leaflets-to-read-again.ics"
 NEEDS = "needs"  # in the address: those leaflets alone that need something
 # by what is to be done: in which order the leaflets stand
-FIRST = (SignOff.LAPSED, SignOff.CHANGED, SignOff.NONE, SignOff.SIGNED)
+FIRST = (SignOff.LAPSED, SignOff.CHANGED, SignOff.SOME, SignOff.NONE, SignOff.SIGNED)
 
 
 class SignedNote(NamedTuple):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, request
@@ -17,9 +18,11 @@ from sps_print.checks.changes.compare import Change
 from sps_print.checks.changes.page import cells, kind
 from sps_print.checks.statements import Ground, Statement, locked_sentences, of_section
 from sps_print.content.load.handouts import load_handout
+from sps_print.content.tailor import sections_on
+from sps_print.desk.desk import Desk
 from sps_print.desk.doubts import doubts
 from sps_print.desk.find import Leaflet, all_readers, leaflet_of
-from sps_print.desk.made import made
+from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
 from sps_print.desk.pictures import PAGE
 from sps_print.desk.shelf.pages import NOTE, SignedNote, people_said
@@ -31,7 +34,7 @@ from sps_print.desk.shelf.sign_form import (
     typed_draft,
 )
 from sps_print.desk.visits import VisitKey
-from sps_print.desk.words import american, choices
+from sps_print.desk.words import american, called, choices
 from sps_print.document.days import day_said
 from sps_print.document.for_paper import for_text
 from sps_print.model import Order
@@ -41,6 +44,12 @@ from sps_print.papers import PAPERS
 from sps_print.problems import SpsPrintError
 from sps_print.project import Project
 from sps_print.shelf.leaflets import SignOff, on_shelf
+from sps_print.shelf.papers import (
+    added_parts,
+    every_fingerprint,
+    every_part,
+    jobs_of_papers,
+)
 from sps_print.shelf.sign import LONGEST, sign, signed_already
 from sps_print.shelf.since import changed_since
 from sps_print.shelf.text_names import name_of_text
@@ -73,6 +82,16 @@ class MarkedSection(NamedTuple):
     sentences: tuple[MarkedSentence, ...]
 
 
+class OtherPaper(NamedTuple):
+    """A paper with texts that those shown before it have not. called: all with the same texts."""
+
+    id: str
+    called: str
+    adds: tuple[str, ...]  # what its own texts are called
+    result: MadeLeaflet
+    text: str
+
+
 class ShownChange(NamedTuple):
     """A sentence that differs from the one that was signed. more: why, and what it stands on."""
 
@@ -91,8 +110,8 @@ def show(handout: str, audience: str) -> tuple[str, int]:
         project = desk.project()
         job = Job(project, _order(project, handout, audience))
         one, since, pages = on_shelf(job), changed_since(job), made(desk, job.order)
-        text = _text(job, pages.ready)
-        texts, seen = texts_to_sign(job), job.fingerprints
+        text, others = _text(job, pages.ready), _others(desk, job)
+        texts, seen = texts_to_sign(job), every_fingerprint(job)
     about = leaflet_of(job.plan.handout, job.plan.audience)
     ends = job.plan.handout.review_by
     draft = _draft(handout, audience) or fresh_draft(project.today, ends)
@@ -102,7 +121,7 @@ def show(handout: str, audience: str) -> tuple[str, int]:
     return shown(
         "shelf/sign.html", f"To mend: {title}" if draft.problems else title, about=about, one=one,
         draft=draft, states=SignOff, people=people_said(one.signed or one.signed_before),
-        result=pages, text=text, sections=sections, fresh=fresh, texts=texts,
+        result=pages, text=text, others=others, sections=sections, fresh=fresh, texts=texts,
         changes=since and [_change(project, each, headings) for each in since.changes],
         seen=seen_of(seen), longest=LONGEST, day_said=day_said, today=day_said(project.today),
         sharing=_sharing(project, job, {one.file: one.title for one in texts} | headings),
@@ -116,15 +135,16 @@ def _sharing(
 ) -> list[tuple[Leaflet, tuple[str, ...]]]:
     """The other leaflets that carry texts of this one, each with what these are called: a
     signature is kept with the text, so that they are signed there as well."""
-    ours, itself = {part.file for part in job.parts}, (job.plan.handout.id, job.plan.audience.id)
+    itself = (job.plan.handout.id, job.plan.audience.id)
+    ours = {part.file for part in every_part(job)}
     found = []
     for reader in all_readers(project):
         for one in reader.leaflets:
             if (one.handout, one.audience) == itself:
                 continue
             with suppress(SpsPrintError):  # the shelf says which cannot be read
-                files = {part.file for part in Job(project, Order(one.handout, one.audience)).parts}
-                if both := ours & files:
+                there = every_part(Job(project, Order(one.handout, one.audience)))
+                if both := ours & {part.file for part in there}:
                     found.append((one, tuple(sorted(called[file] for file in both))))
     return found
 
@@ -150,21 +170,59 @@ def _text(job: Job, prints: bool) -> str:
     return text_file(job.document).decode() if prints else plain_text(for_text(job.document))
 
 
+def _others(desk: Desk, job: Job) -> list[OtherPaper]:
+    """The papers that print what the one that is shown first does not."""
+    _, *others = added_parts(jobs_of_papers(job, _fitting(job)))
+    titles = section_titles(job) if others else {}
+    found = []
+    for one, parts in others:
+        result = made(desk, one.order)
+        adds = tuple(titles[part.file] for part in parts)
+        found.append(
+            OtherPaper(one.order.format, _called(one), adds, result, _text(one, result.ready))
+        )
+    return found
+
+
+def _fitting(job: Job) -> list[str]:
+    """The papers of a leaflet that suit the office's sheet."""
+    return [one.id for one in choices(job.plan.handout.formats, american(job.project.clinic))]
+
+
+def _called(job: Job) -> str:
+    """A paper, and all others of the leaflet on which its texts are the same."""
+    handout, reader = job.plan.handout, job.plan.audience.id
+    papers = [PAPERS[name] for name in _fitting(job)]
+    alike = [p for p in papers if sections_on(handout, reader, p) == job.plan.sections]
+    kinds = (called(paper).partition(",")[0] for paper in alike or [job.plan.paper])
+    return " and ".join(dict.fromkeys(kinds))  # each kind in any size
+
+
 def _sections(job: Job) -> list[MarkedSection]:
-    locked, titles = locked_sentences(job.document), section_titles(job)
+    titles = section_titles(job)
     return [
         MarkedSection(
             titles.get(one.origin) or name_of_text(job.project.library, one.origin), one.origin,
-            tuple(_sentence(job.project, each) for each in of_section(one, locked)),
+            tuple(
+                _sentence(job.project, each)
+                for each in of_section(one, locked_sentences(paper.document))
+            ),
         )
-        for one in job.document.sections
+        for paper, parts in added_parts(jobs_of_papers(job))
+        for one in paper.document.sections if one.origin in {part.file for part in parts}
     ]  # fmt: skip
 
 
 def _sentence(project: Project, one: Statement) -> MarkedSentence:
     cited = (project.sources[key] for key in one.sources if key in project.sources)
-    words = tuple(f"{source.words} ({source.grade or 'no grade'})" for source in cited)
+    words = tuple(f"{source.words} ({_grade_said(project, source.grade)})" for source in cited)
     return MarkedSentence(one.sentence, STANDS_ON[one.ground], words)
+
+
+def _grade_said(project: Project, grade: str) -> str:
+    """A grade as the leaflet's key to its sources calls it."""
+    key = project.language("").strings.get(f"grade_{grade}", "")
+    return key.partition(":")[0].lower() or "no grade"
 
 
 def _change(project: Project, one: Change, headings: Mapping[str, str]) -> ShownChange:
@@ -174,11 +232,13 @@ def _change(project: Project, one: Change, headings: Mapping[str, str]) -> Shown
 
 
 @PAGES.get("/shelf/sign/<handout>/<audience>/<int:number>.png")
-def page(handout: str, audience: str, number: int) -> Response:
-    """A page as it prints, with nothing of a person on it."""
+@PAGES.get("/shelf/sign/<handout>/<audience>/<paper>/<int:number>.png")
+def page(handout: str, audience: str, number: int, paper: str = "") -> Response:
+    """A page as it prints, with nothing of a person on it. paper: empty for the one shown first."""
     desk = the_desk()
     with desk.making:
-        found = made(desk, _order(desk.project(), handout, audience))
+        order = _order(desk.project(), handout, audience)
+        found = made(desk, replace(order, format=paper) if paper else order)
         if not 1 <= number <= found.pages:
             abort(404)
         data = desk.picture(found.shown, number - 1, PAGE)

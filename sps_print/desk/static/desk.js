@@ -38,7 +38,12 @@ if (form) {
   form.addEventListener("input", (event) => {
     if (form.dataset.from && event.target.name !== form.dataset.from) return;
     clearTimeout(waiting);
-    waiting = setTimeout(() => { running = running.then(again, again); }, LATER);
+    form.classList.add("waits"); // how many sheets it takes is not known until the answer is there
+    const mine = waiting = setTimeout(() => {
+      running = running.then(again, again).finally(() => {
+        if (mine === waiting) form.classList.remove("waits");
+      });
+    }, LATER);
   });
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sps_print.document.reading_order import sentences_of
-from sps_print.problems import ContentError, Problem, counted
+from sps_print.problems import ContentError, NoRoom, Problem, counted
 from sps_print.typeset.flow.context import CLINIC, LayoutContext, Story
 from sps_print.typeset.flow.divide import Sheets
 from sps_print.typeset.flow.pages import SQUEEZES, Box, Placed, TooTall, paginate, spread
@@ -26,7 +26,7 @@ def fill(d: LayoutContext, run: Story) -> list[list[Placed]]:
         panels = spread(run.boxes, d.deep, run.panels)
         if not panels:
             paginate(run.boxes, d.deep)  # is one part too tall?
-            raise ContentError(_too_long(d, run))
+            raise NoRoom(_too_long(d, run))
     except TooTall as error:
         raise too_tall(d, run, error) from None
     return panels + [[] for _ in range(run.panels - len(panels))]
@@ -63,7 +63,7 @@ def too_tall(d: LayoutContext, run: Story, error: TooTall) -> ContentError:
         return ContentError(_head_too_tall(d, over))
     what = f"“{error.box.name}”{whose} is about {over} too tall for {d.paper.name}"
     hint = f"make it shorter, or divide it into two; {_way_out(d, run)}"
-    return ContentError(Problem(what, hint=hint))
+    return NoRoom(Problem(what, hint=hint))
 
 
 def _head_too_tall(d: LayoutContext, over: str) -> Problem:

@@ -1,0 +1,166 @@
+"""A leaflet for other ears, fingers and programs than paper has: each kind by its plain name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from werkzeug.wrappers import Response
+
+from sps_print.build import Job
+from sps_print.desk.page import download, the_desk, the_visit
+from sps_print.desk.visits import VisitKey
+from sps_print.document.file_names import file_stem
+from sps_print.model import Handout, Order
+from sps_print.papers import Paper
+from sps_print.problems import Problem, SpsPrintError
+from sps_print.shapes import SHAPES, page_pictures
+
+FILLABLE = "fillable"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+class KindOfFile(NamedTuple):
+    """A kind of file. asked: a pattern of how people ask for it; alone: of what means it where they
+    say nothing else."""
+
+    id: str
+    called: str
+    what_for: str
+    media: str
+    asked: str
+    alone: str = "(?!)"
+
+
+class RefusedFile(NamedTuple):
+    """A file that was asked for and could not be made, and why. No words of a person are kept."""
+
+    handout: str
+    audience: str
+    kind: KindOfFile
+    problems: tuple[Problem, ...]
+
+
+KINDS = (
+    KindOfFile(
+        "braille", "Braille", "For an embosser or a Braille display: contracted, grade 2",
+        "application/octet-stream", r"braille(?: grade 2)?|brf|contracted braille",
+    ),
+    KindOfFile(
+        "braille-1", "Braille, letter by letter", "For who learns Braille: grade 1",
+        "application/octet-stream", r"braille grade 1|grade 1 braille|uncontracted braille",
+    ),
+    KindOfFile(
+        "epub", "E-book", "For an e-reader or a telephone: letters as large as you like",
+        "application/epub+zip", r"e-?\s?books?|epub|e-?reader|kindle",
+    ),
+    KindOfFile(
+        "word", "Word", "To change how it looks", DOCX,
+        r"(?:microsoft |ms )?word (?:file|document|copy|version)|(?:in|as|for) (?:microsoft |ms )?"
+        r"word|(?:microsoft|ms) word|docx", r"word",
+    ),
+    KindOfFile(
+        "html", "Web page", "To read on a screen, large or small", "text/html",
+        r"web ?pages?|html",
+    ),
+    KindOfFile(
+        "text", "Plain text", "For an e-mail or a screen reader", "text/plain",
+        r"plain text|text file|txt", r"text",
+    ),
+    KindOfFile(
+        "script", "Script to read aloud", "For whoever reads it to somebody", "text/plain",
+        r"(?:(?:script|text) )?to (?:be )?read (?:aloud|out loud|out)|read(?:ing)? aloud",
+        r"audio|listen|script",
+    ),
+    KindOfFile(
+        "ssml", "Script for a computer’s voice", "For a speech program or a telephone line",
+        "application/ssml+xml", r"ssml|(?:script for a )?computer['’]?s? voice",
+    ),
+    KindOfFile(
+        "sms", "Text message", "Three lines, with all safety lines in them", "text/plain",
+        r"sms|text messages?",
+    ),
+    KindOfFile(
+        "panel", "Word, with room for remarks", "For who checks it: what each statement stands on",
+        DOCX, r"word with remarks|panel copy",
+    ),
+    KindOfFile(
+        "fhir", "For a records system", "A FHIR bundle: the PDF with its codes",
+        "application/json", r"fhir|records? system|health record",
+    ),
+    KindOfFile(
+        FILLABLE, "PDF to fill in", "On a screen: its lines are boxes to type in",
+        "application/pdf", r"fillable(?: (?:pdf|form|sheet|leaflet))?s?|pdf form",
+    ),
+)  # fmt: skip
+BY_ID = {one.id: one for one in KINDS}
+REFUSED = VisitKey[RefusedFile]("not-on-paper")
+FILLERS = re.compile(
+    r"\b(?:an?|as|for|in|on|of|the|to|my|one|our|please|with|file|format|version|leaflets?)\b"
+)
+
+
+def kinds_of(handout: Handout, paper: Paper | None = None) -> list[KindOfFile]:
+    """The kinds of file that a leaflet can be, on a paper or on any."""
+    written_on = handout.fillable and (paper is None or paper.written_on)
+    return [one for one in KINDS if one.id != FILLABLE or written_on]
+
+
+def asked_kind(words: str) -> tuple[KindOfFile | None, str]:
+    """The kind of file that somebody asks for, and their other words; none: they ask for none. Of
+    two the one that is said with more words."""
+    said = " ".join(words.casefold().split()).strip(".,;:!")
+    rest = " ".join(FILLERS.sub(" ", said).split())
+    if found := next((one for one in KINDS if re.fullmatch(one.alone, rest)), None):
+        return found, ""
+    every = [
+        (match, one)
+        for one in KINDS
+        for match in re.finditer(rf"(?<![\w-])(?:{one.asked})(?![\w-])", said)
+    ]
+    if not every:
+        return None, ""
+    match, kind = max(every, key=lambda each: len(each[0][0]))
+    left = FILLERS.sub(" ", f"{said[: match.start()]} {said[match.end() :]}")
+    return kind, " ".join(left.split())
+
+
+def file_of(order: Order, name: str) -> Response | None:
+    """A leaflet as a file of that kind, with the person's answers; None: why not is kept with the
+    visit. What has no pages is of the leaflet's first paper, which has the most words."""
+    kind, desk = BY_ID[name], the_desk()
+    with desk.making:
+        try:
+            project = desk.project()
+            if name == FILLABLE:
+                job = Job(project, replace(order, fillable=True))
+                data, end = job.pdf(), f"-{job.plan.paper.id}.pdf"
+            else:
+                shape = SHAPES[name]
+                paper = order.format if shape.on_paper else ""
+                job = Job(project, replace(order, format=paper, ink=""))
+                on_paper = f"-{job.plan.paper.id}" if shape.on_paper else ""
+                data, end = shape.make(job), f"{on_paper}{shape.ends}"
+        except SpsPrintError as error:
+            problems = tuple(one.without_value() for one in error.problems)
+            the_visit().keep(REFUSED, RefusedFile(order.handout, order.audience, kind, problems))
+            return None
+    stem = file_stem(order.handout, order.audience, job.language)
+    return download(data, kind.media, f"{stem}{end}")
+
+
+def picture_file(order: Order, pdf: bytes) -> Response:
+    """A leaflet for the screen of a telephone, as the picture that it is. pdf: its proved file."""
+    job = the_desk().job(order)
+    (data,) = page_pictures(pdf, job)
+    name = f"{file_stem(order.handout, order.audience, job.language)}-{job.plan.paper.id}.png"
+    return download(data, "image/png", name)
+
+
+def refused_file(handout: str, audience: str) -> RefusedFile | None:
+    """What could not be made of this leaflet, for once."""
+    found = the_visit().get(REFUSED)
+    if not found or found[:2] != (handout, audience):
+        return None
+    return the_visit().take(REFUSED)
