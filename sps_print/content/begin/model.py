@@ -22,6 +22,13 @@ HEADING, ITEM, CODE = "### ", "- ", "```qr"
 LONGEST = 300  # characters of what is filled in
 
 
+class FilledByClinic(str):
+    """Words for a place that name the clinic's values, such as {{ clinic.phone }}: they stand in
+    the text as they are, and are filled in each time a leaflet is made. Never a person's words."""
+
+    __slots__ = ()
+
+
 class ModelSection(NamedTuple):
     """A section of a model, filled in. leave_out: the kinds of paper that have no room for it."""
 
@@ -105,11 +112,17 @@ def _one_by_one(says: Mapping[str, str]) -> list[Mapping[str, str]]:
     if len(says) != 1:
         return [says]
     ((name, words),) = says.items()
+    if isinstance(words, FilledByClinic):
+        return [says]
     return [{name: line} for line in words.splitlines() if not is_blank(line)]
 
 
 def _filled(line: str, says: Mapping[str, str]) -> str:
-    return PLACE.sub(lambda found: as_typed(says[found[1]]), line)
+    return PLACE.sub(lambda found: _in_text(says[found[1]]), line)
+
+
+def _in_text(words: str) -> str:
+    return words if isinstance(words, FilledByClinic) else as_typed(words)
 
 
 def _refuse_unprintable(field: str, words: str) -> None:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from werkzeug.datastructures import MultiDict
 
 from sps_print.begin import new_from_model, new_handout, new_section
-from sps_print.content.begin.model import models
+from sps_print.content.begin.model import FilledByClinic, models
 from sps_print.content.clinic.reviews import years_after
 from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_shown
@@ -26,6 +26,8 @@ from sps_print.problems import ContentError, Problem, SpsPrintError
 from sps_print.project import Project
 
 INVITATION = "invitation"
+OUR_PHONE = FilledByClinic("{{ clinic.phone }}")
+OUR_CALL = FilledByClinic("{{ clinic.name }}, {{ clinic.phone }}")
 NEEDED = {
     "title": "say what it is called",
     "promise": "say in one line what it helps with",
@@ -190,9 +192,12 @@ def _meeting_day(form: Mapping[str, str], today: date) -> date:
 
 
 def _whom_to_call(project: Project, form: Mapping[str, str]) -> str:
-    """What was typed, or else the clinic's own telephone: no invitation prints without any."""
-    if said := form.get("call", "").strip() or usual_call(project):
+    """What was typed, or else the clinic's own name and telephone, which follow “Our clinic”: no
+    invitation prints without any."""
+    if said := form.get("call", "").strip():
         return said
+    if usual_call(project):
+        return OUR_CALL if project.card.name else OUR_PHONE
     what, hint = "say whom to call", "or type your telephone in “Our clinic”"
     raise ContentError(Problem(what, hint=hint, field="call"))
 
