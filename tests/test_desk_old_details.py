@@ -16,7 +16,7 @@ from test_desk_invitation import MEETING
 pytestmark = pytest.mark.slow
 OURS = {**MEETING, "call": ""}
 NEW = "01632 960222"
-CARD = "/leaflet/emergency-card/emergency-staff"
+CARD = "/leaflet/my-emergency-sheet/patient"
 
 
 @pytest.fixture
