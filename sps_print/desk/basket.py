@@ -32,9 +32,11 @@ from sps_print.files import limits
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem, SpsPrintError, UseError
 from sps_print.project import Project
+from sps_print.shelf.text_names import title_of_leaflet
 
 PAGES = Blueprint("basket", __name__)
 WRONG = VisitKey[tuple[Problem, ...]]("basket wrong")
+GONE = VisitKey[tuple[BagLeaflet, ...]]("basket gone")  # what was in it and is put away since
 NEW_SET = VisitKey[str]("new set")  # the title of the set that was just kept
 FILLED_IN = VisitKey[str]("filled in")  # the button by which it was, just now
 ALL_IN_ONE = {
@@ -54,25 +56,33 @@ class BasketRow(NamedTuple):
 
 
 class InRecipe(NamedTuple):
-    """A leaflet of a set. what: whom it is for, its paper, and how many."""
+    """A leaflet of a set. what: whom it is for, its paper, and how many. away: whether it cannot be
+    put into the basket, because it is put away or cannot be read."""
 
     title: str
     what: str
+    away: bool = False
 
 
 class Recipe(NamedTuple):
-    """A set that can be put into the basket."""
+    """A set. problems: why its file cannot be read."""
 
     name: str
     title: str
-    leaflets: tuple[InRecipe, ...]
+    leaflets: tuple[InRecipe, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def away(self) -> int:
+        """How many of its leaflets cannot be put into the basket."""
+        return sum(one.away for one in self.leaflets)
 
 
 @PAGES.get("/basket")
 def show() -> tuple[str, int]:
     """What is in the basket, what it asks for, and what it takes of paper."""
     _take_out_what_is_gone()
-    visit = the_visit()
+    visit, library = the_visit(), the_desk().project().library
     refused, new_set = visit.take(WRONG) or (), visit.take(NEW_SET)
     filled = visit.take(FILLED_IN) == "see" and any(visit.details.values())
     rows = [_row(one) for one in visit.basket]
@@ -88,19 +98,33 @@ def show() -> tuple[str, int]:
         own=_own_problems(wrong, questions),
         beside={ask: [p for p in wrong if p.field == ask] for ask in questions},
         wrong_asks={p.field for p in wrong}, better={ask: _better(ask) for ask in questions},
+        gone={one.handout: title_of_leaflet(library, one.handout) for one in visit.get(GONE) or ()},
         kept=new_set, filled=filled and not wrong, doubts=_doubts(questions),
     )  # fmt: skip
 
 
 def _take_out_what_is_gone() -> None:
-    """A leaflet that the clinic leaves out since: what is left can still be printed."""
-    visit, project = the_visit(), the_desk().project()
+    """A leaflet that the clinic has no more waits beside the basket: what is left can be printed,
+    and it is in the basket again once it is back on the shelf."""
+    visit = the_visit()
+    waiting = [*(visit.get(GONE) or ())]
     for one in tuple(visit.basket):
-        try:
-            in_bag(project, one.leaflet)
-        except UseError as error:
-            visit.basket[:] = [other for other in visit.basket if other != one]
-            visit.keep(WRONG, (*(visit.get(WRONG) or ()), *error.problems))
+        if _is_away(one.leaflet):
+            visit.basket.remove(one)
+            waiting.append(one.leaflet)
+    for leaflet in [one for one in waiting if not _is_away(one)]:
+        waiting.remove(leaflet)
+        visit.put(leaflet)
+    if waiting or visit.get(GONE):
+        visit.keep(GONE, tuple(dict.fromkeys(waiting)))
+
+
+def _is_away(leaflet: BagLeaflet) -> bool:
+    try:
+        in_bag(the_desk().project(), leaflet)
+    except (UseError, KeyError):
+        return True
+    return False
 
 
 def _doubts(questions: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -137,21 +161,29 @@ def _bag() -> Bag:
 
 
 def _recipes() -> list[Recipe]:
-    """The sets that can be read; one that cannot is told by “sps-print check”."""
+    """All sets: of one with a leaflet that is put away, the others; of one that cannot be read,
+    why."""
     project, found = the_desk().project(), list[Recipe]()
     for name in recipes(project.library):
         try:
             bag = load_bag(project.library, name)
-            leaflets = tuple(_in_recipe(project, one) for one in bag.leaflets)
-            found.append(Recipe(name, bag.title or name, leaflets))
-        except SpsPrintError:
+        except SpsPrintError as error:
+            said = name.replace("-", " ").capitalize()
+            found.append(Recipe(name, said, problems=error.problems))
             continue
+        leaflets = tuple(_in_recipe(project, one) for one in bag.leaflets)
+        found.append(Recipe(name, bag.title or name, leaflets))
     return found
 
 
 def _in_recipe(project: Project, one: BagLeaflet) -> InRecipe:
-    about, paper = in_bag(project, one), PAPERS[order_in_bag(one, {}).format]
-    copies = f", {one.copies} copies" if one.copies > 1 else ""
+    if _is_away(one):
+        return InRecipe(title_of_leaflet(project.library, one.handout), "Put away", away=True)
+    about, copies = in_bag(project, one), f", {one.copies} copies" if one.copies > 1 else ""
+    try:
+        paper = PAPERS[order_in_bag(one, {}).format]
+    except KeyError:  # the basket says that there is no such paper
+        return InRecipe(about.title, f"For: {about.reader}{copies}")
     return InRecipe(about.title, f"For: {about.reader}. {called(paper)}{copies}")
 
 
@@ -176,13 +208,15 @@ def change() -> tuple[str, int] | AnyResponse:
     boxes = asked_by(all_handouts(the_desk().project().library)) | {"set-title": "The set"}
     if stale := refused_person(boxes, "/basket", "Open the basket anew"):
         return stale
-    _take_out_what_is_gone()
     visit, form = the_visit(), request.form
+    gone = visit.get(GONE)
+    _take_out_what_is_gone()
     project = the_desk().project()
     do = form.get("do", "see")
     if do.startswith("set-") and do.removeprefix("set-") in recipes(project.library):
         for leaflet in load_bag(project.library, do.removeprefix("set-")).leaflets:
-            visit.put(leaflet)
+            if not _is_away(leaflet):
+                visit.put(leaflet)
         return see_other("/basket")
     if visit.basket:
         for ask in asked(project, _bag()):
@@ -194,11 +228,15 @@ def change() -> tuple[str, int] | AnyResponse:
         visit.keep(FILLED_IN, do)
     if do.startswith("change-"):
         return see_other(f"/basket/{number_of(do.removeprefix('change-'))}")
+    if do in ("empty", "gone"):
+        visit.keep(GONE, ())
     if do == "empty":
         visit.basket.clear()
     if do.startswith("out-"):
         visit.basket[:] = [one for one in visit.basket if f"out-{one.number}" != do]
     if not visit.basket:
+        return see_other("/basket")
+    if do in ("print", *ALL_IN_ONE) and visit.get(GONE) != gone:  # say first what is missing
         return see_other("/basket")
     match do:
         case "print":
