@@ -13,6 +13,7 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.doubts import doubts
 from sps_print.desk.find import leaflet_of
+from sps_print.desk.left_out import left_out
 from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.ordered import leaflet_in_bag, order_of
 from sps_print.desk.page import (
@@ -83,6 +84,7 @@ def show(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         languages=languages(project), language=project.library.language(order.language),
         wrong_copies=chosen.get("wrong-copies", ""), most_copies=limits.COPIES,
         written_by=_written_by(order), line=_line(visit, chosen), doubts=doubts(desk.job(order)),
+        left=left_out(desk.job(order)),
     )  # fmt: skip
 
 

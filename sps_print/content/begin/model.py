@@ -50,6 +50,17 @@ def unwritten(library: Library, language: str) -> tuple[str, ...]:
     return tuple(usual for text in texts for _, to_be, usual in PLACE.findall(text) if to_be)
 
 
+def printed_not_on(library: Library, language: str, name: str) -> dict[str, tuple[str, ...]]:
+    """For each place of a model, the kinds of paper that print nothing of it: each section that has
+    it is left out there."""
+    found = dict[str, tuple[str, ...]]()
+    for one in re.split(NEXT, library.read(f"templates/{language}/models/{name}.md")):
+        kinds = _leaves_out(one)
+        for field, _, _ in PLACE.findall(one):
+            found[field] = tuple(kind for kind in found.get(field, kinds) if kind in kinds)
+    return found
+
+
 def from_model(
     library: Library, language: str, name: str, fields: Mapping[str, str]
 ) -> tuple[ModelSection, ...]:
@@ -75,12 +86,16 @@ def from_model(
 
 def _section(text: str, given: Mapping[str, str]) -> ModelSection:
     """A section with its places filled in, and without what a section of a clinic's cannot say."""
-    left_out = LEAVE_OUT.search(text)
     blocks = re.split(r"\n\n+", LEAVE_OUT.sub("", text, count=1).rstrip("\n"))
     kept = [block for block in (_block(block, given) for block in blocks) if block]
     said = [one for one, below in zip_longest(kept, kept[1:]) if not _bare(one, below)]
-    families = tuple(re.findall(r'"([a-z-]+)"', left_out[1])) if left_out else ()
-    return ModelSection("\n\n".join(said) + "\n", families)
+    return ModelSection("\n\n".join(said) + "\n", _leaves_out(text))
+
+
+def _leaves_out(text: str) -> tuple[str, ...]:
+    """The kinds of paper that have no room for a section of a model."""
+    said = LEAVE_OUT.search(text)
+    return tuple(re.findall(r'"([a-z-]+)"', said[1])) if said else ()
 
 
 def _bare(block: str, below: str | None) -> bool:

@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from sps_print.content.begin.model import printed_not_on
 from sps_print.content.clinic.reviews import years_after
 from sps_print.content.clinic.skeleton import YEARS
 from sps_print.content.images.picture import FOLDER, SCENES
@@ -19,6 +20,7 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.desk.find import all_readers
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.visits import VisitKey
+from sps_print.desk.words import kind_said
 from sps_print.desk.writing.begun import (
     BegunDraft,
     invitation_from,
@@ -93,9 +95,21 @@ def _form(kind: str) -> tuple[str, int]:
             leaflets=all_readers(project) if kind == SECTION else (),
             review_by=years_after(project.today, YEARS), may_invite=may_invite(project.library),
             wanted=wanted, behind=_behind(project, wanted) if kind == SECTION else [],
-            usual_call=usual_call(project),
+            usual_call=usual_call(project), not_on=_not_on(project.library, kind),
             first_drawings=(*MEETING_PICTURES, *_own_pictures(project.library)),
         )  # fmt: skip
+
+
+def _not_on(library: Library, kind: str) -> dict[str, str]:
+    """For each box of an invitation that some papers print nothing of: a sentence that says so."""
+    if kind != MEETING or not may_invite(library):
+        return {}
+    places = printed_not_on(library, library.first_language(), MEETING)
+    return {
+        name: f"Not on: {', '.join(map(kind_said, kinds))}"
+        for name, kinds in places.items()
+        if kinds
+    }
 
 
 def _readers(project: Project) -> list[tuple[str, str]]:
