@@ -31,7 +31,7 @@ from sps_print.desk.writing.begun import (
 )
 from sps_print.desk.writing.brought import BOX, brought_picture, file_of_picture, keep_picture
 from sps_print.desk.writing.place import LineAt, writing
-from sps_print.desk.writing.section_order import section_title
+from sps_print.desk.writing.section_title import section_title
 from sps_print.files.library import Library
 from sps_print.problems import Problem, SpsPrintError
 from sps_print.project import Project

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sps_print.desk.plain_words import way_out
 from sps_print.desk.writing.place import Writing
-from sps_print.desk.writing.section_order import section_title
+from sps_print.desk.writing.section_title import section_title
 from sps_print.desk.writing.typed import TypedSentence
 from sps_print.problems import Problem
 
