@@ -196,8 +196,9 @@ def test_a_line_that_one_of_its_papers_would_lack_stays(with_first_help: Clerk) 
     ]  # fmt: skip
     assert others
     left = ", ".join(f'"{one}"' for one in others)
-    file.write_text(f"{file.read_text()}[leave-out]\nlarge-print = [{left}]\n")
+    text = file.read_text().replace('"letter"', '"letter", "tri-fold"')
+    file.write_text(f"{text}[leave-out]\ntri-fold = [{left}]\n")
     before = sections(with_first_help)
     said = words_of(press(with_first_help, "section-out", "help-first"))
-    assert "The safety line “call-emergency” is missing, on: Large print" in said
+    assert "The safety line “call-emergency” is missing, on: Folded in three" in said
     assert sections(with_first_help) == before

@@ -18,10 +18,12 @@ from sps_print.content.clinic.skeleton import LONGEST, YEARS, NewHandout, short_
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.writing.brought import file_of_picture
 from sps_print.desk.writing.place import writing
+from sps_print.desk.writing.section_title import section_title
 from sps_print.desk.writing.trial import new_problems
 from sps_print.document.days import day_said
 from sps_print.document.file_names import plain_name
 from sps_print.files.library import Library
+from sps_print.model import Handout
 from sps_print.problems import ContentError, Problem, SpsPrintError
 from sps_print.project import Project
 
@@ -224,11 +226,13 @@ def section_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str,
     assert folder
     handout, _, audience = form.get("leaflet", "").partition("/")
     known = load_handout(library, handout)
+    behind = form.get("behind", "")
+    _refuse_place(project, known, audience, behind)
     title = form["title"].strip()
     name = free_id(library, title, "section")
     file = f"handouts/{handout}.toml"
     seen = text_shown(library, file)
-    text = _with_section(library, seen.words, name, form.get("behind", ""))
+    text = _with_section(library, seen.words, name, behind)
     place = new_section(folder, name, title, text=short_section_md(title))
     try:
         reader = audience if audience in known.audiences else known.audiences[0]
@@ -240,6 +244,16 @@ def section_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str,
         place.unlink(missing_ok=True)
         raise
     return handout, reader, name
+
+
+def _refuse_place(project: Project, known: Handout, audience: str, behind: str) -> None:
+    """Refuse a place that the leaflet has not: the form may show those of another one."""
+    if behind in ("", "first", "last", *known.sections_for.get(audience, known.sections)):
+        return
+    title = known.title_for.get(audience, known.title)
+    what = f"“{title}” has no section “{section_title(project.library, behind)}”"
+    hint = "choose once more where it stands: these are the places of this leaflet now"
+    raise ContentError(Problem(what, hint=hint, field="behind"))
 
 
 def _with_section(library: Library, text: str, name: str, where: str) -> str:

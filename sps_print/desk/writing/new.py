@@ -19,7 +19,7 @@ from sps_print.content.images.picture import FOLDER, SCENES
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.find import all_readers
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
-from sps_print.desk.visits import VisitKey
+from sps_print.desk.visits import Visit, VisitKey
 from sps_print.desk.words import kind_said
 from sps_print.desk.writing.begun import (
     BegunDraft,
@@ -52,7 +52,8 @@ MEETING_PICTURES = (
     "talk-to-doctor",
     "question",
 )  # that suit an invitation: they are shown first
-FIND = "find"  # the button of the box to find a section
+FIND = "find"  # the button of the box to find a section, or the places of a leaflet
+MEND = "mend"  # of the address that a form leads to where something is to be mended
 FIRST_LINE = 6  # of the file of a text that is begun: the one to write over
 TITLES = {
     LEAFLET: "Write a new leaflet",
@@ -82,7 +83,7 @@ def _form(kind: str) -> tuple[str, int]:
     desk, visit = the_desk(), the_visit()
     with desk.making:
         project = desk.project()
-        draft = visit.get(DRAFTS[kind]) or BegunDraft(MultiDict())
+        draft = _draft(visit, kind)
         to_mend = "To mend: " if draft.problems else ""
         sections = _sections(project) if kind == LEAFLET else []
         wanted = draft.form.get("leaflet", request.args.get("leaflet", ""))
@@ -98,6 +99,17 @@ def _form(kind: str) -> tuple[str, int]:
             usual_call=usual_call(project), not_on=_not_on(project.library, kind),
             first_drawings=(*MEETING_PICTURES, *_own_pictures(project.library)),
         )  # fmt: skip
+
+
+def _draft(visit: Visit, kind: str) -> BegunDraft:
+    """What was typed and is not made; nothing where the form is opened for another leaflet. What is
+    to be mended is said to who just pressed the button, and not to who comes later."""
+    draft, args = visit.get(DRAFTS[kind]) or BegunDraft(MultiDict()), request.args
+    asked = args.get("leaflet", "")
+    if asked and draft.form.get("leaflet", asked) != asked:
+        visit.take(DRAFTS[kind])
+        return BegunDraft(MultiDict())
+    return draft if MEND in args else BegunDraft(draft.form)
 
 
 def _not_on(library: Library, kind: str) -> dict[str, str]:
@@ -236,7 +248,7 @@ def _made(kind: str, begin: Callable[[Project, MultiDict[str, str]], str]) -> Re
     typed = MultiDict(request.form.items(multi=True))
     if typed.pop("do", "") == FIND:  # also Enter in a box: nothing is made
         visit.keep(key, BegunDraft(typed))
-        return see_other("/new#sections")
+        return see_other("/new/section#behind" if kind == SECTION else "/new#sections")
     brought = brought_picture()
     if brought:  # another file makes it another form
         typed["brought"] = sha256(brought.data).hexdigest()
@@ -250,13 +262,13 @@ def _made(kind: str, begin: Callable[[Project, MultiDict[str, str]], str]) -> Re
             there = begin(desk.project(), typed)
         except SpsPrintError as error:
             visit.keep(key, BegunDraft(typed, _by_box(error.problems, typed)))
-            return see_other(f"/new/{kind}" if kind else "/new")
+            return see_other(f"/new/{kind}?{MEND}=1" if kind else f"/new?{MEND}=1")
     visit.take(key)
     visit.keep(LAST, (kind, pressed, there))
     return see_other(there)
 
 
-ASKED = ("title", "promise", "day", "place", "call", "reader", "shows", BOX)
+ASKED = ("behind", "title", "promise", "day", "place", "call", "reader", "shows", BOX)
 BOXES = {"cover": "cover", "audience": "reader", "address": "web", "promise": "promise"}
 
 
