@@ -26,8 +26,10 @@ from sps_print.desk.page import (
 )
 from sps_print.desk.printing.pages import print_these
 from sps_print.desk.stale import refused_person
-from sps_print.desk.visits import Visit
-from sps_print.desk.words import american, choices, hands_said, sheet_said, turning
+from sps_print.desk.visits import Visit, VisitKey
+from sps_print.desk.words import Choice, american, choices, hands_said, sheet_said, turning
+from sps_print.desk.writing.paper_room import LEAVE, PUT, change_room, spare
+from sps_print.desk.writing.place import Writing
 from sps_print.files import limits
 from sps_print.model import Author, Handout, Order
 from sps_print.papers import PAPERS
@@ -35,6 +37,7 @@ from sps_print.problems import WORD, Problem, SpsPrintError
 from sps_print.project import Project
 
 PAGES = Blueprint("leaflet", __name__)
+ROOM = VisitKey[tuple[Problem, ...]]("room")  # why a section was not left out, or not put in
 INKS = {"": "in colour", "grey": "black alone, for a photocopier", "contrast": "high contrast"}
 WRITTEN_BY = {
     Author.SHIPPED: "Written from published sources",
@@ -84,7 +87,8 @@ def show(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         languages=languages(project), language=project.library.language(order.language),
         wrong_copies=chosen.get("wrong-copies", ""), most_copies=limits.COPIES,
         written_by=_written_by(order), line=_line(visit, chosen), doubts=doubts(desk.job(order)),
-        left=left_out(desk.job(order)),
+        left=left_out(desk.job(order)), room=visit.take(ROOM) or (),
+        spare=spare(Writing(order, desk.job(order)), result.problems),
     )  # fmt: skip
 
 
@@ -183,6 +187,9 @@ def take(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         if better := _better(known, ask, visit.details.get(ask, "")):
             visit.details[ask] = better
         return see_other(f"{here}#ask-{ask}" if ask in known.asks else here)
+    if do.startswith((LEAVE, PUT)):
+        section = do.removeprefix(LEAVE).removeprefix(PUT)
+        return _change_room(order, section, do.startswith(LEAVE), here)
     if do == "see":
         return see_other(f"{here}{_at_page(form.get('page', ''))}#pages")
     result = made(desk, order)
@@ -196,6 +203,23 @@ def take(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
     if do == "print":
         return print_these([leaflet], f"/leaflet/{handout}/{audience}")
     return _download(result)
+
+
+def _change_room(order: Order, section: str, leave: bool, here: str) -> AnyResponse:
+    """Leave a section out of the paper that is shown, or print it there again."""
+    desk = the_desk()
+    with desk.making:
+        bare = replace(order, format=order.format or _choices_of(order)[0].id, answers={})
+        wrong = change_room(Writing(bare, desk.job(bare)), section, leave)
+    the_visit().keep(ROOM, wrong)
+    return see_other(f"{here}#pages")
+
+
+def _choices_of(order: Order) -> list[Choice]:
+    """The papers of a leaflet, as the page lists them."""
+    project = the_desk().project()
+    formats = load_handout(project.library, order.handout).formats
+    return choices(formats, american(project.clinic))
 
 
 def _at_page(said: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sps_print.build import Job
 from sps_print.content.load.sections import SectionFile, has_card, load_sections
 from sps_print.content.text.edition_words import every_section
+from sps_print.desk.writing.paper_room import Spare
 from sps_print.desk.writing.section_title import section_title
 from sps_print.problems import SpsPrintError
 
@@ -16,10 +17,12 @@ CARD = "the card with your telephone, address, mail and web site"
 
 
 class LeftOut(NamedTuple):
-    """What a paper has not. own: whether some of it is the clinic's own text."""
+    """What a paper has not. own: whether some of it is the clinic's own text. back: the sections
+    that a button prints here again, where the leaflet is the clinic's own."""
 
     said: tuple[str, ...] = ()
     own: bool = False
+    back: tuple[Spare, ...] = ()
 
 
 def left_out(job: Job) -> LeftOut:
@@ -35,7 +38,12 @@ def left_out(job: Job) -> LeftOut:
     said = [f"“{one}”" for one in titles if one not in there]  # a shorter one may stand in for it
     if any(has_card(one.text) for one in more) and not any(has_card(one.text) for one in printed):
         said.append(CARD)
-    return LeftOut(tuple(said), any(library.own(one.file) for one in more))
+    mine = library.own(f"handouts/{job.order.handout}.toml")
+    back = (Spare(one.id, section_title(library, one.id, one)) for one in more if mine)
+    return LeftOut(
+        tuple(said), any(library.own(one.file) for one in more),
+        tuple(one for one in back if one.title not in there),
+    )  # fmt: skip
 
 
 def _not_printed(job: Job) -> Iterator[SectionFile]:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from sps_print.desk.writing.paper_room import titled
 from sps_print.model import Order
 from sps_print.problems import Problem, SpsPrintError
 
@@ -41,7 +42,9 @@ def made(desk: Desk, order: Order) -> MadeLeaflet:
             pdf = desk.file(shown)
             return MadeLeaflet(pdf, _pages(pdf), shown, _version(pdf, desk), wrong)
         except SpsPrintError as error:
-            wrong = (*wrong, *(p for p in error.problems if p not in wrong))
+            library = desk.project().library
+            said = (titled(library, problem) for problem in error.problems)
+            wrong = (*wrong, *(p for p in said if p not in wrong))
             left = _without(shown, error.problems)
             if left == shown:
                 return MadeLeaflet(b"", 0, shown, "", wrong)

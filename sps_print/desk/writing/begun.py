@@ -16,14 +16,17 @@ from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.clinic.skeleton import LONGEST, YEARS, NewHandout, short_section_md
 from sps_print.content.load.handouts import load_handout
+from sps_print.desk.words import called
 from sps_print.desk.writing.brought import file_of_picture
-from sps_print.desk.writing.place import writing
+from sps_print.desk.writing.paper_room import is_of_room, with_room
+from sps_print.desk.writing.place import Writing, writing
 from sps_print.desk.writing.section_title import section_title
 from sps_print.desk.writing.trial import new_problems
 from sps_print.document.days import day_said
 from sps_print.document.file_names import plain_name
 from sps_print.files.library import Library
 from sps_print.model import Handout
+from sps_print.papers import PAPERS
 from sps_print.problems import ContentError, Problem, SpsPrintError
 from sps_print.project import Project
 
@@ -232,11 +235,15 @@ def section_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str,
     name = free_id(library, title, "section")
     file = f"handouts/{handout}.toml"
     seen = text_shown(library, file)
-    text = _with_section(library, seen.words, name, behind)
+    text, kinds = _with_section(library, seen.words, name, behind), form.getlist("leave-out")
+    for kind in {PAPERS[one].kind for one in known.formats} & {*kinds}:
+        text = with_room(text, kind, name, leave=True)
     place = new_section(folder, name, title, text=short_section_md(title))
     try:
         reader = audience if audience in known.audiences else known.audiences[0]
         errors, _ = new_problems(writing(handout, reader, ""), file, text)
+        if errors and all(map(is_of_room, errors)):
+            raise ContentError(_no_room(project, writing(handout, reader, "")))
         if errors:
             raise ContentError(*errors)
         save_text(library, file, text, seen.digest)
@@ -244,6 +251,14 @@ def section_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str,
         place.unlink(missing_ok=True)
         raise
     return handout, reader, name
+
+
+def _no_room(project: Project, there: Writing) -> Problem:
+    """A new section that has no room on the paper that was chosen last for the leaflet."""
+    paper = PAPERS[there.order.format]
+    what = f"it has no room on this paper of the leaflet: {called(paper)}"
+    hint = "leave it out of that paper, or make other words shorter first"
+    return Problem(what, hint=hint, field="leave-out", value=paper.kind)
 
 
 def _refuse_place(project: Project, known: Handout, audience: str, behind: str) -> None:

@@ -32,6 +32,7 @@ from sps_print.desk.writing.begun import (
 from sps_print.desk.writing.brought import BOX, brought_picture, file_of_picture, keep_picture
 from sps_print.desk.writing.place import LineAt, writing
 from sps_print.desk.writing.section_title import section_title
+from sps_print.desk.writing.still_said import on_a_paper
 from sps_print.files.library import Library
 from sps_print.problems import Problem, SpsPrintError
 from sps_print.project import Project
@@ -237,7 +238,8 @@ def make_section() -> Response:
 
     def begin(project: Project, typed: MultiDict[str, str]) -> str:
         handout, reader, section = section_from(project, typed)
-        return writing(handout, reader, "").address_of(LineAt(section, FIRST_LINE))
+        there = writing(handout, reader, "")
+        return (on_a_paper(there, section) or there).address_of(LineAt(section, FIRST_LINE))
 
     return _made(SECTION, begin)
 
@@ -268,7 +270,7 @@ def _made(kind: str, begin: Callable[[Project, MultiDict[str, str]], str]) -> Re
     return see_other(there)
 
 
-ASKED = ("behind", "title", "promise", "day", "place", "call", "reader", "shows", BOX)
+ASKED = ("behind", "leave-out", "title", "promise", "day", "place", "call", "reader", "shows", BOX)
 BOXES = {"cover": "cover", "audience": "reader", "address": "web", "promise": "promise"}
 
 
