@@ -159,6 +159,7 @@ def test_the_desk_knows_the_code_of_a_leaflet(clerk: Clerk) -> None:
     clinic(clerk.folder, {DIARY: shipped(DIARY).replace("next visit", "next appointment")})
     page = clerk.get(f"/verify?code={code}").text
     assert "Your clinic has other words now" in page
+    assert "Current:" not in page
     assert 'class="note ask"' in page
 
 

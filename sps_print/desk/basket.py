@@ -13,6 +13,7 @@ from sps_print.bag.make import put_in_one_pdf, put_in_zip
 from sps_print.bag.orders import asked, orders
 from sps_print.bag.recipe import FOLDER, Bag, BagLeaflet, load_bag, recipe_text, recipes
 from sps_print.checks.telephones import short_in_answers
+from sps_print.content.clinic.last_title import title_of_leaflet
 from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_of
 from sps_print.content.load.handouts import load_handout
@@ -32,7 +33,6 @@ from sps_print.files import limits
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem, SpsPrintError, UseError
 from sps_print.project import Project
-from sps_print.shelf.text_names import title_of_leaflet
 
 PAGES = Blueprint("basket", __name__)
 WRONG = VisitKey[tuple[Problem, ...]]("basket wrong")
@@ -82,7 +82,7 @@ class Recipe(NamedTuple):
 def show() -> tuple[str, int]:
     """What is in the basket, what it asks for, and what it takes of paper."""
     _take_out_what_is_gone()
-    visit, library = the_visit(), the_desk().project().library
+    visit = the_visit()
     refused, new_set = visit.take(WRONG) or (), visit.take(NEW_SET)
     filled = visit.take(FILLED_IN) == "see" and any(visit.details.values())
     rows = [_row(one) for one in visit.basket]
@@ -98,7 +98,7 @@ def show() -> tuple[str, int]:
         own=_own_problems(wrong, questions),
         beside={ask: [p for p in wrong if p.field == ask] for ask in questions},
         wrong_asks={p.field for p in wrong}, better={ask: _better(ask) for ask in questions},
-        gone={one.handout: title_of_leaflet(library, one.handout) for one in visit.get(GONE) or ()},
+        gone={one.handout: _former_title(one) for one in _gone()},
         kept=new_set, filled=filled and not wrong, doubts=_doubts(questions),
     )  # fmt: skip
 
@@ -107,7 +107,7 @@ def _take_out_what_is_gone() -> None:
     """A leaflet that the clinic has no more waits beside the basket: what is left can be printed,
     and it is in the basket again once it is back on the shelf."""
     visit = the_visit()
-    waiting = [*(visit.get(GONE) or ())]
+    waiting = [*_gone()]
     for one in tuple(visit.basket):
         if _is_away(one.leaflet):
             visit.basket.remove(one)
@@ -115,8 +115,18 @@ def _take_out_what_is_gone() -> None:
     for leaflet in [one for one in waiting if not _is_away(one)]:
         waiting.remove(leaflet)
         visit.put(leaflet)
-    if waiting or visit.get(GONE):
+    if waiting or _gone():
         visit.keep(GONE, tuple(dict.fromkeys(waiting)))
+
+
+def _gone() -> tuple[BagLeaflet, ...]:
+    """What was in the basket and is put away since."""
+    return the_visit().get(GONE) or ()
+
+
+def _former_title(leaflet: BagLeaflet) -> str:
+    library = the_desk().project().library
+    return title_of_leaflet(library, leaflet.handout) or leaflet.handout
 
 
 def _is_away(leaflet: BagLeaflet) -> bool:
@@ -178,7 +188,9 @@ def _recipes() -> list[Recipe]:
 
 def _in_recipe(project: Project, one: BagLeaflet) -> InRecipe:
     if _is_away(one):
-        return InRecipe(title_of_leaflet(project.library, one.handout), "Put away", away=True)
+        return InRecipe(
+            title_of_leaflet(project.library, one.handout) or one.handout, "Put away", away=True
+        )
     about, copies = in_bag(project, one), f", {one.copies} copies" if one.copies > 1 else ""
     try:
         paper = PAPERS[order_in_bag(one, {}).format]
@@ -209,7 +221,7 @@ def change() -> tuple[str, int] | AnyResponse:
     if stale := refused_person(boxes, "/basket", "Open the basket anew"):
         return stale
     visit, form = the_visit(), request.form
-    gone = visit.get(GONE)
+    gone = _gone()
     _take_out_what_is_gone()
     project = the_desk().project()
     do = form.get("do", "see")
@@ -236,7 +248,7 @@ def change() -> tuple[str, int] | AnyResponse:
         visit.basket[:] = [one for one in visit.basket if f"out-{one.number}" != do]
     if not visit.basket:
         return see_other("/basket")
-    if do in ("print", *ALL_IN_ONE) and visit.get(GONE) != gone:  # say first what is missing
+    if do in ("print", *ALL_IN_ONE) and _gone() != gone:  # say first what is missing
         return see_other("/basket")
     match do:
         case "print":

@@ -87,7 +87,7 @@ def show(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         languages=languages(project), language=project.library.language(order.language),
         wrong_copies=chosen.get("wrong-copies", ""), most_copies=limits.COPIES,
         written_by=_written_by(order), line=_line(visit, chosen), doubts=doubts(desk.job(order)),
-        left=left_out(desk.job(order)), room=visit.take(ROOM) or (),
+        left=left_out(desk.job(order)), room=_room(visit),
         spare=spare(Writing(order, desk.job(order)), result.problems),
     )  # fmt: skip
 
@@ -203,6 +203,10 @@ def take(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
     if do == "print":
         return print_these([leaflet], f"/leaflet/{handout}/{audience}")
     return _download(result)
+
+
+def _room(visit: Visit) -> tuple[Problem, ...]:
+    return visit.take(ROOM) or ()
 
 
 def _change_room(order: Order, section: str, leave: bool, here: str) -> AnyResponse:

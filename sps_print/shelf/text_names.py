@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from itertools import chain
-from pathlib import Path
 
+from sps_print.content.clinic.last_title import title_of_leaflet
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.hidden import FILE as CLINIC
 from sps_print.content.load.sections import parse_section
-from sps_print.files import history
 from sps_print.files.library import Library
-from sps_print.files.read import parse_toml
 from sps_print.problems import SpsPrintError
 
 BOX_TITLE = re.compile(r"^> \*\*([^*]+)\*\*$", re.MULTILINE)
@@ -37,7 +35,8 @@ def name_of_text(library: Library, file: str) -> str:
     if file == CLINIC:
         return "Our clinic"
     if folder == "handouts":
-        return f"What is in the leaflet “{title_of_leaflet(library, name.removesuffix('.toml'))}”"
+        stem = name.removesuffix(".toml")
+        return f"What is in the leaflet “{title_of_leaflet(library, stem) or _plain(stem)}”"
     if name.endswith(".md"):
         return _of_section(library, file)
     return CALLED.get(name, name)
@@ -65,20 +64,6 @@ def _leaflet_with(library: Library, section: str) -> str:
             if section in (*one.sections, *chain(*one.sections_for.values())):
                 return one.title
     return ""
-
-
-def title_of_leaflet(library: Library, handout: str) -> str:
-    """What a leaflet is called; of one that is put away, what it was called last."""
-    for known in (library, Library(None)):  # the clinic may hide one that came with the program
-        with suppress(SpsPrintError):
-            return load_handout(known, handout).title
-    file = f"handouts/{handout}.toml"
-    for one in history.versions(library.user, file) if library.user else ():
-        with suppress(SpsPrintError):
-            said = parse_toml(history.words_of(library.user or Path(), one), file).get("title", "")
-            if isinstance(said, str) and said:
-                return said
-    return _plain(handout)
 
 
 def _plain(name: str) -> str:
