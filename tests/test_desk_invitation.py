@@ -376,3 +376,11 @@ def test_the_page_says_what_its_paper_leaves_out(clerk: Clerk) -> None:
 
 def test_a_shipped_leaflet_lists_what_a_small_paper_has_no_room_for(clerk: Clerk) -> None:
     assert "no room for" in clerk.get("/leaflet/emergency-card/helper?paper=lock-screen").text
+
+
+def test_a_leaflet_put_away_is_no_shipped_text(clerk: Clerk) -> None:
+    clerk.post("/new/invitation", **MEETING)
+    here = "/shelf/history/handouts/coffee-morning.toml"
+    clerk.post(here, do="away", seen=hidden(clerk.get(here).text, "seen"))
+    page = words_of(clerk.get("/shelf/texts").text)
+    assert "What is in the leaflet “Coffee morning” None: it is put away" in page

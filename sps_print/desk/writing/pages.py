@@ -265,7 +265,7 @@ def _look(what: Writing, draft: LineDraft) -> None:
     """Show the page with what was typed, or say why there is none."""
     try:
         _with_brought(what, draft)
-        draft.look = look_at(what, draft, WIDE)
+        draft.look, draft.problems = look_at(what, draft, WIDE)
     except SpsPrintError as error:
         draft.problems = error.problems
 
