@@ -190,3 +190,8 @@ def test_a_place_of_another_leaflet_is_refused(clerk: Clerk) -> None:
     assert "has no section “" in words_of(page)
     assert "After “In an emergency”" in words_of(page)
     assert not (clerk.folder / "templates").exists()
+
+
+def test_the_form_says_which_papers_show_the_picture_of_the_head(clerk: Clerk) -> None:
+    page = words_of(clerk.get("/new").text)
+    assert "A leaflet of one page has no room for it: put the picture into its text then." in page
