@@ -42,3 +42,12 @@ def test_medical_words_as_about_us_are_asked_about_first(
 def test_words_about_us_alone_are_not_asked_about(writer: Writer, words: str) -> None:
     writer.open(LIST, STRESS)
     assert "Kept for our clinic." in words_of(writer.press("keep", words, **{"kind-0": US}))
+
+
+def test_to_look_at_it_asks_what_keeping_it_asks(writer: Writer) -> None:
+    writer.open(LIST, STRESS)
+    page = words_of(writer.press("look", "Coffee and spasms.", **{"kind-0": US}))
+    assert "“Coffee and spasms.” seems to say something medical" in page
+    assert "Tick it if this is about us alone" in page
+    assert "with the words that you typed" in page
+    assert not writer.text(LIST)

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 from desk_pages import Clerk
+from desk_writer import hidden, words_of
 from own_folder import clinic, shipped
 
 from sps_print.bag.recipe import load_bag
+from sps_print.files.history import versions
 
 DIARY = "templates/en/diary.md"
 SHEET_NAME = "my-emergency-sheet"
@@ -157,6 +159,7 @@ def test_the_desk_knows_the_code_of_a_leaflet(clerk: Clerk) -> None:
     clinic(clerk.folder, {DIARY: shipped(DIARY).replace("next visit", "next appointment")})
     page = clerk.get(f"/verify?code={code}").text
     assert "Your clinic has other words now" in page
+    assert "Current:" not in page
     assert 'class="note ask"' in page
 
 
@@ -188,3 +191,80 @@ def test_what_was_filled_in_is_said_to_be_filled_in_once(clerk: Clerk) -> None:
     assert "<b>Filled in.</b>" in clerk.post("/basket", do="see", name="Ann Example").text
     assert "<b>Filled in.</b>" not in clerk.get("/basket").text
     assert "<b>Filled in.</b>" not in clerk.post("/basket", do="see", medicines="X 10 mg").text
+
+
+def own_set(clerk: Clerk) -> None:
+    """A set of a shipped leaflet and of one of the clinic's own, which is put away since."""
+    tea = 'title = "Tea for newcomers"\npromise = "Come"\nsummary = "Come"\n'
+    files = {
+        "handouts/tea.toml": shipped("handouts/triggers.toml").replace(
+            "audiences", f"{tea}audiences"
+        ),
+        "templates/bags/newcomers.toml": recipe("triggers", "tea"),
+    }
+    clinic(clerk.folder, files)
+
+
+def recipe(*handouts: str) -> str:
+    rows = "".join(f'\n[[leaflet]]\nhandout = "{one}"\n' for one in handouts)
+    return f'title = "Newcomer pack"\n{rows}'
+
+
+def put_away(clerk: Clerk) -> str:
+    """Take the clinic's own leaflet away, as its page does. The former text to put back."""
+    file = "handouts/tea.toml"
+    page = clerk.get(f"/shelf/history/{file}").text
+    clerk.post(f"/shelf/history/{file}", do="away", seen=hidden(page, "seen"))
+    return versions(clerk.folder, file)[0].name
+
+
+def put_back(clerk: Clerk, former: str) -> None:
+    page = clerk.get("/shelf/history/handouts/tea.toml").text
+    seen = hidden(page, "seen")
+    clerk.post("/shelf/history/handouts/tea.toml", do=f"back-{former}", seen=seen)
+
+
+def test_a_set_stays_on_the_list_when_one_of_its_leaflets_is_put_away(clerk: Clerk) -> None:
+    own_set(clerk)
+    assert "Put all 2 in the basket : Newcomer pack" in words_of(clerk.get("/basket").text)
+    former = put_away(clerk)
+    page = words_of(clerk.get("/basket").text)
+    assert "Newcomer pack 1 leaflet put away" in page
+    assert "Tea for newcomers Put away" in page
+    assert "Put the other 1 in the basket : Newcomer pack" in page
+    assert "Basket: 1 leaflet" in clerk.post("/basket", do="set-newcomers").text
+    put_back(clerk, former)
+    assert "Put all 2 in the basket : Newcomer pack" in words_of(clerk.get("/basket").text)
+
+
+def test_a_set_that_cannot_be_read_is_on_the_list_and_says_why(clerk: Clerk) -> None:
+    clinic(clerk.folder, {"templates/bags/newcomers.toml": 'title = "Newcomer pack"\n'})
+    page = words_of(clerk.get("/basket").text)
+    assert "Newcomers The recipe names no leaflets." in page
+    assert "For a family" in page
+
+
+def test_what_was_in_the_basket_and_is_put_away_is_said_until_it_is_back(clerk: Clerk) -> None:
+    own_set(clerk)
+    clerk.post("/basket", do="set-newcomers")
+    former = put_away(clerk)
+    for _ in range(2):
+        page = words_of(clerk.get("/basket").text)
+        assert "Basket: 1 leaflet" in page
+        assert "Not in the basket any more: 1 leaflet is put away Tea for newcomers" in page
+    put_back(clerk, former)
+    page = words_of(clerk.get("/basket").text)
+    assert "Basket: 2 leaflets" in page
+    assert "put away" not in page
+    put_away(clerk)
+    clerk.get("/basket")
+    assert "put away Tea" not in words_of(clerk.post("/basket", do="gone").text)
+
+
+def test_a_press_prints_nothing_before_it_is_said_what_is_put_away(clerk: Clerk) -> None:
+    own_set(clerk)
+    clerk.post("/basket", do="set-newcomers")
+    put_away(clerk)
+    page = clerk.post("/basket", do="zip")
+    assert "Not in the basket any more" in page.text
+    assert clerk.post("/basket", do="zip").mimetype == "application/zip"

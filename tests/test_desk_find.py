@@ -9,6 +9,7 @@ from desk_pages import Clerk
 
 from sps_print.content.load.handouts import found_by, handout_names, load_handout
 from sps_print.content.load.papers import load_paper_words
+from sps_print.desk.in_texts import in_texts
 from sps_print.files.library import Library
 
 
@@ -246,3 +247,36 @@ def test_an_office_with_letter_paper_finds_the_booklet_on_its_sheet(clerk: Clerk
 def test_the_beginning_of_a_title_is_found_first(clerk: Clerk, words: str, address: str) -> None:
     found = re.findall(r'href="(/leaflet/[^"?]*)', clerk.get(f"/?q={words}").text)
     assert found[0].startswith(address)
+
+
+@pytest.mark.parametrize("word", ["bullying", "priest", "bath"])
+def test_a_word_that_no_leaflet_has_is_not_replaced_by_a_rhyme(word: str) -> None:
+    assert in_texts(["Pulling at rest takes breath away."], word).leaflets == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("vaccination", "vaccine"), ("allergies", "allergy"), ("injections", "injection"),
+        ("anesthetic", "anaesthetic"), ("medicnie", "medicine"), ("shool", "school"),
+    ],
+)  # fmt: skip
+def test_another_form_of_a_word_and_a_mistyped_one_are_found(typed: str, said: str) -> None:
+    found = in_texts(["Nothing.", f"Ask about the {said} first."], typed)
+    assert found == (said, (1,))
+
+
+def test_another_form_than_leaflets_have_says_which_they_have(clerk: Clerk) -> None:
+    page = clerk.get("/?q=vaccination").text
+    assert "“vaccine" in page.partition("<h1>")[2].partition("</h1>")[0]
+
+
+def test_more_leaflets_than_are_shown_are_counted_and_can_be_shown(clerk: Clerk) -> None:
+    page = clerk.get("/?q=pump&in=texts").text
+    assert page.count("<h2><a") == 8
+    more = re.search(r"Show the (\d+) more", page)
+    assert more
+    page = clerk.get("/?q=pump&in=texts&all=1").text
+    assert page.count("<h2><a") == 8 + int(more[1])
+    assert "/leaflet/living-with-sps/" in page
+    assert "Show the" not in page

@@ -355,3 +355,32 @@ def test_only_a_leaflet_of_ones_own_is_taken_away(clerk: Clerk) -> None:
         )
         assert "This is no leaflet of your own" in said
     assert (clerk.folder / "clinic.toml").exists()
+
+
+def test_the_form_says_beside_a_box_which_paper_prints_nothing_of_it(clerk: Clerk) -> None:
+    page = clerk.get("/new/invitation").text
+    hints = dict(re.findall(r'<span class="hint" id="(\w+)-hint">(.*?)</span>', page))
+    assert {name for name, said in hints.items() if "Not on: poster" in said} == {"way", "know"}
+
+
+def test_the_page_says_what_its_paper_leaves_out(clerk: Clerk) -> None:
+    clerk.post("/new/invitation", **MEETING, know="There is no step", way="Bus 7")
+    page = words_of(clerk.get("/leaflet/coffee-morning/carer?paper=poster-a3").text)
+    left = "“Before you come”, “What I want to ask or say”, the card with your telephone"
+    assert f"Not on this paper: {left}" in page
+    page = words_of(clerk.get("/leaflet/coffee-morning/carer?paper=a4").text)
+    assert "Not on this paper: “What I want to ask or say”. Other" in page
+    page = words_of(clerk.get("/leaflet/coffee-morning/carer?paper=tri-fold").text)
+    assert "Not on this paper" not in page
+
+
+def test_a_shipped_leaflet_lists_what_a_small_paper_has_no_room_for(clerk: Clerk) -> None:
+    assert "no room for" in clerk.get("/leaflet/emergency-card/helper?paper=lock-screen").text
+
+
+def test_a_leaflet_put_away_is_no_shipped_text(clerk: Clerk) -> None:
+    clerk.post("/new/invitation", **MEETING)
+    here = "/shelf/history/handouts/coffee-morning.toml"
+    clerk.post(here, do="away", seen=hidden(clerk.get(here).text, "seen"))
+    page = words_of(clerk.get("/shelf/texts").text)
+    assert "What is in the leaflet “Coffee morning” None: it is put away" in page

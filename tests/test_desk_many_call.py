@@ -25,12 +25,13 @@ from many_desk import (
 from test_desk_many_anew import again
 
 from sps_print.content.load.columns import load_columns
+from sps_print.content.load.handouts import readable_handouts
 from sps_print.desk.many.halves import halves
-from sps_print.desk.many.match import all_handouts, asked_by, guesses
+from sps_print.desk.many.match import asked_by, guesses
 from sps_print.project import open_project
 
 LIBRARY = open_project(None).library
-KNOWN, HANDOUTS = load_columns(LIBRARY), all_handouts(LIBRARY)
+KNOWN, HANDOUTS = load_columns(LIBRARY), readable_handouts(LIBRARY)
 ASKS = asked_by(HANDOUTS)
 
 

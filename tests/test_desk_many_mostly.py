@@ -9,10 +9,10 @@ from test_desk_many_anew import again
 
 from sps_print.batch.list.choices import names_of
 from sps_print.batch.list.rows import Row
+from sps_print.batch.list.ticks import mark_columns
 from sps_print.content.load.columns import load_columns
 from sps_print.content.load.papers import load_paper_words
 from sps_print.desk.many.paper_ticks import ticked_papers
-from sps_print.desk.many.ticks import mark_columns
 from sps_print.project import open_project
 
 PROJECT = open_project(None)

@@ -151,3 +151,47 @@ def test_what_is_typed_stays_while_sections_are_looked_for(clerk: Clerk) -> None
 def test_enter_in_a_box_finds_and_makes_nothing(clerk: Clerk) -> None:
     form = clerk.get("/new").text.partition('<form method="post" action="/new"')[2]
     assert re.search(r"<button[^>]*>", form)[0].endswith('value="find">')  # type: ignore[index]
+
+
+NO_TITLE = {"title": " ", "leaflet": "triggers/patient"}
+
+
+def test_a_refused_form_is_shown_anew_for_another_leaflet(clerk: Clerk) -> None:
+    assert "Nothing was made yet" in words_of(clerk.post("/new/section", **NO_TITLE).text)
+    page = clerk.get("/new/section?leaflet=living-with-sps/patient").text
+    assert "Nothing was made yet" not in words_of(page)
+    assert 'value="living-with-sps/patient" selected' in page
+    assert 'value="triggers/patient" selected' not in page
+
+
+def test_what_is_to_be_mended_is_not_said_to_who_comes_later(clerk: Clerk) -> None:
+    clerk.post("/new/section", **NO_TITLE, behind="last")
+    page = clerk.get("/new/section").text
+    assert "Nothing was made yet" not in words_of(page)
+    assert 'value="last" selected' in page  # what was typed is still there
+    clerk.post("/new", title="Ours", promise="")
+    page = clerk.get("/new").text
+    assert "Nothing was made yet" not in words_of(page)
+    assert 'value="Ours"' in page
+
+
+def test_another_leaflet_shows_its_own_places_before_anything_is_made(clerk: Clerk) -> None:
+    other = {"title": "Our part", "leaflet": "living-with-sps/patient"}
+    page = words_of(clerk.post("/new/section", do="find", **other).text)
+    assert "After “In an emergency”" in page
+    assert "Nothing was made yet" not in page
+    assert not (clerk.folder / "templates").exists()
+
+
+def test_a_place_of_another_leaflet_is_refused(clerk: Clerk) -> None:
+    title = {"title": "Our part", "leaflet": "living-with-sps/patient"}
+    page = clerk.post("/new/section", behind="my-triggers", **title).text
+    assert 'id="behind-error-1"' in page
+    assert "has no section “" in words_of(page)
+    assert "After “In an emergency”" in words_of(page)
+    assert not (clerk.folder / "templates").exists()
+
+
+def test_the_form_says_which_papers_show_the_picture_of_the_head(clerk: Clerk) -> None:
+    page = words_of(clerk.get("/new").text)
+    assert "A leaflet of one page has no room for it: put the picture into its text then." in page

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from desk_pages import Clerk
-from desk_writer import Writer, line_with, words_of
+from desk_writer import US, Writer, hidden, line_with, words_of
 from test_desk_invitation import MEETING
 
 from sps_print.content.load.handouts import load_handout
+from sps_print.files.history import keep
 from sps_print.files.library import Library
+from sps_print.model import Order
 
 pytestmark = pytest.mark.slow
 CUP = """\
@@ -52,8 +54,8 @@ def test_an_invitation_shows_a_brought_picture_also_on_its_cover(clerk: Clerk) -
     assert "```picture\nour-cup\nA cup\n```" in section
     (said,) = kept(clerk.folder).values()
     assert "<path" in said
-    for hidden in ("Mary", "4711", "metadata", "title"):
-        assert hidden not in said
+    for secret in ("Mary", "4711", "metadata", "title"):
+        assert secret not in said
 
 
 def test_a_chosen_picture_stands_on_the_cover_too(clerk: Clerk) -> None:
@@ -132,3 +134,40 @@ def test_it_is_put_behind_a_line(tmp_path: Path) -> None:
     page = writer.press("put", "-", **said, **{"own-picture": file(CUP)})
     assert "Kept for our clinic." in words_of(page)
     assert "```picture\nour-cup\nA cup\n```" in writer.text(name)
+
+
+def code_of(clerk: Clerk) -> str:
+    return clerk.desk.job(Order("coffee-morning", "carer")).document.imprint.code
+
+
+def test_the_code_of_its_former_words_is_known(tmp_path: Path) -> None:
+    """The leaflet names the picture: without it, it could not be read as it was."""
+    writer = Writer(tmp_path / "clinic")
+    invite(writer, CUP)
+    code, name = code_of(writer), "coffee-morning-more"
+    writer.leaflet = "coffee-morning/carer"
+    writer.open(name, line_with(writer.text(name), "Come and meet us"))
+    writer.press("keep", "Come and see us.", **{"kind-0": US})
+    page = words_of(writer.get(f"/verify?code={code}").text)
+    assert "This leaflet is an older one" in page
+    assert "“Coffee morning”" in page
+    assert "Now: Come and see us." in page
+
+
+def test_the_code_of_a_leaflet_that_was_put_away_is_known_by_its_title(clerk: Clerk) -> None:
+    invite(clerk, CUP)
+    code, here = code_of(clerk), "/shelf/history/handouts/coffee-morning.toml"
+    clerk.post(here, do="away", seen=hidden(clerk.get(here).text, "seen"))
+    page = words_of(clerk.get(f"/verify?code={code}").text)
+    assert "“Coffee morning”, for: Family and carers" in page
+    assert "This leaflet is made no more." in page
+
+
+def test_a_leaflet_that_cannot_be_read_as_it_was_hides_no_other(clerk: Clerk) -> None:
+    invite(clerk, CUP)
+    code, here = code_of(clerk), "/shelf/history/handouts/coffee-morning.toml"
+    keep(clerk.folder, "handouts/a-draft.toml", "title = 1\n")
+    clerk.post(here, do="away", seen=hidden(clerk.get(here).text, "seen"))
+    keep(clerk.folder, "handouts/b-draft.toml", "title = 1\n")
+    page = words_of(clerk.get(f"/verify?code={code}").text)
+    assert "“Coffee morning”, for: Family and carers" in page

@@ -102,3 +102,7 @@ def test_no_hint_says_on_a_page_how_a_file_is_written() -> None:
     assert len(said) > 150
     assert any(sign in one for one in said for sign in OF_A_FILE)
     assert not [one for one in map(way_out, said) if any(sign in one for sign in OF_A_FILE)]
+
+
+def test_a_page_says_nothing_of_the_sections_that_a_file_lists() -> None:
+    assert way_out("to print it, name “ours-2” in the sections of a handout") == ""

@@ -154,3 +154,51 @@ def test_papers_that_left_a_section_out_need_not_when_it_is_gone(clerk: Clerk) -
     press(clerk, "section-out", "diary")
     found = load_handout(Library(clerk.folder), "our-garden")
     assert found.leave_out == {"tri-fold": ("find-triggers",)}
+
+
+@pytest.fixture
+def with_first_help(tmp_path: Path) -> Clerk:
+    """At a desk with a leaflet that says twice when to call an ambulance."""
+    clerk = Clerk(tmp_path / "clinic")
+    clerk.post(
+        "/new", title="Our garden", promise="Where to sit", reader=["carer"], own="1",
+        **{"order-help-first": "1", "order-emergencies": "2", "order-triggers-main": "3"},
+    )  # fmt: skip
+    return clerk
+
+
+def test_a_section_with_a_safety_line_goes_by_a_second_press_alone(with_first_help: Clerk) -> None:
+    before = sections(with_first_help)
+    page = press(with_first_help, "section-out", "help-first")
+    said = words_of(page)
+    assert sections(with_first_help) == before
+    assert "Nothing was taken out yet." in said
+    assert "go from “Our garden”, for: Family and carers" in said
+    assert re.search(r"“[^”]*999[^”]*” It still stands in “", said)
+    assert 'value="section-out-sure"' in page
+    done = press(with_first_help, "section-out-sure", "help-first")
+    assert "Taken out of this leaflet." in words_of(done)
+    assert "help-first" not in sections(with_first_help)
+
+
+def test_a_main_message_goes_by_a_second_press_alone(with_first_help: Clerk) -> None:
+    said = words_of(press(with_first_help, "section-out", "triggers-main"))
+    assert "Nothing was taken out yet." in said
+    assert "triggers-main" in sections(with_first_help)
+
+
+def test_a_line_that_one_of_its_papers_would_lack_stays(with_first_help: Clerk) -> None:
+    file = with_first_help.folder / "handouts/our-garden.toml"
+    texts = with_first_help.desk.project().library
+    others = [
+        one for one in sections(with_first_help)
+        if one != "help-first" and "call_emergency" in texts.read(f"templates/en/{one}.md")
+    ]  # fmt: skip
+    assert others
+    left = ", ".join(f'"{one}"' for one in others)
+    text = file.read_text().replace('"letter"', '"letter", "tri-fold"')
+    file.write_text(f"{text}[leave-out]\ntri-fold = [{left}]\n")
+    before = sections(with_first_help)
+    said = words_of(press(with_first_help, "section-out", "help-first"))
+    assert "The safety line “call-emergency” is missing, on: Folded in three" in said
+    assert sections(with_first_help) == before

@@ -13,6 +13,7 @@ from sps_print.bag.make import put_in_one_pdf, put_in_zip
 from sps_print.bag.orders import asked, orders
 from sps_print.bag.recipe import FOLDER, Bag, BagLeaflet, load_bag, recipe_text, recipes
 from sps_print.checks.telephones import short_in_answers
+from sps_print.content.clinic.last_title import title_of_leaflet
 from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_of
 from sps_print.content.load.handouts import load_handout, readable_handouts
@@ -35,6 +36,7 @@ from sps_print.project import Project
 
 PAGES = Blueprint("basket", __name__)
 WRONG = VisitKey[tuple[Problem, ...]]("basket wrong")
+GONE = VisitKey[tuple[BagLeaflet, ...]]("basket gone")  # what was in it and is put away since
 NEW_SET = VisitKey[str]("new set")  # the title of the set that was just kept
 FILLED_IN = VisitKey[str]("filled in")  # the button by which it was, just now
 ALL_IN_ONE = {
@@ -54,18 +56,26 @@ class BasketRow(NamedTuple):
 
 
 class InRecipe(NamedTuple):
-    """A leaflet of a set. what: whom it is for, its paper, and how many."""
+    """A leaflet of a set. what: whom it is for, its paper, and how many. away: whether it cannot be
+    put into the basket, because it is put away or cannot be read."""
 
     title: str
     what: str
+    away: bool = False
 
 
 class Recipe(NamedTuple):
-    """A set that can be put into the basket."""
+    """A set. problems: why its file cannot be read."""
 
     name: str
     title: str
-    leaflets: tuple[InRecipe, ...]
+    leaflets: tuple[InRecipe, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def away(self) -> int:
+        """How many of its leaflets cannot be put into the basket."""
+        return sum(one.away for one in self.leaflets)
 
 
 @PAGES.get("/basket")
@@ -88,19 +98,43 @@ def show() -> tuple[str, int]:
         own=_own_problems(wrong, questions),
         beside={ask: [p for p in wrong if p.field == ask] for ask in questions},
         wrong_asks={p.field for p in wrong}, better={ask: _better(ask) for ask in questions},
+        gone={one.handout: _former_title(one) for one in _gone()},
         kept=new_set, filled=filled and not wrong, doubts=_doubts(questions),
     )  # fmt: skip
 
 
 def _take_out_what_is_gone() -> None:
-    """A leaflet that the clinic leaves out since: what is left can still be printed."""
-    visit, project = the_visit(), the_desk().project()
+    """A leaflet that the clinic has no more waits beside the basket: what is left can be printed,
+    and it is in the basket again once it is back on the shelf."""
+    visit = the_visit()
+    waiting = [*_gone()]
     for one in tuple(visit.basket):
-        try:
-            in_bag(project, one.leaflet)
-        except UseError as error:
-            visit.basket[:] = [other for other in visit.basket if other != one]
-            visit.keep(WRONG, (*(visit.get(WRONG) or ()), *error.problems))
+        if _is_away(one.leaflet):
+            visit.basket.remove(one)
+            waiting.append(one.leaflet)
+    for leaflet in [one for one in waiting if not _is_away(one)]:
+        waiting.remove(leaflet)
+        visit.put(leaflet)
+    if waiting or _gone():
+        visit.keep(GONE, tuple(dict.fromkeys(waiting)))
+
+
+def _gone() -> tuple[BagLeaflet, ...]:
+    """What was in the basket and is put away since."""
+    return the_visit().get(GONE) or ()
+
+
+def _former_title(leaflet: BagLeaflet) -> str:
+    library = the_desk().project().library
+    return title_of_leaflet(library, leaflet.handout) or leaflet.handout
+
+
+def _is_away(leaflet: BagLeaflet) -> bool:
+    try:
+        in_bag(the_desk().project(), leaflet)
+    except (UseError, KeyError):
+        return True
+    return False
 
 
 def _doubts(questions: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -137,21 +171,31 @@ def _bag() -> Bag:
 
 
 def _recipes() -> list[Recipe]:
-    """The sets that can be read; one that cannot is told by “sps-print check”."""
+    """All sets: of one with a leaflet that is put away, the others; of one that cannot be read,
+    why."""
     project, found = the_desk().project(), list[Recipe]()
     for name in recipes(project.library):
         try:
             bag = load_bag(project.library, name)
-            leaflets = tuple(_in_recipe(project, one) for one in bag.leaflets)
-            found.append(Recipe(name, bag.title or name, leaflets))
-        except SpsPrintError:
+        except SpsPrintError as error:
+            said = name.replace("-", " ").capitalize()
+            found.append(Recipe(name, said, problems=error.problems))
             continue
+        leaflets = tuple(_in_recipe(project, one) for one in bag.leaflets)
+        found.append(Recipe(name, bag.title or name, leaflets))
     return found
 
 
 def _in_recipe(project: Project, one: BagLeaflet) -> InRecipe:
-    about, paper = in_bag(project, one), PAPERS[order_in_bag(one, {}).format]
-    copies = f", {one.copies} copies" if one.copies > 1 else ""
+    if _is_away(one):
+        return InRecipe(
+            title_of_leaflet(project.library, one.handout) or one.handout, "Put away", away=True
+        )
+    about, copies = in_bag(project, one), f", {one.copies} copies" if one.copies > 1 else ""
+    try:
+        paper = PAPERS[order_in_bag(one, {}).format]
+    except KeyError:  # the basket says that there is no such paper
+        return InRecipe(about.title, f"For: {about.reader}{copies}")
     return InRecipe(about.title, f"For: {about.reader}. {called(paper)}{copies}")
 
 
@@ -176,13 +220,15 @@ def change() -> tuple[str, int] | AnyResponse:
     boxes = asked_by(readable_handouts(the_desk().project().library)) | {"set-title": "The set"}
     if stale := refused_person(boxes, "/basket", "Open the basket anew"):
         return stale
-    _take_out_what_is_gone()
     visit, form = the_visit(), request.form
+    gone = _gone()
+    _take_out_what_is_gone()
     project = the_desk().project()
     do = form.get("do", "see")
     if do.startswith("set-") and do.removeprefix("set-") in recipes(project.library):
         for leaflet in load_bag(project.library, do.removeprefix("set-")).leaflets:
-            visit.put(leaflet)
+            if not _is_away(leaflet):
+                visit.put(leaflet)
         return see_other("/basket")
     if visit.basket:
         for ask in asked(project, _bag()):
@@ -194,11 +240,15 @@ def change() -> tuple[str, int] | AnyResponse:
         visit.keep(FILLED_IN, do)
     if do.startswith("change-"):
         return see_other(f"/basket/{number_of(do.removeprefix('change-'))}")
+    if do in ("empty", "gone"):
+        visit.keep(GONE, ())
     if do == "empty":
         visit.basket.clear()
     if do.startswith("out-"):
         visit.basket[:] = [one for one in visit.basket if f"out-{one.number}" != do]
     if not visit.basket:
+        return see_other("/basket")
+    if do in ("print", *ALL_IN_ONE) and _gone() != gone:  # say first what is missing
         return see_other("/basket")
     match do:
         case "print":

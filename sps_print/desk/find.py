@@ -15,7 +15,7 @@ from sps_print.build import Job
 from sps_print.content.load.handouts import found_by, handout_names, load_handout
 from sps_print.content.load.papers import load_paper_words
 from sps_print.content.load.titles import begins
-from sps_print.desk.in_texts import in_texts
+from sps_print.desk.in_texts import MOST, in_texts
 from sps_print.desk.not_on_paper import KindOfFile, asked_kind, kinds_of
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.plain import FORGOTTEN
@@ -171,12 +171,16 @@ def _found_in_texts(project: Project, words: str) -> tuple[str, int]:
     texts = [Job(project, Order(one.handout, one.audience)).markdown for one in every]
     found = in_texts(texts, words)
     inside = [every[place] for place in found.leaflets]
+    every_one = request.args.get("all") == "1"
     title = f"Nothing found for “{words}”"
     if inside and found.words != words.casefold() and " " in words:  # its words were not typed so
         title = f"No leaflet says “{words}”: these come nearest"
     elif inside:
         title = f"“{found.words}” stands in these leaflets"
-    return shown("found.html", title, leaflets=inside, words=words)
+    return shown(
+        "found.html", title, leaflets=inside if every_one else inside[:MOST], words=words,
+        hidden=0 if every_one else len(inside[MOST:]),
+    )  # fmt: skip
 
 
 def _meant(project: Project, words: str) -> set[str]:

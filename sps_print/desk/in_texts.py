@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import NamedTuple
 
-MOST = 8  # leaflets that are shown
+MOST = 8  # leaflets that are shown at first
 SHORTEST = 3  # letters of a word that is looked for alone
-LIKE = 0.8  # how alike a word of the texts is to one that was mistyped
+STEM = 5  # letters that two forms of a word have in common: vaccination, vaccine
+MISTYPED = 5  # letters of a word in which one may be wrong; of a shorter one that is another word
+LONG = 9  # letters of a word in which two may be wrong
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -40,9 +41,45 @@ def in_texts(texts: Iterable[str], words: str) -> InTexts:
 
 
 def _nearest(word: str, known: set[str]) -> str:
+    """A word as the texts have it: itself or its beginning, another form of it, or the word that
+    was mistyped; empty: none. A word that only sounds like it is none of these."""
     if any(other.startswith(word) for other in known):
         return word
-    return next(iter(get_close_matches(word, sorted(known), 1, LIKE)), "")
+    forms = {other: _shared(word, other) for other in known}
+    alike = [
+        other for other, shared in forms.items()
+        if shared >= STEM and min(len(word), len(other)) - shared <= 1 and 2 * shared >= len(word)
+    ]  # fmt: skip
+    if alike:
+        return max(sorted(alike), key=lambda other: (forms[other], -len(other)))
+    if len(word) < MISTYPED:
+        return ""
+    most = 2 if len(word) >= LONG else 1
+    near = ((_edits(word, other, most), other) for other in known if other[0] == word[0])
+    return min(((edits, other) for edits, other in near if edits <= most), default=(0, ""))[1]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _edits(one: str, other: str, most: int) -> int:
+    """How many letters are wrong, missing, too many or exchanged with the next; more than most:
+    any number above it."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    now: list[int] = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        older, before, now = before, now, [row]
+        for at, said in enumerate(other, 1):
+            least = min(before[at] + 1, now[-1] + 1, before[at - 1] + (letter != said))
+            if row > 1 < at and letter == other[at - 2] and one[row - 2] == said:
+                least = min(least, older[at - 2] + 1)
+            now.append(least)
+    return now[-1]
 
 
 def _ranked(texts: list[str], wanted: list[str]) -> tuple[int, ...]:
@@ -54,4 +91,4 @@ def _ranked(texts: list[str], wanted: list[str]) -> tuple[int, ...]:
         scores.append((-sum(map(bool, counts)), -sum(counts), place))
     scores.sort()
     best = scores[0][0] if scores else 0
-    return tuple(place for kinds, _, place in scores[:MOST] if kinds and kinds == best)
+    return tuple(place for kinds, _, place in scores if kinds and kinds == best)

@@ -14,6 +14,7 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.doubts import doubts
 from sps_print.desk.find import leaflet_of
+from sps_print.desk.left_out import left_out
 from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.not_on_paper import file_of, kinds_of, picture_file, refused_file
 from sps_print.desk.ordered import leaflet_in_bag, order_of
@@ -28,8 +29,10 @@ from sps_print.desk.page import (
 )
 from sps_print.desk.printing.pages import print_these
 from sps_print.desk.stale import refused_person
-from sps_print.desk.visits import Visit
-from sps_print.desk.words import american, choices, hands_said, sheet_said, turning
+from sps_print.desk.visits import Visit, VisitKey
+from sps_print.desk.words import Choice, american, choices, hands_said, sheet_said, turning
+from sps_print.desk.writing.paper_room import LEAVE, PUT, change_room, spare
+from sps_print.desk.writing.place import Writing
 from sps_print.files import limits
 from sps_print.model import Author, Handout, Order
 from sps_print.papers import PAPERS
@@ -38,6 +41,7 @@ from sps_print.project import Project
 from sps_print.shelf.papers import signed_on_papers
 
 PAGES = Blueprint("leaflet", __name__)
+ROOM = VisitKey[tuple[Problem, ...]]("room")  # why a section was not left out, or not put in
 INKS = {"": "in colour", "grey": "black alone, for a photocopier", "contrast": "high contrast"}
 WRITTEN_BY = {
     Author.SHIPPED: "Written from published sources",
@@ -97,6 +101,8 @@ def show(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         languages=languages(project), language=project.library.language(order.language),
         wrong_copies=chosen.get("wrong-copies", ""), most_copies=limits.COPIES,
         written_by=_written_by(order), line=_line(visit, chosen), doubts=doubts(desk.job(order)),
+        left=left_out(desk.job(order)), room=_room(visit),
+        spare=spare(Writing(order, desk.job(order)), result.problems),
     )  # fmt: skip
 
 
@@ -206,6 +212,9 @@ def take(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         if better := _better(known, ask, visit.details.get(ask, "")):
             visit.details[ask] = better
         return see_other(f"{here}#ask-{ask}" if ask in known.asks else here)
+    if do.startswith((LEAVE, PUT)):
+        section = do.removeprefix(LEAVE).removeprefix(PUT)
+        return _change_room(order, section, do.startswith(LEAVE), here)
     if do == "see":
         return see_other(f"{here}{_at_page(form.get('page', ''))}#pages")
     if do in {f"as-{one.id}" for one in kinds_of(known)}:
@@ -223,6 +232,27 @@ def take(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
     if PAPERS[order.format or known.formats[0]].dots:
         return picture_file(order, result.pdf)
     return _download(result)
+
+
+def _room(visit: Visit) -> tuple[Problem, ...]:
+    return visit.take(ROOM) or ()
+
+
+def _change_room(order: Order, section: str, leave: bool, here: str) -> AnyResponse:
+    """Leave a section out of the paper that is shown, or print it there again."""
+    desk = the_desk()
+    with desk.making:
+        bare = replace(order, format=order.format or _choices_of(order)[0].id, answers={})
+        wrong = change_room(Writing(bare, desk.job(bare)), section, leave)
+    the_visit().keep(ROOM, wrong)
+    return see_other(f"{here}#pages")
+
+
+def _choices_of(order: Order) -> list[Choice]:
+    """The papers of a leaflet, as the page lists them."""
+    project = the_desk().project()
+    formats = load_handout(project.library, order.handout).formats
+    return choices(formats, american(project.clinic))
 
 
 def _at_page(said: str) -> str:

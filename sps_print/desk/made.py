@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sps_print.desk.words import called
+from sps_print.desk.writing.paper_room import titled
 from sps_print.model import Order
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem, SpsPrintError
@@ -43,7 +44,8 @@ def made(desk: Desk, order: Order) -> MadeLeaflet:
             pdf = desk.file(shown)
             return MadeLeaflet(pdf, _pages(pdf), shown, _version(pdf, desk), wrong)
         except SpsPrintError as error:
-            said = map(_called_here, error.problems)
+            library = desk.project().library
+            said = (_called_here(titled(library, problem)) for problem in error.problems)
             wrong = (*wrong, *(p for p in said if p not in wrong))
             left = _without(shown, error.problems)
             if left == shown:

@@ -13,7 +13,8 @@ BETWEEN = re.compile("(?:; |(?<=[.!?]) )(?![^“]*”)")  # clauses; what is quo
 # how a file is written: no page has it, and who is there never sees the file
 IN_FILE = re.compile(
     r"\w = |\w = ?[\"\[]|\[\^|\[\[?[\"\w…-]+\]|\[!|\{\{|\{%|`|\+\+\+|\.(?:toml|md|svg)\b|"
-    r"^delete the line\b|\bin (?:the|its) file\b|\[…\]|^(?:>|write \|)|\| |tel:|mailto:"
+    r"^delete the line\b|\bin the sections of a handout\b|"
+    r"\bin (?:the|its) file\b|\[…\]|^(?:>|write \|)|\| |tel:|mailto:"
 )
 OR = re.compile("^or ")  # of a clause whose first half was left out
 SIZES = {"ID-1": "bank card size", "Tabloid": "11 x 17 inch"}  # of sheets, as people call them

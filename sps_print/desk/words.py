@@ -65,6 +65,11 @@ def called(paper: Paper) -> str:
     return f"{words}{size}{screen}"
 
 
+def kind_said(kind: str) -> str:
+    """A kind of paper as the desk calls it inside a sentence."""
+    return CALLED[kind][0].lower() if kind in CALLED else kind
+
+
 def choices(formats: Sequence[str], american: bool) -> list[Choice]:
     """The papers of a leaflet that suit the office's sheet, those of the other continent apart."""
     papers = [PAPERS[name] for name in formats]

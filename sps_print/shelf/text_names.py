@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from itertools import chain
 
+from sps_print.content.clinic.last_title import title_of_leaflet
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.hidden import FILE as CLINIC
 from sps_print.content.load.sections import parse_section
@@ -35,7 +36,8 @@ def name_of_text(library: Library, file: str) -> str:
     if file == CLINIC:
         return "Our clinic"
     if folder == "handouts":
-        return f"What is in the leaflet “{_title(library, name.removesuffix('.toml'))}”"
+        stem = name.removesuffix(".toml")
+        return f"What is in the leaflet “{title_of_leaflet(library, stem) or _plain(stem)}”"
     if name.endswith(".md"):
         return _of_section(library, file)
     return CALLED.get(name, name)
@@ -65,13 +67,6 @@ def _leaflet_with(library: Library, section: str) -> str:
             if section in (*one.sections, *chain(*one.sections_for.values())):
                 return one.title
     return ""
-
-
-def _title(library: Library, handout: str) -> str:
-    try:
-        return load_handout(library, handout).title
-    except SpsPrintError:
-        return handout
 
 
 def _plain(name: str) -> str:

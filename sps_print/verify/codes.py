@@ -25,11 +25,18 @@ class LeafletId(NamedTuple):
     language: str
 
 
-def leaflets(library: Library, language: str) -> Iterator[LeafletId]:
-    """Every leaflet of a library in a language, but those that have no words in it."""
+def leaflets(library: Library, language: str, unreadable: bool = False) -> Iterator[LeafletId]:
+    """Every leaflet of a library in a language, but those that have no words in it. unreadable:
+    whether there may be some that cannot be read; they are left out then."""
     known = load_audiences(library, language)
     for name in handout_names(library):
-        for audience in load_handout(library, name, language).audiences:
+        try:
+            audiences = load_handout(library, name, language).audiences
+        except SpsPrintError:
+            if not unreadable:
+                raise
+            continue
+        for audience in audiences:
             if audience in known:
                 yield LeafletId(name, audience, language)
 

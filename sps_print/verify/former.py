@@ -29,6 +29,7 @@ from sps_print.verify.codes import LeafletId, language_in, leaflets
 from sps_print.verify.past import MadeBefore, made_with, own_files, texts_with
 
 KINDS = (".md", ".toml")
+PICTURES = (".svg", ".png", ".jpg", ".jpeg")  # a leaflet that names one is read with it alone
 
 
 class FormerLeaflet(NamedTuple):
@@ -125,22 +126,23 @@ def _former(
 
 
 def _copy_texts(folder: Path, past: Path) -> None:
-    """Copy the texts of a clinic's folder; nothing that leads out of it."""
+    """Copy the texts of a clinic's folder, and the pictures that they name; nothing that leads out
+    of it."""
     for part in FOLDERS:
         for path in (folder / part).rglob("*"):
-            if path.suffix in KINDS and path.is_file() and not path.is_symlink():
+            if path.suffix in (*KINDS, *PICTURES) and path.is_file() and not path.is_symlink():
                 place = past / path.relative_to(folder)
                 place.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, place)
 
 
 def _printed_in(library: Library) -> dict[LeafletId, set[str]]:
-    """All leaflets, with their sections; those of a language that cannot be read are left out:
-    “sps-print check” says what is wrong there."""
+    """All leaflets, with their sections. One that cannot be read as it was then was printed by
+    nobody, and hides no other."""
     found = dict[LeafletId, set[str]]()
     for language in library.folders("templates", "language.toml"):
         with suppress(SpsPrintError):
-            for one in leaflets(library, language):
+            for one in leaflets(library, language, unreadable=True):
                 known = load_handout(library, one.handout, language)
                 found[one] = {*chain(known.sections, *known.sections_for.values())}
     return found

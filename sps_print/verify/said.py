@@ -31,7 +31,8 @@ def said(found: Verdict) -> Iterator[str]:
     name = name if found.title else f"{found.leaflet.handout}, {found.leaflet.audience}"
     if found.state is State.CURRENT:
         whose = ", with words of your own" if found.own else ""
-        yield f"Current: {found.code} is {name}, edition {found.edition}{whose}."
+        known = "As it came with the program" if found.reworded else "Current"
+        yield f"{known}: {found.code} is {name}, edition {found.edition}{whose}."
         if found.elsewhere:
             yield from _elsewhere(found)
         return

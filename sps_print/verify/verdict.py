@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sps_print.checks.changes.compare import Change
-from sps_print.content.load.handouts import load_handout
+from sps_print.content.clinic.last_title import title_of_leaflet
 from sps_print.document.edition_code import Mistyped, edition_of, read_code
 from sps_print.files.edition import open_edition
 from sps_print.files.library import Library, shipped_root
@@ -165,11 +165,5 @@ def _country(project: Project, entry: CodeEntry) -> str:
 
 
 def _title(project: Project, leaflet: LeafletId) -> str:
-    """What a leaflet is called today; empty when it is not made any more."""
-    for library in (project.library, Library(None)):
-        try:
-            handout = load_handout(library, leaflet.handout, leaflet.language)
-        except SpsPrintError:
-            continue
-        return handout.title_for.get(leaflet.audience, handout.title)
-    return ""
+    """What a leaflet is called today; of one that is not made any more, what it was called last."""
+    return title_of_leaflet(project.library, leaflet.handout, leaflet.audience, leaflet.language)

@@ -22,6 +22,13 @@ HEADING, ITEM, CODE = "### ", "- ", "```qr"
 LONGEST = 300  # characters of what is filled in
 
 
+class FilledByClinic(str):
+    """Words for a place that name the clinic's values, such as {{ clinic.phone }}: they stand in
+    the text as they are, and are filled in each time a leaflet is made. Never a person's words."""
+
+    __slots__ = ()
+
+
 class ModelSection(NamedTuple):
     """A section of a model, filled in. leave_out: the kinds of paper that have no room for it."""
 
@@ -41,6 +48,17 @@ def unwritten(library: Library, language: str) -> tuple[str, ...]:
         library.read(f"templates/{language}/models/{name}.md") for name in models(library, language)
     )
     return tuple(usual for text in texts for _, to_be, usual in PLACE.findall(text) if to_be)
+
+
+def printed_not_on(library: Library, language: str, name: str) -> dict[str, tuple[str, ...]]:
+    """For each place of a model, the kinds of paper that print nothing of it: each section that has
+    it is left out there."""
+    found = dict[str, tuple[str, ...]]()
+    for one in re.split(NEXT, library.read(f"templates/{language}/models/{name}.md")):
+        kinds = _leaves_out(one)
+        for field, _, _ in PLACE.findall(one):
+            found[field] = tuple(kind for kind in found.get(field, kinds) if kind in kinds)
+    return found
 
 
 def from_model(
@@ -68,12 +86,16 @@ def from_model(
 
 def _section(text: str, given: Mapping[str, str]) -> ModelSection:
     """A section with its places filled in, and without what a section of a clinic's cannot say."""
-    left_out = LEAVE_OUT.search(text)
     blocks = re.split(r"\n\n+", LEAVE_OUT.sub("", text, count=1).rstrip("\n"))
     kept = [block for block in (_block(block, given) for block in blocks) if block]
     said = [one for one, below in zip_longest(kept, kept[1:]) if not _bare(one, below)]
-    families = tuple(re.findall(r'"([a-z-]+)"', left_out[1])) if left_out else ()
-    return ModelSection("\n\n".join(said) + "\n", families)
+    return ModelSection("\n\n".join(said) + "\n", _leaves_out(text))
+
+
+def _leaves_out(text: str) -> tuple[str, ...]:
+    """The kinds of paper that have no room for a section of a model."""
+    said = LEAVE_OUT.search(text)
+    return tuple(re.findall(r'"([a-z-]+)"', said[1])) if said else ()
 
 
 def _bare(block: str, below: str | None) -> bool:
@@ -105,11 +127,17 @@ def _one_by_one(says: Mapping[str, str]) -> list[Mapping[str, str]]:
     if len(says) != 1:
         return [says]
     ((name, words),) = says.items()
+    if isinstance(words, FilledByClinic):
+        return [says]
     return [{name: line} for line in words.splitlines() if not is_blank(line)]
 
 
 def _filled(line: str, says: Mapping[str, str]) -> str:
-    return PLACE.sub(lambda found: as_typed(says[found[1]]), line)
+    return PLACE.sub(lambda found: _in_text(says[found[1]]), line)
+
+
+def _in_text(words: str) -> str:
+    return words if isinstance(words, FilledByClinic) else as_typed(words)
 
 
 def _refuse_unprintable(field: str, words: str) -> None:

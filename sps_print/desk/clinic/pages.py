@@ -16,14 +16,19 @@ from sps_print.content.clinic.saving import ChangedMeanwhile, digest, save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.images.logo import logo_doubts
 from sps_print.content.load.country import countries, country_names
+from sps_print.content.load.handouts import readable_handouts
 from sps_print.content.load.hidden import FILE
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
 from sps_print.desk.clinic.file import Tried, Upload, fields_in, fields_of, free_name, tried
+from sps_print.desk.clinic.old_details import still_standing
+from sps_print.desk.clinic.taken_away import printed_still
 from sps_print.desk.find import all_readers
+from sps_print.desk.many.match import asked_by
 from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit, us
 from sps_print.desk.printing.printers import usual_printer
 from sps_print.desk.visits import VisitKey
+from sps_print.desk.writing.typed import StillSaid
 from sps_print.files.library import Library
 from sps_print.files.read import read_text
 from sps_print.files.write import cannot_write, write_whole
@@ -102,8 +107,17 @@ def show() -> tuple[str, int]:
         contacts=CONTACTS, more=MORE, called=dict(COLOURS),
         colours=[_colour(draft, *one) for one in COLOURS],
         countries=sorted((named.get(one, one), one) for one in countries()),
-        printer=printer, tested=printer in load_answers(desk.folder),
+        printer=printer, tested=printer in load_answers(desk.folder), old=_old(draft),
     )  # fmt: skip
+
+
+def _old(draft: Draft) -> tuple[StillSaid, ...]:
+    """Where details of before still stand, once nothing is to be mended here."""
+    if draft.problems:
+        return ()
+    project, details = the_desk().project(), the_visit().details
+    named = asked_by(readable_handouts(project.library))
+    return still_standing(project, {named.get(ask, ask): said for ask, said in details.items()})
 
 
 def _colour(draft: Draft, name: str, words: str) -> ColourBox:
@@ -147,7 +161,8 @@ def take() -> AnyResponse:
     elif do.startswith("mend-"):
         _mend(draft, do.removeprefix("mend-"))
     if draft.logo or draft.fields["logo"]:
-        draft.fields["logo-alt"] = draft.fields["logo-alt"] or draft.fields["name"]
+        by_name = draft.fields["logo-alt"] in ("", kept.get("name", "").strip())
+        draft.fields["logo-alt"] = draft.fields["name"] if by_name else draft.fields["logo-alt"]
     with desk.making:
         new = tried(desk.folder, draft.fields, draft.logo)
         draft.problems = _in_boxes(new.problems)
@@ -161,7 +176,7 @@ def take() -> AnyResponse:
         if new.clinic and new.clinic.logo:
             draft.doubts = logo_doubts(new.clinic.logo, PAPERS["a4"])
         if do == "save" and not draft.problems:
-            draft.problems = _refused(new)
+            draft.problems = _refused(new, draft.fields)
         if do == "save" and not draft.problems:
             _keep(draft, new)
     visit.keep(DRAFT, draft)
@@ -213,7 +228,7 @@ def _with(project: Project, new: Tried) -> Project:
     return Project(project.library, new.clinic) if new.clinic else project
 
 
-def _refused(new: Tried) -> dict[str, tuple[Problem, ...]]:
+def _refused(new: Tried, fields: Mapping[str, str]) -> dict[str, tuple[Problem, ...]]:
     """Why a leaflet cannot be made any more with this: one of each family of look is tried. What
     keeps it from being made already is no reason: it would lock the way to mend it."""
     try:
@@ -221,6 +236,10 @@ def _refused(new: Tried) -> dict[str, tuple[Problem, ...]]:
     except SpsPrintError:  # no leaflet can be made as it is: what is new can only be better
         return {}
     changed = _with(project, new)
+    kept = fields_of(the_desk().folder)
+    emptied = {name: said for name, said in BOXES.items() if name in kept and not fields[name]}
+    if still := printed_still(project, changed, emptied):
+        return still
     looks = {project.audiences[reader.id].look: reader for reader in all_readers(project)}
     for reader in looks.values():
         order = Order(reader.leaflets[0].handout, reader.leaflets[0].audience)

@@ -41,11 +41,13 @@ SHIPPED = ""  # to undo by going back to the shipped text
 
 
 class OwnTextRow(NamedTuple):
-    """A text of the clinic's own, or one that was. former: how many older ones are kept."""
+    """A text of the clinic's own, or one that was. former: how many older ones are kept. shipped:
+    whether one came with the program; without either it is put away."""
 
     file: str
     called: str
     own: bool
+    shipped: bool
     former: int
     last: str
 
@@ -112,7 +114,8 @@ def _row(library: Library, file: str) -> OwnTextRow | None:
         own = True
     kept = history.versions(the_desk().folder, file)
     last = time_said(kept[0].when) if kept else ""
-    return OwnTextRow(file, name_of_text(library, file), own, len(kept), last)
+    shipped = library.shipped(file) is not None
+    return OwnTextRow(file, name_of_text(library, file), own, shipped, len(kept), last)
 
 
 @PAGES.get("/shelf/history/<path:file>")

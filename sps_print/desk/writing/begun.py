@@ -10,22 +10,29 @@ from datetime import date, timedelta
 from werkzeug.datastructures import MultiDict
 
 from sps_print.begin import new_from_model, new_handout, new_section
-from sps_print.content.begin.model import models
+from sps_print.content.begin.model import FilledByClinic, models
 from sps_print.content.clinic.reviews import years_after
 from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.clinic.skeleton import LONGEST, YEARS, NewHandout, short_section_md
 from sps_print.content.load.handouts import load_handout
+from sps_print.desk.words import called
 from sps_print.desk.writing.brought import file_of_picture
-from sps_print.desk.writing.place import writing
+from sps_print.desk.writing.paper_room import is_of_room, with_room
+from sps_print.desk.writing.place import Writing, writing
+from sps_print.desk.writing.section_title import section_title
 from sps_print.desk.writing.trial import new_problems
 from sps_print.document.days import day_said
 from sps_print.document.file_names import plain_name
 from sps_print.files.library import Library
+from sps_print.model import Handout
+from sps_print.papers import PAPERS
 from sps_print.problems import ContentError, Problem, SpsPrintError
 from sps_print.project import Project
 
 INVITATION = "invitation"
+OUR_PHONE = FilledByClinic("{{ clinic.phone }}")
+OUR_CALL = FilledByClinic("{{ clinic.name }}, {{ clinic.phone }}")
 NEEDED = {
     "title": "say what it is called",
     "promise": "say in one line what it helps with",
@@ -190,9 +197,12 @@ def _meeting_day(form: Mapping[str, str], today: date) -> date:
 
 
 def _whom_to_call(project: Project, form: Mapping[str, str]) -> str:
-    """What was typed, or else the clinic's own telephone: no invitation prints without any."""
-    if said := form.get("call", "").strip() or usual_call(project):
+    """What was typed, or else the clinic's own name and telephone, which follow “Our clinic”: no
+    invitation prints without any."""
+    if said := form.get("call", "").strip():
         return said
+    if usual_call(project):
+        return OUR_CALL if project.card.name else OUR_PHONE
     what, hint = "say whom to call", f"or type your telephone in “Our {project.called}”"
     raise ContentError(Problem(what, hint=hint, field="call"))
 
@@ -219,15 +229,21 @@ def section_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str,
     assert folder
     handout, _, audience = form.get("leaflet", "").partition("/")
     known = load_handout(library, handout)
+    behind = form.get("behind", "")
+    _refuse_place(project, known, audience, behind)
     title = form["title"].strip()
     name = free_id(library, title, "section")
     file = f"handouts/{handout}.toml"
     seen = text_shown(library, file)
-    text = _with_section(library, seen.words, name, form.get("behind", ""))
+    text, kinds = _with_section(library, seen.words, name, behind), form.getlist("leave-out")
+    for kind in {PAPERS[one].kind for one in known.formats} & {*kinds}:
+        text = with_room(text, kind, name, leave=True)
     place = new_section(folder, name, title, text=short_section_md(title))
     try:
         reader = audience if audience in known.audiences else known.audiences[0]
         errors, _ = new_problems(writing(handout, reader, ""), file, text)
+        if errors and all(map(is_of_room, errors)):
+            raise ContentError(_no_room(project, writing(handout, reader, "")))
         if errors:
             raise ContentError(*errors)
         save_text(library, file, text, seen.digest)
@@ -235,6 +251,24 @@ def section_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str,
         place.unlink(missing_ok=True)
         raise
     return handout, reader, name
+
+
+def _no_room(project: Project, there: Writing) -> Problem:
+    """A new section that has no room on the paper that was chosen last for the leaflet."""
+    paper = PAPERS[there.order.format]
+    what = f"it has no room on this paper of the leaflet: {called(paper)}"
+    hint = "leave it out of that paper, or make other words shorter first"
+    return Problem(what, hint=hint, field="leave-out", value=paper.kind)
+
+
+def _refuse_place(project: Project, known: Handout, audience: str, behind: str) -> None:
+    """Refuse a place that the leaflet has not: the form may show those of another one."""
+    if behind in ("", "first", "last", *known.sections_for.get(audience, known.sections)):
+        return
+    title = known.title_for.get(audience, known.title)
+    what = f"“{title}” has no section “{section_title(project.library, behind)}”"
+    hint = "choose once more where it stands: these are the places of this leaflet now"
+    raise ContentError(Problem(what, hint=hint, field="behind"))
 
 
 def _with_section(library: Library, text: str, name: str, where: str) -> str:

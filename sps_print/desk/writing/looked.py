@@ -7,20 +7,22 @@ from secrets import token_urlsafe
 from sps_print.build import Job
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.desk.temporary import temporary_folder
+from sps_print.desk.writing.about_us import is_it_medical
 from sps_print.desk.writing.head import head_line, head_text
 from sps_print.desk.writing.lines import page_of
 from sps_print.desk.writing.place import HEAD_FIELDS, LineAt, Writing
-from sps_print.desk.writing.taken import changed_text, file_of, put_at
-from sps_print.desk.writing.trial import with_text
+from sps_print.desk.writing.taken import changed_text, file_of, put_at, to_be_ticked
+from sps_print.desk.writing.trial import new_problems, with_text
 from sps_print.desk.writing.typed import LineDraft, TypedPage
 from sps_print.output.png import page_picture
 from sps_print.places.places import places
+from sps_print.problems import Problem
 from sps_print.project import open_project
 
 
-def look_at(what: Writing, draft: LineDraft, wide: int) -> TypedPage:
-    """The page of a line with what was typed. wide: dots across its picture. Raises SpsPrintError
-    where no page can be made of it."""
+def look_at(what: Writing, draft: LineDraft, wide: int) -> tuple[TypedPage, tuple[Problem, ...]]:
+    """The page of a line with what was typed, and what would keep it from being kept. wide: dots
+    across its picture. Raises SpsPrintError where no page can be made of it."""
     file, text, at = _typed(what, draft)
     folder = what.job.project.library.user
     assert folder
@@ -31,7 +33,17 @@ def look_at(what: Writing, draft: LineDraft, wide: int) -> TypedPage:
         pages = places(job, pdf)
     number = page_of(pages, at)
     drawn = page_picture(pdf, number - 1, wide)
-    return TypedPage(drawn, number, len(pages), token_urlsafe(6))
+    errors, _ = new_problems(what, file, text, at.line if at.section else 0)
+    return TypedPage(drawn, number, len(pages), token_urlsafe(6)), errors or _asked(what, draft)
+
+
+def _asked(what: Writing, draft: LineDraft) -> tuple[Problem, ...]:
+    """What is to be ticked before it is kept; it is marked in the draft."""
+    if not draft.at.section:
+        return ()
+    now = text_shown(what.job.project.library, file_of(what, draft.at)).words
+    errors = () if draft.add else to_be_ticked(now, draft, what.job.language.safety)
+    return errors or is_it_medical(what, now, draft)
 
 
 def _typed(what: Writing, draft: LineDraft) -> tuple[str, str, LineAt]:

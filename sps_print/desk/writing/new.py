@@ -12,13 +12,15 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from sps_print.content.begin.model import printed_not_on
 from sps_print.content.clinic.reviews import years_after
 from sps_print.content.clinic.skeleton import YEARS
 from sps_print.content.images.picture import FOLDER, SCENES
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.find import all_readers
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
-from sps_print.desk.visits import VisitKey
+from sps_print.desk.visits import Visit, VisitKey
+from sps_print.desk.words import kind_said
 from sps_print.desk.writing.begun import (
     BegunDraft,
     invitation_from,
@@ -29,7 +31,8 @@ from sps_print.desk.writing.begun import (
 )
 from sps_print.desk.writing.brought import BOX, brought_picture, file_of_picture, keep_picture
 from sps_print.desk.writing.place import LineAt, writing
-from sps_print.desk.writing.section_order import section_title
+from sps_print.desk.writing.section_title import section_title
+from sps_print.desk.writing.still_said import on_a_paper
 from sps_print.files.library import Library
 from sps_print.problems import Problem, SpsPrintError
 from sps_print.project import Project
@@ -50,7 +53,8 @@ MEETING_PICTURES = (
     "talk-to-doctor",
     "question",
 )  # that suit an invitation: they are shown first
-FIND = "find"  # the button of the box to find a section
+FIND = "find"  # the button of the box to find a section, or the places of a leaflet
+MEND = "mend"  # of the address that a form leads to where something is to be mended
 FIRST_LINE = 6  # of the file of a text that is begun: the one to write over
 TITLES = {
     LEAFLET: "Write a new leaflet",
@@ -80,7 +84,7 @@ def _form(kind: str) -> tuple[str, int]:
     desk, visit = the_desk(), the_visit()
     with desk.making:
         project = desk.project()
-        draft = visit.get(DRAFTS[kind]) or BegunDraft(MultiDict())
+        draft = _draft(visit, kind)
         to_mend = "To mend: " if draft.problems else ""
         sections = _sections(project) if kind == LEAFLET else []
         wanted = draft.form.get("leaflet", request.args.get("leaflet", ""))
@@ -93,9 +97,32 @@ def _form(kind: str) -> tuple[str, int]:
             leaflets=all_readers(project) if kind == SECTION else (),
             review_by=years_after(project.today, YEARS), may_invite=may_invite(project.library),
             wanted=wanted, behind=_behind(project, wanted) if kind == SECTION else [],
-            usual_call=usual_call(project),
+            usual_call=usual_call(project), not_on=_not_on(project.library, kind),
             first_drawings=(*MEETING_PICTURES, *_own_pictures(project.library)),
         )  # fmt: skip
+
+
+def _draft(visit: Visit, kind: str) -> BegunDraft:
+    """What was typed and is not made; nothing where the form is opened for another leaflet. What is
+    to be mended is said to who just pressed the button, and not to who comes later."""
+    draft, args = visit.get(DRAFTS[kind]) or BegunDraft(MultiDict()), request.args
+    asked = args.get("leaflet", "")
+    if asked and draft.form.get("leaflet", asked) != asked:
+        visit.take(DRAFTS[kind])
+        return BegunDraft(MultiDict())
+    return draft if MEND in args else BegunDraft(draft.form)
+
+
+def _not_on(library: Library, kind: str) -> dict[str, str]:
+    """For each box of an invitation that some papers print nothing of: a sentence that says so."""
+    if kind != MEETING or not may_invite(library):
+        return {}
+    places = printed_not_on(library, library.first_language(), MEETING)
+    return {
+        name: f"Not on: {', '.join(map(kind_said, kinds))}"
+        for name, kinds in places.items()
+        if kinds
+    }
 
 
 def _readers(project: Project) -> list[tuple[str, str]]:
@@ -211,7 +238,8 @@ def make_section() -> Response:
 
     def begin(project: Project, typed: MultiDict[str, str]) -> str:
         handout, reader, section = section_from(project, typed)
-        return writing(handout, reader, "").address_of(LineAt(section, FIRST_LINE))
+        there = writing(handout, reader, "")
+        return (on_a_paper(there, section) or there).address_of(LineAt(section, FIRST_LINE))
 
     return _made(SECTION, begin)
 
@@ -222,7 +250,7 @@ def _made(kind: str, begin: Callable[[Project, MultiDict[str, str]], str]) -> Re
     typed = MultiDict(request.form.items(multi=True))
     if typed.pop("do", "") == FIND:  # also Enter in a box: nothing is made
         visit.keep(key, BegunDraft(typed))
-        return see_other("/new#sections")
+        return see_other("/new/section#behind" if kind == SECTION else "/new#sections")
     brought = brought_picture()
     if brought:  # another file makes it another form
         typed["brought"] = sha256(brought.data).hexdigest()
@@ -236,13 +264,13 @@ def _made(kind: str, begin: Callable[[Project, MultiDict[str, str]], str]) -> Re
             there = begin(desk.project(), typed)
         except SpsPrintError as error:
             visit.keep(key, BegunDraft(typed, _by_box(error.problems, typed)))
-            return see_other(f"/new/{kind}" if kind else "/new")
+            return see_other(f"/new/{kind}?{MEND}=1" if kind else f"/new?{MEND}=1")
     visit.take(key)
     visit.keep(LAST, (kind, pressed, there))
     return see_other(there)
 
 
-ASKED = ("title", "promise", "day", "place", "call", "reader", "shows", BOX)
+ASKED = ("behind", "leave-out", "title", "promise", "day", "place", "call", "reader", "shows", BOX)
 BOXES = {"cover": "cover", "audience": "reader", "address": "web", "promise": "promise"}
 
 

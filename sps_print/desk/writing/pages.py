@@ -31,7 +31,7 @@ from sps_print.desk.writing.past import former
 from sps_print.desk.writing.place import HEAD_FIELDS, NOWHERE, LineAt, Writing, line_of, writing
 from sps_print.desk.writing.plain_problem import by_box, for_page
 from sps_print.desk.writing.section_order import DONE as MOVES
-from sps_print.desk.writing.section_order import OUT, change_sections, section_order
+from sps_print.desk.writing.section_order import OUT, SURE, change_sections, section_order
 from sps_print.desk.writing.taken import COLUMNS, ROWS, Taken, change, go_back
 from sps_print.desk.writing.typed import KINDS, KeptNote, LineDraft, sentences_typed
 from sps_print.papers import PAPERS
@@ -214,7 +214,7 @@ def take(handout: str, audience: str) -> AnyResponse:
         if do == "theirs":
             return see_other(what.address_of(at))
         if do in MOVES:
-            there = NOWHERE if do == OUT else LineAt(at.section, 0)
+            there = NOWHERE if do in (OUT, SURE) else LineAt(at.section, 0)
             _keep_note(change_sections(what, at.section, do, seen), there, was)
             return see_other(f"{what.address_of(there)}#order")
         if do in ("undo", "shipped") or do.startswith("back-"):
@@ -265,7 +265,7 @@ def _look(what: Writing, draft: LineDraft) -> None:
     """Show the page with what was typed, or say why there is none."""
     try:
         _with_brought(what, draft)
-        draft.look = look_at(what, draft, WIDE)
+        draft.look, draft.problems = look_at(what, draft, WIDE)
     except SpsPrintError as error:
         draft.problems = error.problems
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sps_print.desk.shelf.readable import readable
 from sps_print.desk.words import time_said
-from sps_print.desk.writing.section_order import section_title
+from sps_print.desk.writing.section_title import section_title
 from sps_print.files import history
 from sps_print.files.fields import Table
 from sps_print.files.library import Library

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sps_print.desk.plain_words import way_out
+from sps_print.desk.writing.paper_room import titled
 from sps_print.desk.writing.place import Writing
-from sps_print.desk.writing.section_order import section_title
+from sps_print.desk.writing.section_title import section_title
 from sps_print.desk.writing.typed import TypedSentence
 from sps_print.problems import Problem
 
@@ -29,6 +30,7 @@ def for_page(problem: Problem, what: Writing) -> Problem:
     part = what.part(found[1]) if found else None
     library = what.job.project.library
     where = f"in “{section_title(library, part.id, part)}”" if part else problem.where
+    problem = titled(library, problem)
     hint = problem.hint
     if problem.what.startswith(NO_SOURCE):
         said = problem.what.removeprefix(NO_SOURCE)

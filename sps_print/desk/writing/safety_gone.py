@@ -26,9 +26,9 @@ def safety_gone(writing: Writing, was: str, now: str) -> tuple[Problem, ...]:
     says no more, in like words. was, now: the section before and after a change."""
     language, library = writing.job.language, writing.job.project.library
     guard, found = load_guard(library, language.id), list[Problem]()
-    left = [words for words, _ in _medical(now, language.safety)]
-    for words, main in _medical(was, language.safety):
-        kept = words in left or any(_alike(words, one) for one in left)
+    left = [words for words, _ in medical_words(now, language.safety)]
+    for words, main in medical_words(was, language.safety):
+        kept = words in left or any(alike(words, one) for one in left)
         if kept or not (main or speaks_of(words, guard, SUBJECT)):
             continue
         what = f"a safety line is gone: “{words}”"
@@ -36,7 +36,7 @@ def safety_gone(writing: Writing, was: str, now: str) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _medical(text: str, safety: Safety) -> Iterator[tuple[str, bool]]:
+def medical_words(text: str, safety: Safety) -> Iterator[tuple[str, bool]]:
     """What cites a source in a section, and whether it stands in a box."""
     for block in blocks_of(text, safety):
         for line in block.lines:
@@ -45,6 +45,7 @@ def _medical(text: str, safety: Safety) -> Iterator[tuple[str, bool]]:
                     yield one.words, block.kind is BlockKind.PANEL
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
+    """Whether two sentences say the same in nearly the same words."""
     words = one.casefold().split(), other.casefold().split()
     return SequenceMatcher(None, *words, autojunk=False).ratio() >= ALIKE

@@ -8,20 +8,24 @@ from sps_print.content.clinic.saving import ChangedMeanwhile, save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.load.audiences import like_of
 from sps_print.content.load.handouts import load_handout
-from sps_print.content.load.sections import SectionFile, has_card, parse_section
+from sps_print.content.load.sections import SectionFile, has_card
 from sps_print.desk.writing.place import Writing, writing
+from sps_print.desk.writing.section_out import asked_first, new_errors
+from sps_print.desk.writing.section_title import section_title
 from sps_print.desk.writing.trial import new_problems
 from sps_print.desk.writing.typed import KeptNote, changed_elsewhere
-from sps_print.files.library import Library
 from sps_print.problems import Problem, SpsPrintError, UseError
-from sps_print.shelf.text_names import BOX_TITLE
 
 if TYPE_CHECKING:  # it takes long to load
     from tomlkit import TOMLDocument
     from tomlkit.items import Array
 
 UP, DOWN, OUT = "section-up", "section-down", "section-out"
-DONE = {UP: "Moved up", DOWN: "Moved down", OUT: "Taken out of this leaflet"}
+SURE = "section-out-sure"  # the second press, where what goes was said
+DONE = {
+    UP: "Moved up", DOWN: "Moved down",
+    OUT: "Taken out of this leaflet", SURE: "Taken out of this leaflet",
+}  # fmt: skip
 
 
 class ListedSection(NamedTuple):
@@ -53,18 +57,6 @@ def section_order(what: Writing) -> SectionOrder | None:
     return SectionOrder(file, text_shown(library, file).digest, tuple(listed))
 
 
-def section_title(library: Library, name: str, part: SectionFile | None = None) -> str:
-    """What a section is called on a page: by its title, that of its first box, or its name."""
-    if part is None:
-        folder = f"templates/{library.first_language()}"
-        stems = (one for one in library.names(folder, ".md") if one.split(".")[0] == name)
-        if stem := next(stems, ""):
-            part = parse_section(name, f"{folder}/{stem}.md", library.read(f"{folder}/{stem}.md"))
-    box = BOX_TITLE.search(part.text) if part else None
-    said = part.title if part and part.title else box[1] if box else ""
-    return said or name.replace("-", " ").capitalize()
-
-
 def _needed(what: Writing, part: SectionFile, parts: tuple[SectionFile, ...]) -> str:
     """Why a section has to stay; empty: it may go."""
     if len(parts) == 1:
@@ -81,8 +73,9 @@ def _needed(what: Writing, part: SectionFile, parts: tuple[SectionFile, ...]) ->
 def change_sections(what: Writing, section: str, do: str, seen: str) -> KeptNote:
     """Move a section of the leaflet, or take it out, and keep that.
 
-    do: UP, DOWN or OUT. seen: the digest of the leaflet's file as the page showed it. Nothing is
-    kept when anything would be wrong with the leaflet, for any of its readers.
+    do: UP, DOWN, OUT or SURE; where a safety line goes, OUT is asked about first. seen: the digest
+    of the leaflet's file as the page showed it. Nothing is kept when anything would be wrong with
+    the leaflet, on any of its papers or for any of its readers.
     """
     order, library = what.order, what.job.project.library
     leaflet, file = (order.handout, order.audience), f"handouts/{order.handout}.toml"
@@ -90,7 +83,11 @@ def change_sections(what: Writing, section: str, do: str, seen: str) -> KeptNote
         now = text_shown(library, file)
         if now.digest != seen:
             return KeptNote(leaflet, "", file, False, changed_elsewhere())
-        text = _changed(what, now.words, section, do)
+        text = _changed(what, now.words, section, OUT if do == SURE else do)
+        if do in (OUT, SURE) and (errors := new_errors(what, file, text)):
+            return KeptNote(leaflet, "", file, False, errors)
+        if do == OUT and (asked := asked_first(what, section, SURE, seen)):
+            return KeptNote(leaflet, "", file, False, asked=asked)
         doubts = list[Problem]()
         for reader in _first(order.audience, load_handout(library, order.handout).audiences):
             errors, more = new_problems(writing(order.handout, reader, order.format), file, text)

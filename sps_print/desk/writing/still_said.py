@@ -11,9 +11,9 @@ from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.load.sections import SectionFile, load_sections
 from sps_print.content.text.edit.find import blocks_of
 from sps_print.content.text.edition_words import every_section
-from sps_print.desk.words import called
+from sps_print.desk.words import american, called, choices_here
 from sps_print.desk.writing.place import HEAD_FIELDS, LineAt, Writing
-from sps_print.desk.writing.section_order import section_title
+from sps_print.desk.writing.section_title import section_title
 from sps_print.desk.writing.typed import StillSaid
 from sps_print.papers import PAPERS
 from sps_print.problems import SpsPrintError
@@ -27,8 +27,8 @@ def still_said(what: Writing, at: LineAt, was: str, now: str) -> tuple[StillSaid
     """The other lines of a leaflet, on any of its papers, that say what a line said before it was
     changed.
 
-    at, was, now: the line. Only what has digits counts, such as a day or a telephone: it is true in
-    all places or in none.
+    at, was, now: the line. Only what has digits counts, such as a day or a telephone, or stands for
+    a detail of the clinic's: it is true in all places or in none.
     """
     before = was.split()
     gone = _gone(before, now.split())
@@ -44,7 +44,12 @@ def _gone(before: list[str], after: list[str]) -> set[int]:
     """The words with a digit that are not there any more, by their numbers."""
     steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     numbers = (at for how, a, b, _, _ in steps if how != "equal" for at in range(a, b))
-    return {at for at in numbers if any(one.isdigit() for one in before[at])}
+    return {at for at in numbers if _is_a_fact(before[at])}
+
+
+def _is_a_fact(word: str) -> bool:
+    """Whether a word has digits, or stands for one of the clinic's details."""
+    return word.startswith("clinic.") or any(map(str.isdigit, word))
 
 
 def _shared(before: list[str], other: list[str], gone: set[int]) -> Iterator[str]:
@@ -66,12 +71,10 @@ def _others(what: Writing, but: LineAt) -> Iterable[tuple[str, str, str]]:
             yield HEAD[field], what.address_of(at), words
     library = job.project.library
     for part in _every_part(what):
-        there = _on_a_paper(what, part.id)
+        there = on_a_paper(what, part.id)
         if there is None:
             continue
-        where = f"in “{section_title(library, part.id, part)}”"
-        if there.order.format != what.order.format:
-            where += f", on: {called(PAPERS[there.order.format])}"
+        where = f"in “{section_title(library, part.id, part)}”{papers_said(what, part.id)}"
         with suppress(SpsPrintError):
             for block in blocks_of(text_shown(library, part.file).words, job.language.safety):
                 for one in block.lines:
@@ -92,13 +95,28 @@ def _every_part(what: Writing) -> Sequence[SectionFile]:
     return found
 
 
-def _on_a_paper(what: Writing, section: str) -> Writing | None:
+def on_a_paper(what: Writing, section: str) -> Writing | None:
     """The leaflet on this paper, or else on the first that prints a section; None: none does."""
     if what.part(section):
         return what
-    handout = what.job.plan.handout
-    papers = (
-        one for one in handout.formats if section not in handout.leave_out.get(PAPERS[one].kind, ())
-    )
-    paper = next(papers, "")
+    paper = next(iter(_papers_with(what, section)), "")
     return what._replace(order=replace(what.order, format=paper)) if paper else None
+
+
+def papers_said(what: Writing, section: str) -> str:
+    """All the papers that print a section, each kind once; empty where each paper does."""
+    handout, printing = what.job.plan.handout, _papers_with(what, section)
+    if len(printing) == len(handout.formats):
+        return ""
+    here, _ = choices_here(printing, american(what.job.project.clinic))
+    names = dict.fromkeys(one.called for one in here) or dict.fromkeys(
+        called(PAPERS[one]) for one in printing
+    )
+    return f", on: {'; '.join(names)}" if names else ""
+
+
+def _papers_with(what: Writing, section: str) -> list[str]:
+    handout = what.job.plan.handout
+    return [
+        one for one in handout.formats if section not in handout.leave_out.get(PAPERS[one].kind, ())
+    ]

@@ -90,7 +90,7 @@ def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
         words = changed_text(now.words, draft, do, safety)
         if do == "keep" and _is_same(now.words, words, draft.at, safety):
             return Taken(KeptNote(draft.leaflet, SAME, file, undo=False))
-        errors = _to_be_ticked(now.words, draft, safety) if do == "keep" else ()
+        errors = to_be_ticked(now.words, draft, safety) if do == "keep" else ()
         doubts = tuple[Problem, ...]()
         if not errors:
             errors, doubts = new_problems(writing, file, words, draft.at.line)
@@ -125,7 +125,7 @@ def _is_same(was: str, words: str, at: LineAt, safety: Safety) -> bool:
     return (old.said, old.styled) == (new.said, new.styled)
 
 
-def _to_be_ticked(was: str, draft: LineDraft, safety: Safety) -> tuple[Problem, ...]:
+def to_be_ticked(was: str, draft: LineDraft, safety: Safety) -> tuple[Problem, ...]:
     """The sources of former words that are to be ticked again first. A title has none."""
     at = draft.at
     if at.line == title_line(was):

@@ -15,7 +15,7 @@ from sps_print.desk.temporary import temporary_folder
 from sps_print.desk.words import called
 from sps_print.desk.writing.place import Writing
 from sps_print.files.library import FOLDERS
-from sps_print.model import Order
+from sps_print.model import Handout, Order
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem, Severity, SpsPrintError
 from sps_print.project import Project, open_project
@@ -57,16 +57,26 @@ def with_text(folder: Path, trial: Path, file: str, words: str) -> None:
 
 
 def carriers(project: Project, file: str) -> Iterator[Order]:
-    """The leaflets that have a text, each for one reader."""
+    """The leaflets that have a text, each for one reader, on the first paper that prints it."""
     section = file.rpartition("/")[2].split(".")[0]
     for name in handout_names(project.library):
         known = load_handout(project.library, name)
         if section not in (*known.sections, *chain(*known.sections_for.values())):
             continue
+        paper = _paper_with(known, section)
         for audience in known.audiences:
-            order = Order(name, audience)
+            order = Order(name, audience, paper)
             if audience in project.audiences and _carries(Job(project, order), file):
                 yield order
+
+
+def _paper_with(known: Handout, section: str) -> str:
+    """The first paper of a leaflet that does not leave a section out; empty: its usual one."""
+    printing = (
+        one for one in known.formats if section not in known.leave_out.get(PAPERS[one].kind, ())
+    )
+    paper = next(printing, "")
+    return "" if paper == known.formats[0] else paper
 
 
 def _carries(job: Job, file: str) -> bool:

@@ -80,6 +80,27 @@ class StillSaid(NamedTuple):
     address: str
 
 
+class GoingLine(NamedTuple):
+    """A line that goes with a section. still: the sections that still say it. locked: whether it is
+    a safety line that says the same in each leaflet."""
+
+    words: str
+    still: tuple[str, ...]
+    locked: bool = False
+
+
+class AskedFirst(NamedTuple):
+    """A section that is not taken out before a second press. do: what the button says. title: of
+    the section; readers: whose leaflet it goes from. digest: of the leaflet's file."""
+
+    do: str
+    section: str
+    title: str
+    readers: tuple[str, ...]
+    lines: tuple[GoingLine, ...]
+    digest: str
+
+
 class KeptNote(NamedTuple):
     """What was done last, for the note at the top. undo: whether a button undoes it. file: of
     the text. at: the line whose page says it, and no other. still: where what was changed stands as
@@ -92,6 +113,7 @@ class KeptNote(NamedTuple):
     wrong: tuple[Problem, ...] = ()
     at: LineAt | None = None
     still: tuple[StillSaid, ...] = ()
+    asked: AskedFirst | None = None
 
 
 def changed_elsewhere() -> tuple[Problem, ...]:
