@@ -34,13 +34,13 @@ def test_one_cell_does_not_take_a_column_away(cell: str) -> None:
     found = mark_columns(rows_of("living with sps", "x", cell, "2", "Yes"), NAMES, KNOWN)
     assert found.leaflets["living with sps"].words == "living-with-sps"
     assert "living with sps" in found.marks
-    assert not found.doubted
+    assert not found.words
 
 
 @pytest.mark.parametrize("cells", [("x", "posted"), ("given", "posted", "x"), ("", "?", "x")])
 def test_a_column_of_words_with_a_mark_is_doubted(cells: tuple[str, ...]) -> None:
     found = mark_columns(rows_of("living with sps", *cells), NAMES, KNOWN)
-    assert found.leaflets.keys() == found.doubted == {"living with sps"}
+    assert found.leaflets.keys() == found.words == {"living with sps"}
     assert not found.marks
 
 
