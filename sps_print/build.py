@@ -58,7 +58,7 @@ from sps_print.model import Language, Order
 from sps_print.problems import ContentError, NoRoom, Problem, TooLong, refuse
 from sps_print.project import Project
 from sps_print.records import dataclass
-from sps_print.typeset.leaflet import LaidOut, Look, lay_out
+from sps_print.typeset.leaflet import LaidOut, Look, check_room, lay_out
 from sps_print.typeset.slots import Values
 
 if TYPE_CHECKING:
@@ -214,6 +214,11 @@ class Job:
         """The document set on the panels of its paper, before any ink."""
         with self._whose_page():
             return lay_out(self.on_paper, self.plan.paper, self._look, self._fonts)
+
+    def check_room(self) -> None:
+        """Raise ContentError where the leaflet has no room on its paper."""
+        with self._whose_page():
+            check_room(self.on_paper, self.plan.paper, self._look, self._fonts)
 
     @contextmanager
     def _whose_page(self) -> Iterator[None]:

@@ -44,6 +44,7 @@ def entries(data: bytes) -> list[tuple[str, int]]:
 
 
 @pytest.mark.slow
+@pytest.mark.each_order
 @pytest.mark.parametrize("order", ORDERS, ids=name_of)
 def test_long_leaflets_list_what_is_inside(
     order: Order, finished: Finished, project: Project

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import ONLY_EVERY
 from desk_writer import US, Writer, line_with, shipped, words_of
 
 pytestmark = pytest.mark.slow
@@ -17,11 +18,17 @@ def writer(tmp_path: Path) -> Writer:
     return Writer(tmp_path / "clinic")
 
 
-@pytest.mark.parametrize("words", [
+MEDICAL = [
     "Stress, worry, upset or too much coffee.", "Worry about the bus.", "Loud noise.",
     "A dropped plate in our room.", "Coffee and spasms.", "A touch too much coffee.",
-])  # fmt: skip
-@pytest.mark.parametrize("do", ["keep", "put"])
+]  # fmt: skip
+TURNS = [*zip(MEDICAL, ("keep", "put") * 3, strict=True)]
+OTHER_TURNS = [*zip(MEDICAL, ("put", "keep") * 3, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("words", "do"), [*TURNS, *(pytest.param(*one, marks=ONLY_EVERY) for one in OTHER_TURNS)]
+)
 def test_medical_words_as_about_us_are_asked_about_first(
     writer: Writer, words: str, do: str
 ) -> None:

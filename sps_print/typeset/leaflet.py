@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from sps_print.design.styles import closer
 from sps_print.document.blocks import Document
 from sps_print.document.contents import FEW, WIDEST, listed
 from sps_print.document.notes import note_words
-from sps_print.papers import MM, Paper
+from sps_print.papers import Paper
 from sps_print.pdf.fields import Field
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.fonts import stack
@@ -24,9 +24,9 @@ from sps_print.typeset.compose import compose
 from sps_print.typeset.flow.back import without_back, worth_a_back
 from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
-from sps_print.typeset.flow.ends import badly, halves_well, leading, may_be_few, noticed
-from sps_print.typeset.flow.pages import Placed
+from sps_print.typeset.flow.ends import leading, may_be_few
 from sps_print.typeset.grow import as_large, is_sparse, with_whole_sections
+from sps_print.typeset.laid_out import CLOSER_BOUND, LaidOut
 from sps_print.typeset.layout import Layout
 from sps_print.typeset.panel_ink import drawn
 from sps_print.typeset.parts.banner import scene_room
@@ -44,54 +44,20 @@ __all__ = [
 ROOMY = 1.05  # of a page: more than the white around a list may save on it
 FITTING = (0.96, 0.92, 0.88)  # the same where a fold or a card would not hold its words
 CLOSER = (0.94, 0.92)  # how close lines stand where pages would end badly, by how they do elsewhere
-CLOSER_BOUND = (0.97, 0.94, 0.91, 0.88)  # in a booklet, whose short lines an eye follows easily
 MOST_PARTS = 5_000  # of a leaflet and of its changes; a long leaflet has 300
 T = TypeVar("T")
 
 FontPaths = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
 
 
-class LaidOut(NamedTuple):
-    """A document set on panels in reading order, before any ink."""
-
-    context: LayoutContext
-    book: FontBook
-    panels: list[list[Placed]]
-
-    def lines(self) -> list[str]:
-        """What stands where, for people: panel, height in mm from the top margin, first words."""
-        word = "panel" if self.context.paper.imposing else "page"
-        return [
-            f"{word} {number}: {placed.top / MM:6.1f} mm  {placed.box.name}"
-            + (f" (from part {placed.first + 1})" if placed.first else "")
-            for number, panel in enumerate(self.panels, 1)
-            for placed in panel
-        ]
-
-    def fills(self) -> list[float]:
-        """How full each panel is, of 1."""
-        bottoms = (max((one.bottom for one in panel), default=0) for panel in self.panels)
-        return [bottom / self.context.deep for bottom in bottoms]
-
-    @property
-    def badly(self) -> tuple[float, int, int, int]:
-        """How badly its pages end."""
-        return badly(self.context, self.panels)
-
-    @property
-    def sheets(self) -> tuple[int, float]:
-        """How many pages it has, and what the rules cost that they break."""
-        return len(self.panels), noticed(self.context, self.panels)
-
-    @property
-    def halves_well(self) -> bool:
-        """Whether it may be better for a list of what is inside in two columns."""
-        return halves_well(self.context, self.panels, CLOSER_BOUND[-1])
-
-
 def lay_out(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> LaidOut:
     """Set the document. Raises ContentError when a part does not fit or a glyph is missing."""
     return typesetter(doc, paper, look, fonts).lay_out(doc)
+
+
+def check_room(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> None:
+    """Raise ContentError as lay_out does, in less time."""
+    typesetter(doc, paper, look, fonts).check_room(doc)
 
 
 class Typesetter:
@@ -167,6 +133,15 @@ class Typesetter:
             write_pages(laid_out.context, laid_out.panels)
         panels = with_room_to_write(laid_out.context, laid_out.panels)
         return laid_out._replace(panels=panels)
+
+    def check_room(self, doc: Document) -> None:
+        """Raise ContentError where a document does not fit. How its pages end is not looked at:
+        that takes most of the time of lay_out."""
+        self._setting.embed.begin()
+        if self._paper.wall or self._paper.tiny or self._paper.panels:
+            self.lay_out(doc)
+        else:
+            self._filled(self._composed(doc))
 
     def _on_fewest(self, doc: Document) -> tuple[tuple[LaidOut, int], Paper]:
         """The document set with contents, and on which paper: the list in two narrow columns where

@@ -115,9 +115,10 @@ def _no_room(before: Project, after: Project, order: Order) -> list[Problem]:
 
 def _fits(job: Job) -> bool:
     try:
-        return bool(job.laid_out())
+        job.check_room()
     except SpsPrintError:
         return False
+    return True
 
 
 def _said(job: Job) -> tuple[Problem, ...]:

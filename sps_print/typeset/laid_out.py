@@ -1,0 +1,51 @@
+"""A leaflet set on the panels of its paper, before any ink."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sps_print.papers import MM
+from sps_print.pdf.font_embedding import FontBook
+from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.flow.ends import badly, halves_well, noticed
+from sps_print.typeset.flow.pages import Placed
+
+CLOSER_BOUND = (0.97, 0.94, 0.91, 0.88)  # in a booklet, whose short lines an eye follows easily
+
+
+class LaidOut(NamedTuple):
+    """A document set on panels in reading order, before any ink."""
+
+    context: LayoutContext
+    book: FontBook
+    panels: list[list[Placed]]
+
+    def lines(self) -> list[str]:
+        """What stands where, for people: panel, height in mm from the top margin, first words."""
+        word = "panel" if self.context.paper.imposing else "page"
+        return [
+            f"{word} {number}: {placed.top / MM:6.1f} mm  {placed.box.name}"
+            + (f" (from part {placed.first + 1})" if placed.first else "")
+            for number, panel in enumerate(self.panels, 1)
+            for placed in panel
+        ]
+
+    def fills(self) -> list[float]:
+        """How full each panel is, of 1."""
+        bottoms = (max((one.bottom for one in panel), default=0) for panel in self.panels)
+        return [bottom / self.context.deep for bottom in bottoms]
+
+    @property
+    def badly(self) -> tuple[float, int, int, int]:
+        """How badly its pages end."""
+        return badly(self.context, self.panels)
+
+    @property
+    def sheets(self) -> tuple[int, float]:
+        """How many pages it has, and what the rules cost that they break."""
+        return len(self.panels), noticed(self.context, self.panels)
+
+    @property
+    def halves_well(self) -> bool:
+        """Whether it may be better for a list of what is inside in two columns."""
+        return halves_well(self.context, self.panels, CLOSER_BOUND[-1])
