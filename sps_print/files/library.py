@@ -40,7 +40,7 @@ class Library:
     def places(self, kind_path: str) -> tuple[tuple[Path, bool], ...]:
         """The places looked, in order, each with whether its file is the one used."""
         looked: list[tuple[Path, bool]] = []
-        for root in self._roots():
+        for root in self.roots():
             place = _candidate(root, kind_path)
             wins = not any(won for _, won in looked) and _is_file(root, place, kind_path)
             looked.append((place, wins))
@@ -131,13 +131,14 @@ class Library:
         usual = "write it as en/contact or handouts/NAME; “sps-print list sections” shows all"
         return f"did you mean {meant}? {usual}" if close else usual
 
-    def _roots(self) -> tuple[Path, ...]:
+    def roots(self) -> tuple[Path, ...]:
+        """The folders where files are looked for, in order."""
         shipped = shipped_root()
         return (self.user, shipped) if self.user else (shipped,)
 
     def _entries(self, folder: str) -> set[str]:
         found: set[str] = set()
-        for root in self._roots():
+        for root in self.roots():
             place = _candidate(root, folder)
             look_at(place)
             if place.is_dir():

@@ -159,7 +159,8 @@ def _is_whole(words: str, names: Names) -> bool:
 
 
 def _spaced(words: str) -> str:
-    return " ".join(words.casefold().split())
+    """Words with one space between them. A new line stays: it may stand between two names."""
+    return "\n".join(" ".join(line.split()) for line in words.casefold().strip().splitlines())
 
 
 def _refuse_doubted(word: str, exact: Copy | None, copies: Iterable[Copy], names: Names) -> None:

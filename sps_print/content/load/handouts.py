@@ -14,7 +14,7 @@ from sps_print.content.load.wording import NO_WORDING, TITLE_FIELDS, Wording, Wo
 from sps_print.design.family import family_names
 from sps_print.files import limits
 from sps_print.files.fields import Fields, Table, texts, texts_by_name
-from sps_print.files.library import Library, shipped_root
+from sps_print.files.library import Library
 from sps_print.files.overlay import shipped_table
 from sps_print.files.since_read import SinceRead
 from sps_print.model import Handout, SourcesAs
@@ -50,7 +50,7 @@ def found_by(library: Library, words: str) -> tuple[Handout, ...]:
     from sps_print.content.load.titles import ranked_by  # here: only a search needs it
 
     handouts = [load_handout(library, name) for name in handout_names(library)]
-    keys = [(shipped_root(), library.user, one.id) for one in handouts]
+    keys = [(library.roots(), one.id) for one in handouts]
     texts = [_TEXTS.get(key, partial(_text_of, library, key[-1])) for key in keys]
     return ranked_by(words, handouts, load_audiences(library).values(), texts)
 
@@ -93,7 +93,7 @@ def load_handout(library: Library, name: str, language: str = "") -> Handout:
     Only what is locked is kept of the shipped one: a handout says which sections are printed, and
     what is not written in it is not meant to be there.
     """
-    key = shipped_root(), library.user, name, language
+    key = library.roots(), name, language
     return _KEPT.get(key, lambda: _loaded(library, name, language))
 
 
