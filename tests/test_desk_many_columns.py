@@ -65,7 +65,7 @@ def test_a_column_that_may_be_two_things_is_asked_about_once(clerk: Clerk) -> No
 
 
 def test_a_column_that_is_guessed_by_near_words_is_marked(clerk: Clerk) -> None:
-    brought(clerk, listed(ANN, head=("Name", "Tel. partner", "Drugs")))
+    brought(clerk, listed(ANN, head=("Name", "Emergency contct", "Drugs")))
     page = clerk.post("/many/leaflet", leaflet=CARD)
     assert chosen(page, "column-1") == "contact"
     assert page.text.count("Guessed: please look") == 1

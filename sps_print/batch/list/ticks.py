@@ -58,7 +58,7 @@ def mark_columns(rows: Iterable[Row], names: Names, known: Columns) -> MarkColum
     numbers = frozenset(
         c for c, each in tallies.items()
         if key_of(c) in map(key_of, NUMBERED) and c not in wordy | words
-        and not _runs([n or 0 for n in each])
+        and not _runs([number for number in each if number])
     )  # fmt: skip
     whole = {column for column, each in tallies.items() if None not in each}
     marks = whole | numbers | (leaflets.keys() - words)
