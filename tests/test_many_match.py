@@ -28,7 +28,7 @@ def guessed(*columns: str) -> list[Guess]:
         ("who to call in an emergency", "contact", True, False),
         ("leaflet", "handout", True, False), ("paper", "format", True, False),
         ("reader", "audience", True, False), ("language", "language", True, False),
-        ("medecines", "medicines", False, False), ("tel. partner", "contact", False, False),
+        ("medecines", "medicines", False, False), ("tel. partner", "contact", False, True),
         ("allergies known", "allergies", False, False), ("notes", "", False, False),
         ("date of birth", "", False, False), ("clinic", "", False, False),
     ],

@@ -80,7 +80,7 @@ def test_each_field_is_thought_of() -> None:
     assert set(TERM_FIELDS) - TERM == {"guarded"}
     assert set(SOURCE_FIELDS) - SOURCE == {"year", "url", "read-as", "grade", "checked"}
     assert set(FIELDS) - CLINIC == {
-        "country", "logo", "main-colour", "second-colour", "hide",
+        "country", "kind", "logo", "main-colour", "second-colour", "hide",
     }  # fmt: skip
     # a language's name is shown by “list”; its statements are never a clinic's: test_locked_keys.py
     assert set(LANGUAGE_FIELDS) - {"strings"} == {
