@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -196,17 +197,24 @@ class Names:
 
     def telling(self, text: str) -> tuple[str, ...]:
         """The same in their order."""
-        text = normalize("NFKC", text).casefold().replace("’", "'")
-        for pattern, joined in LETTERS:
-            text = pattern.sub(joined, text)
-        return tuple(w for w in map(self._stem, _split(text)) if w not in self._passed_over)
+        return tuple(w for w in _stems(text, self._known.endings) if w not in self._passed_over)
 
-    def _stem(self, word: str) -> str:
-        for said in self._known.endings:
-            ending, _, singular = said.partition(" > ")
-            if word.endswith(ending) and len(word) > len(ending) + 1:
-                return word.removesuffix(ending) + singular
-        return word
+
+@lru_cache(maxsize=8_192)  # what leaflets are called is compared with each cell of a list
+def _stems(text: str, endings: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a text without the endings of plurals. endings: “ies > y”, “s” and so on."""
+    text = normalize("NFKC", text).casefold().replace("’", "'")
+    for pattern, joined in LETTERS:
+        text = pattern.sub(joined, text)
+    return tuple(_stem(word, endings) for word in _split(text))
+
+
+def _stem(word: str, endings: tuple[str, ...]) -> str:
+    for said in endings:
+        ending, _, singular = said.partition(" > ")
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word.removesuffix(ending) + singular
+    return word
 
 
 def _split(text: str) -> list[str]:

@@ -112,10 +112,15 @@ def _likeness(word: str, said: list[str]) -> float:
         return 0.0
     if any(_kin(word, other) for other in said):
         return 0.8
+    return 0.6 if any(_is_near(word, other) for other in said if _may_be(word, other)) else 0.0
+
+
+@lru_cache(maxsize=32_768)  # the same words are compared for each question about a list
+def _is_near(one: str, other: str) -> bool:
+    """Whether words are alike letter by letter, such as a mistyped one."""
     from difflib import SequenceMatcher  # here: most words are found as they are
 
-    alike = (SequenceMatcher(None, word, o).ratio() >= LIKE for o in said if _may_be(word, o))
-    return 0.6 if any(alike) else 0.0
+    return SequenceMatcher(None, one, other).ratio() >= LIKE
 
 
 def _may_be(one: str, other: str) -> bool:

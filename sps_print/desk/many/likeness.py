@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.content.load.titles import begins
@@ -40,6 +41,7 @@ def _likeness(said: tuple[str, ...], copy: Copy, names: Names) -> float:
     return max((_of_phrase(said, one) for one in called), default=0.0)
 
 
+@lru_cache(maxsize=8_192)  # a page asks again and again about the same words of a list
 def _of_phrase(said: tuple[str, ...], name: tuple[str, ...]) -> float:
     whole = SequenceMatcher(None, " ".join(said), " ".join(name), autojunk=False).ratio()
     last = SequenceMatcher(None, said[-1], name[-1], autojunk=False).ratio()
