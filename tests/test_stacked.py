@@ -115,7 +115,7 @@ def cells(table: Tag) -> list[tuple[str, str, str]]:
 
 def said(line: Line) -> str:
     """The words of a cell, and the numbers of the notes at its end, as a page has them."""
-    notes = ", ".join(str(part.number) for part in line if isinstance(part, NoteRef))
+    notes = ", ".join(part.label for part in line if isinstance(part, NoteRef))
     return f"{plain(line)} {notes}".strip()
 
 
