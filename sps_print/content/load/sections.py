@@ -16,7 +16,7 @@ from sps_print.records import dataclass
 
 FENCE = "+++"
 HEAD_FIELDS = ("title", "icon", "sources", "tip", "status")
-COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)  # never printed
+COMMENT = re.compile(r"\{#.*?(?:#\}|\Z)", re.DOTALL)  # never printed; one without an end is refused
 CARD = re.compile(r"^ {0,3}(?:`{3,}|~{3,}) *contact\s*$", re.IGNORECASE | re.MULTILINE)
 ITEM = re.compile(r"[-*+] |\d+[.)] ")
 

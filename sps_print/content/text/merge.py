@@ -118,8 +118,10 @@ def merge(text: str, names: Names, file: str, first_line: int = 1) -> str:
 
 
 def unfilled(text: str) -> str:
-    """A text that cannot be filled in as it can still be read: a word for each value."""
-    return re.sub(r"\{\{.*?\}\}", "x", re.sub(r"\{[%#].*?[%#]\}", "", text))
+    """A text that cannot be filled in as it can still be read: a word for each value. What has no
+    end ends with its line: to look for the end of each takes the square of their number."""
+    whole = re.sub(r"\{[%#].*?(?:[%#]\}|$)", "", text, flags=re.MULTILINE)
+    return re.sub(r"\{\{.*?(?:\}\}|$)", "x", whole, flags=re.MULTILINE)
 
 
 class _Section:
