@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 from command import Done, run
 
+from sps_print.batch.list.marks import how_many
+from sps_print.batch.list.several import COPIES, mark_fault
+from sps_print.content.load.columns import load_columns
+from sps_print.files.library import Library
+
 HEAD = "name,contact,GP,Wallet card,copies\n"
 
 
@@ -82,3 +87,22 @@ def test_a_problem_of_one_of_several_says_which() -> None:
     done = batch("Ann Example,triggers,x\n", "-a", "patient", "--check", head=head)
     assert "in row 2 (leaflet 2), audience" in done.err
     assert "1 not right" in done.out + done.err
+
+
+@pytest.mark.parametrize("cell", ["21", "0021", "9" * 5_000])
+def test_too_many_copies_are_so_however_long_the_number_is(cell: str) -> None:
+    assert how_many(cell, load_columns(Library(None))) is None
+    assert mark_fault(2, COPIES, cell).what == "these are too many copies"
+
+
+@pytest.mark.parametrize("cell", ["0", "000", "-1", "1.5", "２", "³", "two", ""])
+def test_what_is_no_number_of_copies_says_not_how_many(cell: str) -> None:
+    assert mark_fault(2, COPIES, cell).what == "this does not say how many"
+
+
+@pytest.mark.parametrize("digits", ["9", "0"])
+def test_a_cell_of_thousands_of_digits_stops_no_list(digits: str) -> None:
+    """Each cell is looked at for a mark: int() refuses so many with an error of its own."""
+    done = batch(f"Ann Example,Ben,x,,\nBea Example,{digits * 5_000},x,,\n", "--check")
+    assert "Traceback" not in done.err
+    assert done.code in {0, 1}

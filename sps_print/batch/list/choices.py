@@ -134,8 +134,9 @@ def leaflets_in(words: str, names: Names) -> tuple[Copy, ...]:
     parts = names.parts(words)
     if len(parts) < 2:
         return ()
-    copies = tuple(dict.fromkeys(copy for part in parts if (copy := _sure(part, names))))
-    return copies if len(copies) > 1 and all(_sure(part, names) for part in parts) else ()
+    found = [_sure(part, names) for part in parts]
+    copies = tuple(dict.fromkeys(copy for copy in found if copy))
+    return copies if len(copies) > 1 and None not in found else ()
 
 
 def _sure(words: str, names: Names) -> Copy | None:

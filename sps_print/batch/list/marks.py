@@ -14,11 +14,22 @@ NUMBER = re.compile(r"[\s\d.,()+/-]*")
 def how_many(cell: str, known: Columns) -> int | None:
     """How many of something a cell asks for: 1 by a yes, none by a no; None: it is no mark."""
     words = cell.strip().casefold()
-    if words.isascii() and words.isdigit() and int(words) <= MOST:
-        return int(words)
+    number = number_in(words)
+    if number is not None and number <= MOST:
+        return number
     if words in known.no:
         return 0
     return 1 if words in known.yes else None
+
+
+def number_in(cell: str) -> int | None:
+    """The number that a cell of digits says, or one too many where it is longer than any that
+    counts: int() takes some thousand digits and no more. None: it is no number."""
+    words = cell.strip()
+    if not (words.isascii() and words.isdigit()):
+        return None
+    digits = words.lstrip("0") or "0"
+    return int(digits) if len(digits) <= len(str(MOST)) else MOST + 1
 
 
 def is_yes(cell: str, known: Columns) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sps_print.batch.list.keys import cell_key
-from sps_print.batch.list.marks import MOST, how_many
+from sps_print.batch.list.marks import MOST, how_many, number_in
 from sps_print.batch.list.parts import part_number
 from sps_print.batch.list.rows import Row
 from sps_print.content.load.columns import Columns
@@ -49,7 +49,6 @@ def mark_fault(row: int, column: str, cell: str = "", called: str = "") -> Probl
     where = f"row {row}, {called}" if called else f"row {row}"
     if column != COPIES:
         return Problem("this is no yes and no no", where, AS_MARK, field=column)
-    number = cell.strip()
-    too_many = number.isascii() and number.isdigit() and int(number) > MOST
+    too_many = (number_in(cell) or 0) > MOST
     what = "these are too many copies" if too_many else "this does not say how many"
     return Problem(what, where, f"write how many: 1 to {MOST}", field=column)
