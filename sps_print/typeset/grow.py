@@ -27,7 +27,9 @@ SIZES = (
     *((1, 1 + 0.05 * step) for step in range(9)),
     *((1 + STEP * step, 1.4 + STEP * step) for step in range(1, 1 + round((GROWS - 1) / STEP))),
 )
-CALLED = 1.01  # how far a card has grown when its call has a bar, and nothing else is larger
+CALLED = (
+    1.01  # how far a card has grown when its call has white around it, and nothing else is larger
+)
 CARD = ((1, CALLED), *((1, 1 + 0.05 * step) for step in range(1, 11)))
 FOLDED = (*((1 + step / 24, 1) for step in range(9)),)  # by half a point, up to large print
 SCREEN = (*CARD, *((1 + STEP * step, 1.5) for step in range(1, 12)))
@@ -117,7 +119,7 @@ def _least(
     compose: Callable[[Paper], LayoutContext], paper: Paper
 ) -> tuple[LayoutContext, list[Slotted]]:
     """The leaflet in the least type it may have, and what was asked of another. The call of a card
-    has its bar if that fits at all: what else stands on which panel matters less."""
+    has white in its bar if that fits at all: what else stands on which panel matters less."""
     plain = compose(paper)
     if not paper.tiny:
         return plain, []

@@ -21,6 +21,8 @@ WHOSE = {answer_slot(0), CARD_SLOTS["phone"]}  # the name, which a card asks for
 LARGER, NUMBER = 1.15, 1.7  # type sizes by that of the words, before they grow: a name, a number
 LEAST = 1.05  # how much a card has grown where several numbers have no room below their words
 ASIDE = 0.3  # of the width, what the number to call takes at most beside its words
+PAD, SIDE = 0.35, 2.2  # by the size of its words, the white around a call and its sign
+OVER = 0.4  # of the gaps around it, what the ground of a call takes that has no white of its own
 FRAME = 1.6  # of the ground of the number, where no ground is dark
 
 
@@ -45,7 +47,7 @@ def draw_sign(d: LayoutContext, drawing: DrawingList, x: float, top: float, side
 
 def stands_out(d: LayoutContext, line: Line) -> bool:
     """Whether a paragraph of a card says what has to be found in a moment."""
-    if not d.paper.tiny or d.paper.display <= 1:
+    if not d.paper.tiny:
         return False
     return _calls(d, line) or (d.paper.display >= LEAST and _whose(line))
 
@@ -77,28 +79,36 @@ def _call(
     d: LayoutContext, line: Line, parent: Element, gap: float, x: float, width: float
 ) -> SolidBox:
     """The line that says the number to call, white on the colour of danger, its sign before it and
-    the number large: at its right, or below it where there are several."""
+    the number large: at its right, or below it where there are several.
+
+    Where what is filled in leaves it no more room than that of its words, it has no larger number,
+    no sign if that takes a line, and its ground takes some of the gaps around it.
+    """
     brand, body = d.look.brand, d.styles.body
-    dark = brand.ground != WHITE
+    slim, dark = d.paper.display <= 1, brand.ground != WHITE
     ground, ink = (brand.danger, WHITE) if dark else (WHITE, brand.danger)
-    pad = body.size * 0.35
-    side = body.size * 2.2
-    start, room = x + pad + side + pad, width - side - 3 * pad
-    found, beside = _number(d, ink, room)
-    number = found if beside or d.paper.display > LEAST else None
     style = body._replace(colour=ink, bold=True)
-    taken = found.draw_width + body.size * 0.8 if beside else 0
+    pad, side = body.size * PAD, body.size * SIDE
+    start, room = x + pad + side + pad, width - side - 3 * pad
+    if slim and d.text(line, style, None, room).count > d.text(line, body, None, width).count:
+        start, room, side = x + pad, width - 2 * pad, 0  # its words before its sign
+    found, beside = _number(d, ink, room)
+    number = found if not slim and (beside or d.paper.display > LEAST) else None
+    taken = found.draw_width + body.size * 0.8 if number and beside else 0
     words = d.text(line, style, parent.add("P"), room - taken)
     height = words.height + (number.height if number and not beside else 0)
-    whole = max(height, number.height if number else 0, side) + 2 * pad
+    side, over = (min(side, height), gap * OVER) if slim else (side, 0)
+    whole = height if slim else max(height, number.height if number else 0, side) + 2 * pad
 
     def paint(drawing: DrawingList, top: float) -> None:
+        field = x, top - over, width, whole + 2 * over
         with drawing.artifact():
-            drawing.box(x, top, width, whole, ground, radius=2)
+            drawing.box(*field, ground, radius=2)
             if not dark:
-                drawing.frame(x, top, width, whole, ink, FRAME, radius=2)
+                drawing.frame(*field, ink, FRAME, radius=2)
             upper = top + (whole - side) / 2
-            draw_picture(drawing, d.look.picture(CALL), x + pad, upper, side, ink, ground)
+            if side:
+                draw_picture(drawing, d.look.picture(CALL), x + pad, upper, side, ink, ground)
         at = top + (whole - height) / 2
         words.draw(drawing, start, at)
         if number and beside:
