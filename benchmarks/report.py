@@ -122,9 +122,9 @@ def _targets(r: Results) -> str:
     click, uneven = r.cli["a bare click program --help"], r.ways["uneven"] / r.ways[""]
     starts = {name: seconds / click for name, seconds in r.cli.items() if "sps-print" in name}
     rows = (
-        ("batch, leaflets a second, of Typst's", "at least 10", *_least(own.warm / typst.warm, 10)),
-        ("the same, of WeasyPrint's", "at least 100", *_least(own.warm / other.warm, 100)),
-        ("a row that changes the layout, of one that does not", "at most 3", *_most(uneven, 3)),
+        ("batch, leaflets a second, of Typst's", "at least 15", *_least(own.warm / typst.warm, 15)),
+        ("the same, of WeasyPrint's", "at least 150", *_least(own.warm / other.warm, 150)),
+        ("a row that changes the layout, of one that does not", "at most 5", *_most(uneven, 5)),
         ("cold build, of bare platypus's", "at most 1.3", *_most(bare_cold, 1.3)),
         ("cold build, of WeasyPrint's", "at most 0.5", *_most(cold, 0.5)),
         *(

@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from sps_print.build import Job
+from sps_print.model import Order
+from sps_print.project import open_project
+
 FOLDER = Path(__file__).parents[1] / "benchmarks"
 
 
@@ -22,6 +26,19 @@ def test_the_leaflet_of_the_other_engines_can_be_prepared(tmp_path: Path) -> Non
     run("prepare.py", tmp_path)
     said = json.loads((tmp_path / "words.json").read_text(encoding="utf-8"))
     assert "01632" in str(said)
+
+
+@pytest.mark.slow
+def test_the_leaflet_has_two_pages_and_shows_each_of_its_words(tmp_path: Path) -> None:
+    pytest.importorskip("pikepdf")  # the benchmarks bring it
+    run("prepare.py", tmp_path)
+    made = tmp_path / "bench.pdf"
+    order = Order("bench", "patient", "a4")
+    made.write_bytes(Job(open_project(FOLDER / "leaflet", allow_expired=True), order).pdf())
+    other = tmp_path / "platypus.pdf"  # is given the same words
+    run("engines/with_platypus.py", tmp_path / "leaflet.json", other)
+    told, _ = json.loads(run("verify.py", tmp_path / "words.json", made, other))
+    assert told["pages"] == 2, "leave a section out of benchmarks/leaflet: it is said to have two"
 
 
 @pytest.mark.slow
