@@ -41,18 +41,11 @@ from sps_print.content.text.edition_words import code_of_plan
 from sps_print.content.text.markdown import SLOT
 from sps_print.content.text.merge import one_line
 from sps_print.design.brand import PALETTES
-from sps_print.document.back import with_card_last, with_numbers
 from sps_print.document.blocks import Document
 from sps_print.document.edition import Signature
-from sps_print.document.for_paper import (
-    for_paper,
-    for_small_paper,
-    without_codes,
-    without_values,
-    without_write_ins,
-)
+from sps_print.document.for_paper import without_values
 from sps_print.document.grades import with_grades
-from sps_print.document.stack_wide_tables import stack_wide_tables
+from sps_print.document.on_paper import on_paper
 from sps_print.document.values import answer_slot, card_values
 from sps_print.model import Language, Order
 from sps_print.problems import ContentError, NoRoom, Problem, TooLong, refuse
@@ -151,18 +144,7 @@ class Job:
     @cached_property
     def on_paper(self) -> Document:
         """The document as the paper of the order shows it."""
-        return self.for_its_paper(self.document)
-
-    def for_its_paper(self, doc: Document) -> Document:
-        """A document as the paper of the order shows it."""
-        paper = self.plan.paper
-        doc = for_small_paper(doc, paper.tiny) if paper.brief else for_paper(doc)
-        doc = with_numbers(doc) if paper.backed and not paper.bound else doc
-        doc = with_card_last(doc, paper.large) if paper.large or paper.bound else doc
-        doc = doc if paper.code else without_codes(doc)
-        return stack_wide_tables(
-            doc if paper.written_on else without_write_ins(doc), paper.table_columns
-        )
+        return on_paper(self.document, self.plan.paper)
 
     @property
     def _look(self) -> Look:

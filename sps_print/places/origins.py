@@ -34,6 +34,7 @@ from sps_print.document.blocks import (
     WriteIns,
 )
 from sps_print.document.contact import card_rows, reachable
+from sps_print.document.on_paper import on_paper
 from sps_print.document.reading_order import lines_of, noted
 from sps_print.document.walk import walk
 from sps_print.places.files import Origin, Printed, TextFiles
@@ -45,7 +46,7 @@ NUMBERED = re.compile("\ue000(\\d+)\ue001")
 def printed_lines(job: Job) -> Iterator[Printed]:
     """All lines of a leaflet on its paper, in reading order, but for the imprint."""
     files, numbering = TextFiles(job), _Numbering()
-    doc = job.for_its_paper(numbering.numbered(job.document))
+    doc = on_paper(numbering.numbered(job.document), job.plan.paper)
     yield from files.head()
     for section in doc.sections:
         for words in _words_of(section, doc, files):
