@@ -70,3 +70,23 @@ def test_the_desk_calls_it_so(clerk: Clerk) -> None:
         assert 'kind = "group"' in file.read_text(encoding="utf-8")
     finally:
         file.write_text(before, encoding="utf-8")
+
+
+def test_the_page_of_the_clinic_asks_what_it_is(clerk: Clerk) -> None:
+    file = clerk.folder / "clinic.toml"
+    before = file.read_text(encoding="utf-8")
+    try:
+        page = clerk.get("/clinic").text
+        for said in (">A clinic<", ">A group<", ">A charity<"):
+            assert said in page, said
+        assert 'name="kind"' in page
+        typed = {"do": "save", "name": "Example Group", "seen": before}
+        page = clerk.post("/clinic", **typed, kind="group").text
+        assert "Kept: our group" in page
+        assert 'value="group" selected' in page
+        kept = file.read_text(encoding="utf-8")
+        assert 'kind = "group"' in kept
+        clerk.post("/clinic", **typed | {"seen": kept}, kind="")
+        assert "kind" not in file.read_text(encoding="utf-8")
+    finally:
+        file.write_text(before, encoding="utf-8")

@@ -18,6 +18,7 @@ from sps_print.content.images.logo import logo_doubts
 from sps_print.content.load.country import countries, country_names
 from sps_print.content.load.handouts import readable_handouts
 from sps_print.content.load.hidden import FILE
+from sps_print.content.load.kind import called, kinds
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
 from sps_print.desk.clinic.file import Tried, Upload, fields_in, fields_of, free_name, tried
@@ -56,7 +57,7 @@ MORE = (
 )  # fmt: skip
 COLOURS = (("main-colour", "Titles and frames"), ("second-colour", "Details"))
 FIELDS = (
-    *(one[0] for one in (*CONTACTS, *MORE, *COLOURS)), "country", "logo-alt",
+    *(one[0] for one in (*CONTACTS, *MORE, *COLOURS)), "kind", "country", "logo-alt",
 )  # fmt: skip
 BOXES = {name: words for name, words, *_ in (*CONTACTS, *MORE, *COLOURS)}
 WIDE = 760  # dots of the picture of the head of a leaflet
@@ -100,13 +101,15 @@ def show() -> tuple[str, int]:
         draft = Draft(fields_of(desk.folder), seen)
     if draft.kept:
         visit.take(DRAFT)
-    printer, named = usual_printer(desk), country_names(Library(desk.folder))
+    library = Library(desk.folder)
+    printer, named = usual_printer(desk), country_names(library)
     said = f"Kept: our {us()}" if draft.kept else f"Our {us()}"
     return shown(
         "clinic.html", f"To mend: {said}" if draft.problems else said, draft=draft,
         contacts=CONTACTS, more=MORE, called=dict(COLOURS),
         colours=[_colour(draft, *one) for one in COLOURS],
         countries=sorted((named.get(one, one), one) for one in countries()),
+        kinds=[(called(library, one), one) for one in kinds(library)],
         printer=printer, tested=printer in load_answers(desk.folder), old=_old(draft),
     )  # fmt: skip
 
@@ -153,6 +156,7 @@ def take() -> AnyResponse:
     draft.logo = _upload() or (before.logo if before else None)
     kept = fields_of(desk.folder)
     draft.fields["logo"] = kept.get("logo", "")
+    draft.fields["kind"] = form.get("kind", kept.get("kind", ""))
     _leave_unsaid(draft.fields, kept, before if isinstance(before, Draft) else None)
     if do == "no-logo":
         draft.logo, draft.fields["logo"], draft.fields["logo-alt"] = None, "", ""
