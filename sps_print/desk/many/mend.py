@@ -30,7 +30,7 @@ from sps_print.desk.page import number_of, see_other, shown, the_desk
 from sps_print.problems import counted
 
 PAGES = Blueprint("mend", __name__)
-OUT, IN, CHANGE, ALL, RIGHT, TAKE, INSTEAD, PAPER = (
+OUT, IN, CHANGE, ALL, RIGHT, TAKE, INSTEAD, PAPER, KEEP = (
     "out-",
     "in-",
     "change-",
@@ -39,6 +39,7 @@ OUT, IN, CHANGE, ALL, RIGHT, TAKE, INSTEAD, PAPER = (
     "take-",
     "instead-",
     "paper-",
+    "keep-",
 )  # how buttons for one row or cell, and for a question or words, begin
 ALONE = 40  # rows of one question that can be answered one by one
 
@@ -114,6 +115,8 @@ def take() -> Response:
     _take_instead(many, found, do)
     if do.startswith(CHANGE):
         _change(many, faults, do.removeprefix(CHANGE))
+    elif do.startswith(KEEP):
+        _keep(many, faults, do.removeprefix(KEEP))
     elif do.startswith(ALL):
         _change_all(many, faults, do.removeprefix(ALL))
     elif do.startswith(TAKE):
@@ -205,6 +208,15 @@ def _change(many: Many, faults: list[Fault], name: str) -> None:
         for cell in fault.cells:
             if cell.mend is not None and cell_name(fault.row, cell.meaning) == name:
                 many.mend(fault.row, cell.meaning, cell.mend)
+
+
+def _keep(many: Many, faults: list[Fault], name: str) -> None:
+    """Take the words of a box as they stand there: a person says that they are right. name: of the
+    box."""
+    for fault in faults:
+        for cell in fault.cells:
+            if cell.held and cell.name == name and (typed := request.form.get(name, "").strip()):
+                many.mend(fault.row, cell.meaning, typed.replace("\r\n", "\n"))
 
 
 def _change_all(many: Many, faults: list[Fault], name: str) -> None:
