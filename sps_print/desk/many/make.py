@@ -20,6 +20,7 @@ from sps_print.desk.many.list import Many
 from sps_print.desk.many.mend import called as columns_called
 from sps_print.desk.many.now import in_hand
 from sps_print.desk.many.papers import papers_taken
+from sps_print.desk.many.rows import who_is_left_out
 from sps_print.desk.page import news, see_other, shown, the_desk
 from sps_print.desk.plain_words import SIZES
 from sps_print.desk.words import (
@@ -64,7 +65,7 @@ def ready() -> tuple[str, int] | AnyResponse:
         "many/ready.html", f"To mend: {title}" if wrong else title, many=many, found=found,
         lines=lines, sheets=sheets, wrong=wrong, heading=title, counted=counted, one=one,
         papers=len({right.order.format for right in found.right.values()}),
-        left_out=many.who_is_left_out(), called=columns_called(many), twice=_twice(found),
+        left_out=who_is_left_out(many), called=columns_called(many), twice=_twice(found),
         taken=words_taken, titles=titles(many) if words_taken else (),
         unprinted=_unprinted(found), numberless=_numberless(found), nameless=_nameless(many, found),
         papers_taken=papers_taken(many),
@@ -209,7 +210,7 @@ def done() -> tuple[str, int] | AnyResponse:
     are = "is" if result.leaflets == 1 else "are"
     return shown(
         "many/done.html", f"{counted(result.leaflets, 'leaflet')} {are} made", many=many,
-        result=result, lost=lost, left_out=many.who_is_left_out(), kinds=MadeAs, counted=counted,
+        result=result, lost=lost, left_out=who_is_left_out(many), kinds=MadeAs, counted=counted,
         sheets={one.name: _sheets_said(one, result.kind) for one in result.files},
         yourself=_yourself(many, result),
     )  # fmt: skip
