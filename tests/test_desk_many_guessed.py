@@ -148,9 +148,9 @@ def test_a_name_in_two_columns_is_joined_when_a_person_says_so(
     clerk.post("/many/columns", **fields)
     assert "“Your name” stands in two columns" in words(clerk.get("/many/columns"))
     clerk.post("/many/columns", **{**fields, "column-1": "name"})
-    page = words(clerk.get("/many/columns"))
-    assert "Say below whether they are joined; else leave all but one of them out" in page
-    assert "2 columns are “Your name”" not in page  # which said to leave one out
+    said = words(clerk.get("/many/columns"))
+    assert "Say below whether they are joined; else leave all but one of them out" in said
+    assert "2 columns are “Your name”" not in said  # which said to leave one out
     clerk.post("/many/columns", **fields, **{"join-name": "join"})
     settled(clerk)
     found = in_hand(clerk).checked

@@ -117,6 +117,14 @@ def test_a_leaflet_without_a_plain_yes_is_asked_about(heading: str, cells: tuple
     assert guess.doubtful
 
 
+@pytest.mark.parametrize("heading", ["trigers", "Hosptal bag ✓", "livng with sps?"])
+def test_a_mistyped_leaflet_with_marks_is_asked_about(heading: str) -> None:
+    guess = guessed(heading.casefold(), "x", "no", "x")
+    assert guess.meaning.startswith("leaflet:")
+    assert guess.doubtful
+    assert guessed("discussed", "x", "no", "x") == guessed("seen", "x", "yes") == Guess()
+
+
 def test_a_paper_without_a_plain_yes_is_asked_about() -> None:
     found = ticked_papers(rows_of("big print?", "no", "no", "yes please"), KNOWN, PAPERS)
     assert found["big print?"].loose

@@ -44,8 +44,8 @@ class MarkColumns(NamedTuple):
     """The columns whose cells are all marks, and those that name a leaflet and hold some; which of
     them name a leaflet; which may say how many copies; and in which most cells are words, so that a
     person has to say what they are. doubted: columns that name a leaflet where words stand and no
-    plain yes. perhaps: those of which most cells are numbers of copies, whatever their heading
-    says."""
+    plain yes, or whose heading is mistyped. perhaps: those of which most cells are numbers of
+    copies, whatever their heading says."""
 
     marks: frozenset[str] = frozenset()
     leaflets: Mapping[str, TickedLeaflet] = {}
@@ -72,6 +72,11 @@ def mark_columns(rows: Iterable[Row], names: Names, known: Columns) -> MarkColum
         if not any(tallies[c]) and None in tallies[c]
         and (not one.by_reader or may_be_yes(cells.get(c, ()), known))
     }  # fmt: skip
+    nearly = {
+        c: one for c, each in tallies.items() if c not in leaflets and c not in words and any(each)
+        and (one := nearly_named_by(c, names, known))
+    }  # fmt: skip
+    leaflets, doubted = {**leaflets, **nearly}, doubted | nearly.keys()
     tallies = {column: each for column, each in tallies.items() if any(each) or column in doubted}
     leaflets = {column: one for column, one in leaflets.items() if column in tallies}
     numbers = frozenset(
@@ -136,6 +141,14 @@ def named_by(heading: str, names: Names, known: Columns) -> TickedLeaflet | None
     """The leaflet that a heading names, if need be without what decorates it."""
     plain = plain_heading(heading, known)
     return _named(heading, names) or (_named(plain, names) if plain != heading else None)
+
+
+def nearly_named_by(heading: str, names: Names, known: Columns) -> TickedLeaflet | None:
+    """The only leaflet that a mistyped heading may name."""
+    copies = names.meant_mistyped(plain_heading(heading, known)).copies
+    if len({copy.handout for copy in copies}) != 1:
+        return None
+    return _named(names.called(copies[0]), names)
 
 
 def _named(heading: str, names: Names) -> TickedLeaflet | None:
