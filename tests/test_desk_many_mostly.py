@@ -103,6 +103,8 @@ def test_copies_in_words_are_mended_by_a_button(clerk: Clerk) -> None:
     page = settled(clerk)
     assert "This does not say how many" in words(page)
     assert "Change to “3”" in words(page)
+    assert "“diary” → My symptom diary For: Adults with SPS. 8 leaflets" in words(page)
+    assert "3 of 4 rows are right." in words(page)
     assert heading(mended(clerk, do="change-cell-4-copies")) == "11 leaflets can be made"
 
 

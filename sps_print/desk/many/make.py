@@ -20,7 +20,7 @@ from sps_print.desk.many.list import Many
 from sps_print.desk.many.mend import called as columns_called
 from sps_print.desk.many.now import in_hand
 from sps_print.desk.many.papers import papers_taken
-from sps_print.desk.many.rows import who_is_left_out
+from sps_print.desk.many.rows import several_each, who_is_left_out
 from sps_print.desk.page import news, see_other, shown, the_desk
 from sps_print.desk.plain_words import SIZES
 from sps_print.desk.words import (
@@ -68,7 +68,7 @@ def ready() -> tuple[str, int] | AnyResponse:
         left_out=who_is_left_out(many), called=columns_called(many), twice=_twice(found),
         taken=words_taken, titles=titles(many) if words_taken else (),
         unprinted=_unprinted(found), numberless=_numberless(found), nameless=_nameless(many, found),
-        papers_taken=papers_taken(many),
+        papers_taken=papers_taken(many), several_each=several_each(found),
         unused=[column for column in many.samples if column not in many.meanings],
         rows=len({*map(row_of, found.right)}), stopped="stopped" in request.args,
         changed_alone=bool(many.only) and {*map(row_of, many.only)} <= many.since.rows,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from sps_print.batch.list.parts import part_of, row_of
+from sps_print.batch.list.parts import row_of
 from sps_print.batch.orders import MISSING
 from sps_print.desk.many.asked import AskedOnce, answer, questions, taken, titles
 from sps_print.desk.many.check import Checked
@@ -26,7 +26,7 @@ from sps_print.desk.many.list import IN_COLUMN, Many
 from sps_print.desk.many.meanings import options_of
 from sps_print.desk.many.now import in_hand
 from sps_print.desk.many.papers import take_paper
-from sps_print.desk.many.rows import rows_in, rows_right, who_is_left_out
+from sps_print.desk.many.rows import rows_in, rows_right, several_each, who_is_left_out
 from sps_print.desk.page import number_of, see_other, shown, the_desk
 from sps_print.problems import counted
 
@@ -70,7 +70,7 @@ def mend() -> tuple[str, int] | Response:
         one_each=many.leaflet == IN_COLUMN, taken=words_taken,
         left_out=who_is_left_out(many), called=called(many), right=rows_right(found),
         rows=rows_in((*found.right, *found.wrong)), not_mended=_not_mended(found),
-        rows_in=rows_in,
+        rows_in=rows_in, several_each=several_each(found),
     )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def _rows_said(found: Checked) -> str:
 
 def _not_mended(found: Checked) -> str:
     """What is left out by one press: rows, or leaflets of some that get others."""
-    return counted(len(found.wrong), "leaflet" if any(map(part_of, found.wrong)) else "row")
+    return counted(len(found.wrong), "leaflet" if several_each(found) else "row")
 
 
 def called(many: Many) -> dict[str, str]:

@@ -25,6 +25,11 @@ def rows_in(numbers: Iterable[int]) -> int:
     return len(set(map(row_of, numbers)))
 
 
+def several_each(found: Checked) -> bool:
+    """Whether some rows get several leaflets, so that these are counted and not the rows."""
+    return any(map(part_of, (*found.right, *found.wrong)))
+
+
 def rows_right(found: Checked) -> int:
     """How many rows have nothing to mend."""
     return len(set(map(row_of, found.right)) - set(map(row_of, found.wrong)))
