@@ -77,6 +77,18 @@ def test_a_column_with_words_in_it_is_none() -> None:
     assert "there is no column “gp”" in done.err
 
 
+def test_headings_are_taken_without_their_signs_and_words_for_a_mark_are_said() -> None:
+    head = "name,Triggers ✓,Hospital bag,How many of each\n"
+    rows = "Ann Example,x,no,3 copies\nBea Example,no,yes please,2\nCy Example,x,no,\n"
+    done = batch(rows, "--check", head=head)
+    said = done.out + done.err
+    assert "the column “how many of each” says how many of each leaflet a row gets" in said
+    assert "this does not say how many\n  in row 2, copies" in done.err
+    assert "hint: write how many: 1 to 20. Most likely: 3" in done.err
+    assert "this is no yes and no no\n  in row 3, hospital-bag" in done.err
+    assert "Most likely: yes" in done.err
+
+
 def test_the_leaflet_of_all_rows_leaves_no_column_of_others() -> None:
     done = batch("Ann Example,Ben,x,x,\n", "--handout", "triggers", "--check")
     assert "there is no column “gp”" in done.err

@@ -16,6 +16,7 @@ from many_desk import (
     CARD,
     HEAD,
     brought,
+    heading,
     in_hand,
     listed,
     looked_at,
@@ -136,6 +137,10 @@ def test_done_deletes_it_and_says_that_nothing_is_kept(clerk: Clerk, temporary: 
     assert "Nothing about people is kept." in words(page)
     assert held(temporary) == []
     assert "Ann" not in words(clerk.get("/many"))
+    clerk.post("/leaflet/emergency/patient", name="Ward Guest")
+    page = clerk.get("/many?ended=1")
+    assert "What you filled in for Ward Guest stays until you press “Next person”." in words(page)
+    assert "Nothing about people is kept" not in words(page)
 
 
 def test_each_page_of_the_way_says_when_it_is_deleted(clerk: Clerk) -> None:
@@ -155,7 +160,15 @@ def test_the_next_person_deletes_it(clerk: Clerk, temporary: Path) -> None:
 
 
 def test_closing_the_desk_deletes_it(clerk: Clerk, temporary: Path) -> None:
+    """One click ended an hour’s work: who closes it with a list in hand is asked first."""
+    ask = '<input type="hidden" name="ask" value="yes">'
+    assert ask not in clerk.get("/many").text
     brought(clerk, listed(ANN))
+    assert ask in clerk.get("/help").text
+    page = clerk.post("/close", ask="yes")
+    assert heading(page) == "Close the desk?"
+    assert "Back to the list" in words(page)
+    assert held(temporary) != []
     clerk.post("/close")
     assert held(temporary) == []
 

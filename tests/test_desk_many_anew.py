@@ -59,6 +59,36 @@ def test_all_stays_where_nothing_changed(mending: Clerk) -> None:
     assert "Take row 5 back in: Di Example" in words(page)
 
 
+def test_merged_cells_are_said_to_be_right_and_change_no_other_row(clerk: Clerk) -> None:
+    """A box held the right name, and each “Look again” refused it; a longer area of a column that
+    is not used changed all its rows."""
+    people = [
+        ("Ann Example", "card", "Bay 1"),
+        ("Bea Example", "diary", ""),
+        ("Cy Example", "card"),
+    ]
+    book = workbook(people, ("Name", "Leaflet", "Bay"))
+    book.active.merge_cells("A2:A3")
+    book.active.merge_cells("C2:C4")
+    brought(clerk, saved(book), "people.xlsx")
+    clerk.post("/many/columns", **{"column-0": "name", "column-1": "handout"}, lines="on")
+    page = settled(clerk)
+    assert words(page).count("It is right as it stands in the box") == 1  # the other box is empty
+    assert "Ann Example" in page.text
+    mended(clerk, **{"do": "check", "cell-2-name": "Ann Example", "cell-3-name": ""})
+    page = mended(clerk, **{"do": "keep-cell-2-name", "cell-2-name": "Ann Example",
+                            "cell-3-name": "Bea Example"})  # fmt: skip
+    assert heading(page) == "3 leaflets can be made"
+    people.append(("Di Example", "card"))
+    book = workbook(people, ("Name", "Leaflet", "Bay"))
+    book.active.merge_cells("A2:A3")
+    book.active.merge_cells("C2:C5")
+    page = again(clerk, saved(book), "people.xlsx")
+    assert heading(page) == "4 leaflets can be made"
+    assert "New: row 5 (Di Example)." in words(page)
+    assert "Changed:" not in words(page)
+
+
 def mended_papers(clerk: Clerk) -> dict[int, str]:
     found = in_hand(clerk).checked
     assert found is not None

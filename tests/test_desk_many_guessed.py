@@ -147,6 +147,10 @@ def test_a_name_in_two_columns_is_joined_when_a_person_says_so(
     fields = {"column-0": "name", "column-1": "", "column-2": "handout", "lines": "on"}
     clerk.post("/many/columns", **fields)
     assert "“Your name” stands in two columns" in words(clerk.get("/many/columns"))
+    clerk.post("/many/columns", **{**fields, "column-1": "name"})
+    said = words(clerk.get("/many/columns"))
+    assert "Say below whether they are joined; else leave all but one of them out" in said
+    assert "2 columns are “Your name”" not in said  # which said to leave one out
     clerk.post("/many/columns", **fields, **{"join-name": "join"})
     settled(clerk)
     found = in_hand(clerk).checked

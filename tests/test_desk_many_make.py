@@ -96,6 +96,7 @@ def test_a_zip_has_a_file_for_each_row_and_no_name_of_a_person(clerk: Clerk) -> 
     looked_at(clerk, listed(ANN, BEA))
     page = made(clerk, "zip")
     assert heading(page) == "2 leaflets are made"
+    assert "Wallet card: print on both sides, and choose “flip on the short edge”" in words(page)
     answer = fetched(clerk)
     assert answer.headers["Content-Disposition"] == "attachment; filename=leaflets.zip"
     assert answer.headers["Cache-Control"] == "no-store"
@@ -128,6 +129,8 @@ def test_no_blank_sheet_comes_out_where_the_printer_is_told_the_sides(clerk: Cle
     assert "Wallet cards of four parts: 2 sheets of A4, one side 2" in words(page)
     for kind, pages in (("printer", 2), ("pdf", 4)):
         page = made(clerk, kind)
+        side = "on one side" if kind == "printer" else "on both sides, whichever edge it flips on"
+        assert f"Wallet cards of four parts: print {side}" in words(page)
         assert len(pdfium.PdfDocument(fetched(clerk).data)) == pages
         assert "Wallet cards of four parts: 2 sheets of A4" in words(page)
         many = in_hand(clerk)
@@ -194,6 +197,7 @@ def test_they_go_to_the_printer_after_a_question(
     page = clerk.post("/many/done")
     assert "36 sheets: print them?" in words(page)
     assert '<a class="back" href="/many/done">' in page.text
+    assert '<a class="back" href="/many/done">Back to the list' in clerk.get("/clinic/printer").text
     printer.looks = [job_at(9, 36)]
     clerk.post("/printing/first")
     until = time.monotonic() + 10

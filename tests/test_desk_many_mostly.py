@@ -91,10 +91,28 @@ def test_the_cell_is_mended_or_the_file_brought_again(clerk: Clerk) -> None:
 
 
 @pytest.mark.slow
+def test_copies_in_words_are_mended_by_a_button(clerk: Clerk) -> None:
+    """One cell in words took the column away, and four leaflets were made in silence."""
+    head = ("Name", "Leaflet", "How many of each")
+    rows = [("Ann Q", "diary", "1"), ("Bob Q", "diary", "2"), ("Cat Q", "triggers", "3 copies")]
+    page = brought(clerk, listed(*rows, ("Dee Q", "diary", "5"), head=head))
+    page = clerk.get("/many/columns")
+    assert chosen(page, "column-2") == "copies"
+    fields = {"column-0": "name", "column-1": "handout", "column-2": "copies"}
+    clerk.post("/many/columns", **fields, lines="on")
+    page = settled(clerk)
+    assert "This does not say how many" in words(page)
+    assert "Change to “3”" in words(page)
+    assert "“diary” → My symptom diary For: Adults with SPS. 8 leaflets" in words(page)
+    assert "3 of 4 rows are right." in words(page)
+    assert heading(mended(clerk, do="change-cell-4-copies")) == "11 leaflets can be made"
+
+
+@pytest.mark.slow
 def test_a_column_that_was_left_out_unasked_is_guessed_anew(clerk: Clerk) -> None:
     """It stayed “Leave out”, and only putting the list away helped."""
     head = ("Name", "Leaflet", "Living with SPS")
-    rows = [("Ann Q", "card", "given"), ("Bea Q", "diary", "later")]
+    rows = [("Ann Q", "card", "no"), ("Bea Q", "diary", "-")]  # words would be asked about
     brought(clerk, listed(*rows, head=head))
     fields = {"column-0": "name", "column-1": "handout", "column-2": ""}
     clerk.post("/many/columns", **fields, lines="on")

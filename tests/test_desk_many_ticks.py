@@ -120,6 +120,26 @@ def test_a_cell_that_is_no_mark_is_mended_and_a_row_without_a_yes_is_asked_about
     assert "Which leaflet do they get?" in words(page)
     page = mended(clerk, **{"cell-2-leaflet:emergency-card": "yes", "do": "out-5"})
     assert heading(page) == "4 leaflets can be made"
+    assert "They get no leaflet" in words(page)
+
+
+def test_rows_of_several_leaflets_are_counted_once_and_called_by_their_row(clerk: Clerk) -> None:
+    """A list of 31 had 36 rows, and then 50; and “(leaflet 1)” stood where there was one alone."""
+    rows = [("Ann Q", "x", "x", "?"), ("Bea Q", "", "x", "x"), ("Cy Q", "no", "no", "")]
+    brought(clerk, listed(*rows, head=PLAIN_HEAD))
+    clerk.post("/many/columns", **USED, lines="on")
+    page = settled(clerk)
+    assert "2 of 3 rows are right." in words(page)
+    assert "Leave row 4 out" in words(page)
+    assert "“”" not in words(page)
+    mended(clerk, do="out-4")
+    page = mended(clerk, do=f"out-{100_000_000 + 2}")
+    assert "Left out: 1 row They get no leaflet" in words(page)
+    assert "Left out: 1 leaflet of a row that gets others" in words(page)
+    made(clerk, "pdf")
+    again = words(clerk.get("/many/again"))
+    assert "Row 3: Bea Q" in again
+    assert "Row 2 (leaflet 2): Ann Q" in again
 
 
 def test_marks_chosen_as_which_leaflet_are_leaflets_by_their_headings(clerk: Clerk) -> None:

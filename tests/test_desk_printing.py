@@ -240,6 +240,12 @@ def test_answers_that_are_missing_are_asked_for(clerk: Clerk) -> None:
 
 
 def test_a_printer_that_does_not_answer_is_not_chosen(clerk: Clerk) -> None:
+    page = clerk.post("/clinic/printer", do="choose").text
+    assert "No printer was chosen." in page
+    page = clerk.post("/clinic/printer", do="choose", address="ward printer").text
+    assert "This computer knows no printer called “ward printer”." in page
+    assert "ask whoever looks after your computers for the printer’s address" in page
+    assert "localhost" not in page
     page = clerk.post("/clinic/printer", do="choose", address="ipp://127.0.0.1:9/ipp/print").text
     assert 'role="alert"' in page
     assert clerk.desk.printer != "ipp://127.0.0.1:9/ipp/print"

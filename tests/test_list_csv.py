@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from sps_print.batch.list.rows import open_table
+from sps_print.content.load.columns import load_columns
+from sps_print.content.load.handouts import readable_handouts
+from sps_print.desk.many.head import opened
 from sps_print.problems import UnreadableFile
+from sps_print.project import open_project
 
 
 def cells(folder: Path, text: str) -> list[tuple[str, ...]]:
@@ -39,6 +43,40 @@ def test_a_lone_quote_swallows_no_row(tmp_path: Path, text: str, line: int) -> N
     with pytest.raises(UnreadableFile, match="a quote is opened") as refused:
         cells(tmp_path, text)
     assert refused.value.problems[0].where == f"list.csv, line {line}"
+
+
+@pytest.mark.parametrize(
+    ("title", "list_"),
+    [
+        ("Friday group", "Name;Leaflet\nAnn;diary\nBea;card\n"),
+        ("Friday group\n\n12 June", "Name\tLeaflet\r\nAnn\tdiary\r\nBea\tcard\r\n"),
+        ("Group A, week 12", "Name;Leaflet\nAnn;diary\nBea;card\nIn all; 2\n"),
+        ('"Friday; and Monday"', 'Name|Leaflet\nAnn|"diary; x"\nBea|card\n'),
+        ("Friday", 'Name,Leaflet\n"Ann\nExample",diary\nBea,card\n'),
+        ("Ward 7 | Friday", "Name,Leaflet\nAnn,diary\n\nBea,card\n"),
+    ],
+)
+def test_a_title_says_nothing_of_what_parts_the_cells(
+    tmp_path: Path, title: str, list_: str
+) -> None:
+    """The whole list became one column, below a title without a semicolon."""
+    (tmp_path / "list.csv").write_text(f"{title}\n{list_}", encoding="utf-8", newline="")
+    above = title.count("\n") + 1 - title.count("\n\n")
+    table = open_table(tmp_path / "list.csv", above=above)
+    assert table.columns == ("name", "leaflet")
+    assert [row.cells["leaflet"] for row in table.rows()][1:2] == ["card"]
+    library = open_project(None).library
+    handouts, known = readable_handouts(library), load_columns(library)
+    found, said = opened(tmp_path / "list.csv", "", "", handouts, known)
+    assert found.columns == table.columns
+    assert "taken for a title" in said[0]
+
+
+@pytest.mark.parametrize("text", ["name\nAnn, B\nBea\n", "name;contact\nAnn;Bo, Cy\nBea;Di, Ed\n"])
+def test_the_row_of_names_says_what_parts_the_cells(tmp_path: Path, text: str) -> None:
+    (tmp_path / "list.csv").write_text(text, encoding="utf-8")
+    head = text.partition("\n")[0]
+    assert open_table(tmp_path / "list.csv").columns == tuple(head.split(";"))
 
 
 @pytest.mark.parametrize(

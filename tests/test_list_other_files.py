@@ -39,6 +39,8 @@ ODS = "application/vnd.oasis.opendocument.spreadsheet"
         ("doc", "an old text document (.doc)"),
         ("ods", "an OpenDocument spreadsheet (.ods)"),
         ("docx", "a text document (.docx)"),
+        ("odt", "a text document (.odt)"),
+        ("rtf", "a text document (RTF)"),
         ("xlsb", "a binary Excel file (.xlsb)"),
         ("numbers", "an Apple Numbers file (.numbers)"),
         ("zip", "a ZIP or another archive"),
@@ -56,6 +58,8 @@ def test_a_file_of_another_program_is_named(
         "doc": OLD + "WordDocument".encode("utf-16-le"),
         "ods": archive(tmp_path, "content.xml", mime=ODS),
         "docx": archive(tmp_path, "word/document.xml"),
+        "odt": archive(tmp_path, "content.xml", mime=ODS.replace("spreadsheet", "text")),
+        "rtf": b"{\\rtf1 }",
         "xlsb": archive(tmp_path, "xl/workbook.bin"),
         "numbers": archive(tmp_path, "Index/Document.iwa"),
         "zip": archive(tmp_path, "list.csv"),
@@ -66,6 +70,10 @@ def test_a_file_of_another_program_is_named(
     (tmp_path / name).write_bytes(data)
     message = one_message(run("batch", tmp_path / name, "--handout", "emergency-card"), 3)
     assert f"the list cannot be read: it is {said}" in message
+    way = {"pdf": "ask for the spreadsheet", "numbers": "“Export To”", "zip": "unpack it",
+           "locked": "take the password off"}  # fmt: skip
+    way |= dict.fromkeys(("doc", "docx", "odt", "rtf"), "copy its table, paste it into an empty")
+    assert way.get(kind, "open it in the spreadsheet and save it as XLSX") in message
 
 
 def test_a_workbook_under_another_name_is_read(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from sps_print.batch.list.choices import language_of, names_of
-from sps_print.batch.list.keys import key_of
+from sps_print.batch.list.headings import says_copies
 from sps_print.batch.list.mended import MendedList
 from sps_print.batch.list.rows import Rows
 from sps_print.batch.list.several import COPIES
@@ -31,11 +31,10 @@ def marked(table: Rows, fixed: Fixed) -> MarkedList:
     ours = project(fixed.clinic, fixed.today, fixed.allow_expired)
     known, answers = load_columns(ours.library), Orders(fixed, table.columns).known_columns()
     free = [column for column in table.columns if column and column not in answers]
-    heads = {*map(key_of, known.choices[COPIES])}
-    copies = next((column for column in free if key_of(column) in heads), "")
+    copies = next((column for column in free if says_copies(column, known)), "")
     language = language_of(said, ours) if (said := fixed.choices.get("language", "")) else ""
     names = names_of(ours, language or ours.library.first_language())
-    leaflets = {c: one for c in free if c != copies and (one := named_by(c, names))}
+    leaflets = {c: one for c in free if c != copies and (one := named_by(c, names, known))}
     if leaflets and "handout" not in fixed.choices:
         marks = mark_columns(table.rows(), names, known)
         some = not marks.leaflets.keys().isdisjoint(leaflets)  # else nobody has a yes

@@ -12,7 +12,6 @@ from markupsafe import Markup
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response as AnyResponse
 
-from sps_print.batch.list.parts import row_said
 from sps_print.content.load.kind import CLINIC
 from sps_print.desk.desk import Desk
 from sps_print.desk.plain_words import in_file, plainly, sentence, way_out
@@ -96,7 +95,6 @@ def news(over: bool, done: int = 0, **parts: str) -> Response:
 def frame(app: Flask, desk: Desk) -> None:
     """Give every template what its frame says."""
 
-    app.jinja_env.filters["row"] = row_said
     app.jinja_env.globals["us"] = us
     for words in (plainly, sentence, way_out, in_file):
         app.add_template_filter(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, make_response, send_file
+from flask import Blueprint, abort, make_response, request, send_file
 from werkzeug.wrappers import Response
 
 from sps_print.desk.guard import shut_behind
@@ -29,7 +29,9 @@ def next_person() -> Response:
 
 @PAGES.post("/close")
 def close() -> Response:
-    """Forget every person and end the desk."""
+    """Forget every person and end the desk; with a list in hand, ask first: it is much work."""
+    if "ask" in request.form:
+        return make_response(shown("close.html", "Close the desk?"))
     desk = the_desk()
     desk.forget()
     page = make_response(shown("closed.html", "The desk is closed", busy=desk.busy()))

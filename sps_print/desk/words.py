@@ -170,6 +170,16 @@ def turning(paper: Paper, pages: int) -> str:
     return "Each sheet turns over like a wall calendar: the short edge."
 
 
+def yourself_said(paper: Paper, padded: bool) -> str:
+    """What somebody sets who prints a PDF from a program of their own. padded: several leaflets are
+    in it, each on a fresh sheet, so that one of one side has an empty back."""
+    if paper.double_sided:
+        return f"print on both sides, and choose “flip on the {paper.flip} edge”"
+    if padded:
+        return "print on both sides, whichever edge it flips on: the backs stay empty"
+    return "print on one side"
+
+
 def time_said(time: datetime) -> str:
     """A day with its time: 24 November 2028, 16:42."""
     return f"{day_said(time.date())}, {time:%H:%M}"

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -15,6 +16,8 @@ CELL = 20_000  # characters; no value is that long, and a larger cell is not eve
 UNSEEN = "\ufeff\u200b\u2060"  # marks that programs put at the beginning of a file, twice even
 SEPARATORS = ",;\t|"
 SWALLOWED = "a quote is opened here and closed in a later row: what stands between would be lost"
+TITLE = 4  # rows that may stand above the row of names
+LOOKED = 40  # rows that are looked at for what parts their cells
 LONE = 'delete the lone "; or, if the cell does have several lines, write it on one'
 SEP_LINE = re.compile(r"\"?sep=(.)\"?\r?\n", re.IGNORECASE)  # Excel's own first line
 
@@ -48,7 +51,7 @@ def _records(
             _refuse(error, path, begin, reader.line_num + first - 1)
             yield number, "the quotes of the row do not fit"
         else:
-            columns = columns or len(cells)
+            columns = len(cells) if columns < 2 else columns  # a title above has one cell
             if reader.line_num + first - 1 > begin:
                 _refuse_rows_inside(cells, columns, separator, f"{path.name}, line {begin}")
             yield number, cells
@@ -111,14 +114,29 @@ def _told(stream: IO[str]) -> tuple[int, str]:
 
 
 def _separator(start: str) -> str:
-    """What parts the cells of the row of names: quoted names may hold any of them."""
-    quoted, named, counts = False, False, dict.fromkeys(SEPARATORS, 0)
+    """What parts the cells: what stands most often in the row of names, where most rows below have
+    as many; else the first rows may be a title, and a row below it names the columns."""
+    rows = list(islice(_counted(start), LOOKED))
+    for names, *below in (rows[above:] for above in range(TITLE + 1) if rows[above:]):
+        usual = max(SEPARATORS, key=lambda each: names[each])
+        same = sum(row[usual] == names[usual] for row in below)
+        if names[usual] and below and same * 2 >= len(below):
+            return usual
+    return max(SEPARATORS, key=lambda each: rows[0][each] if rows else 0)
+
+
+def _counted(start: str) -> Iterator[dict[str, int]]:
+    """How often each separator stands in each row that is not blank, outside quotes."""
+    quoted, counts, filled = False, dict.fromkeys(SEPARATORS, 0), False
     for char in start:
         if char == '"':
             quoted = not quoted
         elif not quoted and char in counts:
             counts[char] += 1
-        elif not quoted and char in "\r\n" and named:
-            break
-        named = named or not char.isspace()
-    return max(SEPARATORS, key=lambda each: counts[each])
+        elif not quoted and char in "\r\n":
+            if filled:
+                yield counts
+            counts, filled = dict.fromkeys(SEPARATORS, 0), False
+        filled = filled or not (char.isspace() or char in SEPARATORS)
+    if filled:
+        yield counts

@@ -11,6 +11,24 @@ from sps_print.files.read import unreadable
 XLSX = (".xlsx", ".xlsm")
 START = 4096  # bytes
 AS_XLSX = "open it in the spreadsheet and save it as XLSX or “CSV UTF-8”"
+AS_TABLE = (
+    "open it there, copy its table, paste it into an empty spreadsheet, and save that as XLSX"
+)
+AS_LIST = (
+    "ask for the spreadsheet that it was made from; or copy its rows into an empty one, each "
+    "person in a row, and save that as XLSX"
+)
+AS_TYPED = "type the list into an empty spreadsheet, each person in a row, and save it as XLSX"
+EXPORTED = "in Numbers choose “File”, “Export To”, “Excel”, and bring that file"
+HINTS = {  # of kinds that no spreadsheet opens
+    "a PDF": AS_LIST,
+    "a picture": AS_TYPED,
+    "a text document": AS_TABLE,
+    "an old text document": AS_TABLE,
+    "a presentation": AS_TABLE,
+    "an Apple Numbers file": EXPORTED,
+}
+PAGES, OF_PAGES = ".pages", "a text document (.pages)"
 STARTS = {  # of files that are not text
     b"%PDF": "a PDF",
     b"{\\rtf": "a text document (RTF)",
@@ -80,6 +98,8 @@ def _archive(path: Path, stream: IO[bytes]) -> None:
             kind = name
     if kind is None:
         _refuse(path, "a ZIP or another archive", "unpack it, and give the list that is in it")
+    if kind and path.suffix.lower() == PAGES and "Numbers" in kind:  # they hold the same parts
+        kind = OF_PAGES
     if kind:
         _refuse(path, kind)
 
@@ -90,9 +110,10 @@ def _old(stream: IO[bytes]) -> tuple[str, str]:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return "locked with a password", "in Excel choose “File”, “Info”, and take the password off"
     if "WordDocument".encode("utf-16-le") in data:
-        return "an old text document (.doc)", AS_XLSX
+        return "an old text document (.doc)", AS_TABLE
     return "an old Excel file (.xls)", AS_XLSX
 
 
-def _refuse(path: Path, kind: str, hint: str = AS_XLSX) -> NoReturn:
+def _refuse(path: Path, kind: str, hint: str = "") -> NoReturn:
+    hint = hint or HINTS.get(kind.partition(" (")[0], AS_XLSX)
     unreadable(f"the list cannot be read: it is {kind}", path.name, hint)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from sps_print.content.load.columns import Columns
 
 MOST = 20  # copies that a cell may ask for; a larger number is a year or somebody's own
 SHORT = 7  # digits of a telephone number, at least
+PIECE = re.compile(r"\d+(?:[.,]0{1,2}(?!\d))?|[^\W\d_]+|\S")  # of a cell: 1.0, a word, a sign
+SIGNS = frozenset("().,:;!×*")  # that may stand beside a number or a yes and change nothing
 NUMBER = re.compile(r"[\s\d.,()+/-]*")
 
 
@@ -30,6 +33,40 @@ def number_in(cell: str) -> int | None:
         return None
     digits = words.lstrip("0") or "0"
     return int(digits) if len(digits) <= len(str(MOST)) else MOST + 1
+
+
+def number_meant(cell: str, known: Columns) -> int | None:
+    """The number of copies that a cell says in words that are no plain number: “3 copies”, “x2”,
+    “1.0”, “two”. None: nobody can be sure of one."""
+    pieces = _pieces(cell)
+    said = [one for one in pieces if one in known.numbers or one[0].isdigit()]
+    if len(said) != 1 or not all(_is_beside(one, known) for one in pieces if one not in said):
+        return None
+    whole = re.split(r"[.,]", said[0])[0]
+    number = known.numbers.get(said[0]) or number_in(whole) or 0
+    return number if 1 <= number <= MOST else None
+
+
+def mark_meant(cell: str, known: Columns) -> str:
+    """The mark that a cell of more words says for certain: “yes please” is yes; empty: none."""
+    if number := number_meant(cell, known):
+        return str(number)
+    first, *rest = _pieces(cell) or [""]
+    plain = first in known.yes | known.no and all(_is_beside(one, known) for one in rest)
+    return first if plain and rest else ""
+
+
+def begins_with_yes(cell: str, known: Columns) -> bool:
+    """Whether the first word of a cell is a yes, whatever follows: it may well be meant for one."""
+    return (_pieces(cell) or [""])[0] in known.yes
+
+
+def _pieces(cell: str) -> list[str]:
+    return PIECE.findall(normalize("NFKC", cell).casefold())
+
+
+def _is_beside(piece: str, known: Columns) -> bool:
+    return piece in known.beside_number or piece in SIGNS
 
 
 def is_yes(cell: str, known: Columns) -> bool:

@@ -110,6 +110,10 @@ class Names:
         """What some words mean beyond doubt; else those that they may mean alike."""
         return self._meant(self._words(words))
 
+    def meant_mistyped(self, words: str) -> Meant:
+        """The same, with mistyped words put right."""
+        return self._meant(frozenset(map(self._put_right, self._words(words))))
+
     def main(self, reader: str) -> tuple[Copy, ...]:
         """What a reader gets when nobody says more: the only leaflet or the main one; else all."""
         every = tuple(copy for copy in self.copies if copy.audience == reader)

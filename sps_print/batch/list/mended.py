@@ -95,7 +95,10 @@ class MendedList:
         ticks = {
             m: how_many(cells[m], self.known) for m in self.papers if m in cells and self.known
         }
-        faults = [mark_fault(row, meaning) for meaning, found in ticks.items() if found is None]
+        faults = [
+            mark_fault(row, meaning, cells[meaning], known=self.known)
+            for meaning, found in ticks.items() if found is None
+        ]  # fmt: skip
         said = [meaning for meaning, found in ticks.items() if found]
         for meaning in () if chosen else said if "format" in cells else said[1:]:
             what = "the row says another paper, too"

@@ -5,7 +5,7 @@ A number that no list reaches is added for each leaflet, so that a row is a whol
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -28,10 +28,12 @@ def part_of(number: int) -> int:
     return number // APART
 
 
-def row_said(number: int) -> str:
-    """How a row is called: “5”, or “5 (leaflet 2)”."""
-    place = part_of(number)
-    return f"{row_of(number)} (leaflet {place})" if place else str(number)
+def row_said(number: int, among: Container[int] | None = None) -> str:
+    """How a row is called: “5”, or “5 (leaflet 2)”. among: all that there are, so that the only
+    leaflet of a row is known."""
+    place, row = part_of(number), row_of(number)
+    alone = among is not None and place == 1 and part_number(row, 2) not in among
+    return f"{row} (leaflet {place})" if place and not alone else str(row)
 
 
 def row_in_name(number: int) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sps_print.batch.list.keys import cell_key
-from sps_print.batch.list.marks import MOST, how_many, number_in
+from sps_print.batch.list.marks import MOST, how_many, mark_meant, number_in, number_meant
 from sps_print.batch.list.parts import part_number
 from sps_print.batch.list.rows import Row
 from sps_print.content.load.columns import Columns
@@ -27,7 +27,7 @@ def several(
         found = how_many(cells[column], known)
         if found is None or (column == COPIES and not found):
             called = ticked.get(column, column)
-            problems.append(mark_fault(row.number, column, cells[column], called))
+            problems.append(mark_fault(row.number, column, cells[column], called, known))
         count[column] = found or 0
     if len(problems) > len(row.problems):
         return [Row(row.number, cells, tuple(problems))]
@@ -43,12 +43,20 @@ def several(
     ]  # fmt: skip
 
 
-def mark_fault(row: int, column: str, cell: str = "", called: str = "") -> Problem:
+def mark_fault(
+    row: int, column: str, cell: str = "", called: str = "", known: Columns | None = None
+) -> Problem:
     """Why a cell is no mark. column: what it says; COPIES: how many. called: its leaflet or paper,
-    in the words of a person."""
+    in the words of a person. known: what marks there are, to say which one is meant."""
     where = f"row {row}, {called}" if called else f"row {row}"
     if column != COPIES:
-        return Problem("this is no yes and no no", where, AS_MARK, field=column)
-    too_many = (number_in(cell) or 0) > MOST
-    what = "these are too many copies" if too_many else "this does not say how many"
-    return Problem(what, where, f"write how many: 1 to {MOST}", field=column)
+        what, hint = "this is no yes and no no", AS_MARK
+        meant = mark_meant(cell, known) if known else ""
+    else:
+        too_many = (number_in(cell) or 0) > MOST
+        what = "these are too many copies" if too_many else "this does not say how many"
+        hint, number = f"write how many: 1 to {MOST}", number_meant(cell, known) if known else None
+        meant = str(number or "")
+    if meant:
+        hint = f"{hint}. Most likely: {meant}"
+    return Problem(what, where, hint, field=column, meant=meant)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import pairwise
 from typing import NamedTuple
 
 from sps_print.batch.list.choices import handout_of
+from sps_print.batch.list.headings import plain_heading
 from sps_print.batch.list.keys import key_of
-from sps_print.batch.list.marks import how_many
+from sps_print.batch.list.marks import (
+    MOST,
+    begins_with_yes,
+    how_many,
+    number_in,
+    number_meant,
+)
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.batch.list.rows import Row
 from sps_print.batch.list.tally import mostly, tallied
@@ -17,7 +24,6 @@ from sps_print.content.load.columns import Columns
 from sps_print.problems import UseError
 
 TICKED = "leaflet:"  # how the meaning of such a column begins; behind it is its leaflet
-NUMBERED = ("number", "no", "nr", "amount", "quantity", "qty", "how many")  # or a row's own number
 
 
 class TickedLeaflet(NamedTuple):
@@ -37,38 +43,93 @@ class TickedLeaflet(NamedTuple):
 class MarkColumns(NamedTuple):
     """The columns whose cells are all marks, and those that name a leaflet and hold some; which of
     them name a leaflet; which may say how many copies; and in which most cells are words, so that a
-    person has to say what they are."""
+    person has to say what they are. doubted: columns that name a leaflet where words stand and no
+    plain yes, or whose heading is mistyped. perhaps: those of which most cells are numbers of
+    copies, whatever their heading says."""
 
     marks: frozenset[str] = frozenset()
     leaflets: Mapping[str, TickedLeaflet] = {}
     numbers: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    doubted: frozenset[str] = frozenset()
+    perhaps: frozenset[str] = frozenset()
 
 
 def mark_columns(rows: Iterable[Row], names: Names, known: Columns) -> MarkColumns:
-    """The columns of marks of a list. Where nobody has a yes, there is none. One cell in words does
-    not take its column away: it is asked about, where the heading says what an x means."""
+    """The columns of marks of a list. Where nobody has a yes, there is none; where words stand in
+    its place, a person says whether they are one. One cell in words does not take its column away:
+    it is asked about, where the heading says what an x means."""
     rows = [*rows]
-    tallies, wordy = tallied(rows, known), set[str]()
+    tallies, wordy, cells = tallied(rows, known), set[str](), dict[str, list[str]]()
     for row in rows:
         wordy |= {c for c, cell in row.cells.items() if not _may_count(cell, known)}
+        for column, cell in row.cells.items():
+            cells.setdefault(column, []).append(cell)
     words = {column for column, each in tallies.items() if not mostly(each)}
-    tallies = {column: each for column, each in tallies.items() if any(each)}
-    leaflets = {column: one for column in tallies if (one := named_by(column, names))}
+    leaflets = {column: one for column in tallies if (one := named_by(column, names, known))}
+    doubted = {
+        c for c, one in leaflets.items()
+        if not any(tallies[c]) and None in tallies[c]
+        and (not one.by_reader or may_be_yes(cells.get(c, ()), known))
+    }  # fmt: skip
+    nearly = {
+        c: one for c, each in tallies.items() if c not in leaflets and c not in words and any(each)
+        and (one := nearly_named_by(c, names, known))
+    }  # fmt: skip
+    leaflets, doubted = {**leaflets, **nearly}, doubted | nearly.keys()
+    tallies = {column: each for column, each in tallies.items() if any(each) or column in doubted}
+    leaflets = {column: one for column, one in leaflets.items() if column in tallies}
     numbers = frozenset(
         c for c, each in tallies.items()
-        if key_of(c) in map(key_of, NUMBERED) and c not in wordy | words
+        if _is_key(c, known.maybe_copies, known) and c not in wordy | words
         and not _runs([number for number in each if number])
     )  # fmt: skip
+    perhaps = {c for c, each in cells.items() if _are_copies(c, each, known)} - leaflets.keys()
     whole = {column for column, each in tallies.items() if None not in each}
     marks = whole | numbers | (leaflets.keys() - words)
-    return MarkColumns(frozenset(marks), leaflets, numbers, frozenset(words))
+    return MarkColumns(
+        frozenset(marks), leaflets, numbers, frozenset(words), frozenset(doubted),
+        frozenset(perhaps - numbers),
+    )  # fmt: skip
+
+
+def may_be_yes(cells: Sequence[str], known: Columns) -> bool:
+    """Whether some of the cells of a column without a plain yes may be meant for one: “yes please”,
+    or a word where most others are a no."""
+    no_marks = [cell for cell in cells if how_many(cell, known) is None]
+    few = 0 < len(no_marks) < len(cells) and len(no_marks) * 2 <= len(cells)
+    return few or any(begins_with_yes(cell, known) for cell in no_marks)
+
+
+def _are_copies(heading: str, cells: Sequence[str], known: Columns) -> bool:
+    """Whether most cells are numbers of copies: some are more than one, and they do not number the
+    rows."""
+    found = [number_of(cell, known) for cell in cells]
+    some = [number for number in found if number]
+    return (
+        len(some) * 2 > len(cells) and max(some) > 1 and not _runs(some)
+        and not _is_key(heading, known.never_copies, known)
+    )  # fmt: skip
+
+
+def number_of(cell: str, known: Columns) -> int | None:
+    """The number of copies that a cell says, plainly or in words; None: it says none."""
+    number = number_in(cell)
+    if number is not None:
+        return number if number <= MOST else None
+    return number_meant(cell, known)
+
+
+def _is_key(heading: str, heads: Iterable[str], known: Columns) -> bool:
+    return key_of(plain_heading(heading, known)) in map(key_of, heads)
 
 
 def _may_count(cell: str, known: Columns) -> bool:
     """Whether a cell is a mark, or may be how many in words: a year and a name with a number are
     something else."""
-    return how_many(cell, known) is not None or not any(map(str.isdigit, cell))
+    if how_many(cell, known) is not None or number_meant(cell, known):
+        return True
+    return not any(map(str.isdigit, cell))
 
 
 def _runs(numbers: list[int]) -> bool:
@@ -76,7 +137,21 @@ def _runs(numbers: list[int]) -> bool:
     return len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
 
 
-def named_by(heading: str, names: Names) -> TickedLeaflet | None:
+def named_by(heading: str, names: Names, known: Columns) -> TickedLeaflet | None:
+    """The leaflet that a heading names, if need be without what decorates it."""
+    plain = plain_heading(heading, known)
+    return _named(heading, names) or (_named(plain, names) if plain != heading else None)
+
+
+def nearly_named_by(heading: str, names: Names, known: Columns) -> TickedLeaflet | None:
+    """The only leaflet that a mistyped heading may name."""
+    copies = names.meant_mistyped(plain_heading(heading, known)).copies
+    if len({copy.handout for copy in copies}) != 1:
+        return None
+    return _named(names.called(copies[0]), names)
+
+
+def _named(heading: str, names: Names) -> TickedLeaflet | None:
     with suppress(UseError):
         found = handout_of(heading, names)
         if found and found.handout in names.handouts:

@@ -17,6 +17,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "doubtful": ("heads",), "first-half": (), "second-half": (),
     "leaflets": ("passed-over", "relations", "endings", "between"),
     "choices": ("handout", "audience", "format", "language", "copies"),
+    "headings": ("beside",), "copies": ("maybe", "never", "numbers", "beside"),
 }  # fmt: skip
 
 
@@ -32,7 +33,10 @@ class Columns(NamedTuple):
     of two columns that answer a question together, by its name. between: words between the names of
     several leaflets in a cell. yes, no: cells that are marks. in_words: questions, by their names,
     that no mark and no short number answers. choices: what a column is called that says a choice
-    for each row, by the choice; the first as a page calls it.
+    for each row, by the choice; the first as a page calls it. beside_heading: words before and
+    behind a heading that are no part of it. maybe_copies: headings that may say how many copies;
+    never_copies: those of small numbers of something else. numbers: words of numbers, with what
+    they are. beside_number: what may stand beside a number or a yes.
     """
 
     heads: Mapping[str, tuple[str, ...]]
@@ -52,6 +56,11 @@ class Columns(NamedTuple):
     no: frozenset[str] = frozenset()
     in_words: frozenset[str] = frozenset()
     choices: Mapping[str, tuple[str, ...]] = {}
+    beside_heading: tuple[str, ...] = ()
+    maybe_copies: tuple[str, ...] = ()
+    never_copies: tuple[str, ...] = ()
+    numbers: Mapping[str, int] = {}
+    beside_number: frozenset[str] = frozenset()
 
 
 def load_columns(library: Library) -> Columns:
@@ -59,6 +68,7 @@ def load_columns(library: Library) -> Columns:
     words: dict[str, dict[str, tuple[str, ...]]] = {group: {} for group in GROUPS}
     first = library.first_language()
     languages = library.folders("templates", FILE)
+    numbers: dict[str, int] = {}
     for language in sorted(languages, key=lambda one: one != first):
         file = f"templates/{language}/{FILE}"
         table = overlaid(library, file, groups=tuple(GROUPS))
@@ -69,8 +79,10 @@ def load_columns(library: Library) -> Columns:
                     if known:
                         fields.only(known)
                     for key in fields.table:
-                        more = (*words[group].get(key, ()), *fields.texts(key, ()))
-                        words[group][key] = more
+                        own = fields.texts(key, ())
+                        words[group][key] = (*words[group].get(key, ()), *own)
+                        if (group, key) == ("copies", "numbers"):  # in the order of a language
+                            numbers |= {one.casefold(): n for n, one in enumerate(own, 1)}
 
     def small(group: str, key: str) -> frozenset[str]:
         return frozenset(map(str.casefold, words[group].get(key, ())))
@@ -83,4 +95,6 @@ def load_columns(library: Library) -> Columns:
         words["first-half"], words["second-half"], words["leaflets"].get("between", ()),
         small("cells", "yes"), small("cells", "no"), small("cells", "in-words"),
         {name: words["choices"].get(name, (name,)) for name in GROUPS["choices"]},
+        words["headings"].get("beside", ()), words["copies"].get("maybe", ()),
+        words["copies"].get("never", ()), numbers, small("copies", "beside"),
     )  # fmt: skip

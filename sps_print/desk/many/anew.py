@@ -3,6 +3,7 @@ here stays for the rows that did not change."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -12,6 +13,8 @@ from sps_print.desk.many.list import Many
 from sps_print.desk.many.meanings import guesses_of, options_of
 from sps_print.desk.many.said import RowsSince
 
+# where cells are merged: a row added to the area, or above it, changes no other row
+AREA = re.compile(r" \([A-Z]+\d+:[A-Z]+\d+\)")
 Content = tuple[tuple[str, str], ...]
 
 
@@ -100,5 +103,5 @@ def _contents(many: Many) -> Iterator[tuple[int, Content]]:
 
 
 def _content(row: Row) -> Content:
-    spoilt = ((f"{one.field}!", f"{one.what} {one.value}") for one in row.problems)
+    spoilt = ((f"{one.field}!", f"{AREA.sub('', one.what)} {one.value}") for one in row.problems)
     return (*sorted((name, words.strip()) for name, words in row.cells.items()), *spoilt)

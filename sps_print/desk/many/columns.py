@@ -174,12 +174,22 @@ def look(many: Many) -> Response:
     return see_other("/many")
 
 
+def _halved(many: Many) -> set[str]:
+    """The questions that several columns answer, all of which may be joined, and nobody said yet
+    whether they are."""
+    return {
+        one.ask for one in many.halves()
+        if not one.whole and one.ask not in many.joined and one.ask not in many.alone
+        and {c for c, m in many.meanings.items() if m == one.ask} == {*one.columns}
+    }  # fmt: skip
+
+
 def _wrong(many: Many) -> tuple[SaidOnPage, ...]:
     """What of the choices cannot be."""
     found = []
-    options = options_of(many)
+    options, halved = options_of(many), _halved(many)
     for meaning, count in Counter(many.meanings.values()).items():
-        if count > 1 and meaning not in many.joined:
+        if count > 1 and meaning not in many.joined and meaning not in halved:
             names = " and ".join(f"“{c}”" for c, m in many.meanings.items() if m == meaning)
             what = f"{count} columns are “{options.get(meaning, meaning)}”: {names}"
             hint = "leave all but one of them out"
@@ -196,7 +206,10 @@ def _wrong(many: Many) -> tuple[SaidOnPage, ...]:
             names = " and ".join(f"“{column}”" for column in one.columns)
             several = "two" if len(one.columns) == 2 else len(one.columns)
             what = f"“{options[one.ask]}” stands in {several} columns: {names}"
-            found.append(Problem(what, hint="say below whether they are joined"))
+            hint = "say below whether they are joined"
+            if one.ask in halved:
+                hint = f"{hint}; else leave all but one of them out"
+            found.append(Problem(what, hint=hint))
     given = set(many.meanings.values())
     if not given and not many.unsaid:
         what = "no column is used, so that all leaflets would be the same"

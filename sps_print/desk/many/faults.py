@@ -10,9 +10,12 @@ from typing import NamedTuple
 
 from sps_print.batch.list.encoding import read_twice
 from sps_print.batch.list.parts import in_list_order, row_of
+from sps_print.batch.list.several import COPIES
 from sps_print.batch.list.spoilt import ANEW, AS_TEXT, spoilt
+from sps_print.batch.list.ticks import TICKED
 from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.many.check import Checked, Wrong
+from sps_print.desk.many.paper_ticks import TICKED_PAPER
 from sps_print.desk.plain_words import plainly, way_out
 from sps_print.problems import Problem, closest
 
@@ -51,7 +54,8 @@ class SaidOnPage(NamedTuple):
 class Cell(NamedTuple):
     """A cell that can be typed anew. problems: none where others of its row are wrong.
 
-    name: of its box. mend: the words that are certainly right; None: only a person knows.
+    name: of its box. mend: the words that are certainly right; None: only a person knows. held:
+    whether the file holds these words in a cell that nobody can be sure of: they may be right.
     """
 
     name: str
@@ -60,6 +64,7 @@ class Cell(NamedTuple):
     words: str
     problems: tuple[SaidOnPage, ...]
     mend: str | None
+    held: bool = False
 
 
 class SameCells(NamedTuple):
@@ -164,7 +169,8 @@ def _fault(number: int, wrong: Wrong, known: KnownOfList, apart: Collection[Said
         mend = mends[0] if len(about) == 1 and mends else None
         wrongs = tuple(dict.fromkeys(map(in_words, about)))
         name = cell_name(number, meaning)
-        shown.append(Cell(name, meaning, known.called[meaning], words, wrongs, mend))
+        held = bool(words) and meaning not in cells and any(map(_held, about))
+        shown.append(Cell(name, meaning, known.called[meaning], words, wrongs, mend, held))
     unread = any(not problem.field for problem in wrong.row.problems)
     whole = tuple(dict.fromkeys(whole))
     return Fault(number, cells.get("name", ""), tuple(shown), whole, unread)
@@ -184,6 +190,8 @@ def certain(
 ) -> str | None:  # fmt: skip
     """The words that a cell should have, if they can be told; None if only a person knows them."""
     meaning = problem.field
+    if meaning == COPIES or meaning.startswith((TICKED, TICKED_PAPER)):
+        return problem.meant or None
     if meaning in known.names_only and has_amount(words):
         return without_amounts(words) or None
     if choice := known.words(meaning):

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from sps_print.batch.list.mended import JoinedColumns, MendedList
-from sps_print.batch.list.parts import part_of, place_in_list, row_of
+from sps_print.batch.list.parts import part_of, row_of
 from sps_print.batch.list.rows import Rows
 from sps_print.batch.list.several import COPIES
 from sps_print.batch.list.ticks import TICKED, MarkColumns
@@ -28,7 +28,7 @@ from sps_print.desk.many.folder import PrivateFolder
 from sps_print.desk.many.halves import HalvesOfAnswer, halves
 from sps_print.desk.many.match import asked_by
 from sps_print.desk.many.paper_ticks import TickedPaper
-from sps_print.desk.many.said import LeafletsOfCell, RowLeftOut, RowsSince
+from sps_print.desk.many.said import LeafletsOfCell, RowsSince
 from sps_print.desk.many.work import RowWork
 from sps_print.desk.visits import new_token
 from sps_print.model import Handout
@@ -190,12 +190,6 @@ class Many:
             self.names_left_out[row] = self.checked.wrong[row].row.cells.get("name", "")
         elif self.checked and row in self.checked.right:
             self.names_left_out[row] = self.checked.right[row].who
-
-    def who_is_left_out(self) -> list[RowLeftOut]:
-        """The rows that are left out."""
-        words = {**self.names_left_out, **self.below}
-        rows = sorted(self.left_out, key=place_in_list)
-        return [RowLeftOut(row, words.get(row, ""), row in self.below) for row in rows]
 
     def people(self) -> MendedList:
         """The list as it is now."""

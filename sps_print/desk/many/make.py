@@ -15,14 +15,21 @@ from sps_print.desk.many.asked import taken, titles
 from sps_print.desk.many.check import Checked
 from sps_print.desk.many.columns import SOON
 from sps_print.desk.many.faults import in_words
-from sps_print.desk.many.files import MadeAs, MadeFile
+from sps_print.desk.many.files import ListResult, MadeAs, MadeFile
 from sps_print.desk.many.list import Many
 from sps_print.desk.many.mend import called as columns_called
 from sps_print.desk.many.now import in_hand
 from sps_print.desk.many.papers import papers_taken
+from sps_print.desk.many.rows import several_each, who_is_left_out
 from sps_print.desk.page import news, see_other, shown, the_desk
 from sps_print.desk.plain_words import SIZES
-from sps_print.desk.words import alike_said, called, sheets_of, together_said
+from sps_print.desk.words import (
+    alike_said,
+    called,
+    sheets_of,
+    together_said,
+    yourself_said,
+)
 from sps_print.papers import PAPERS
 from sps_print.printing.ticket import ticket_of
 from sps_print.problems import counted
@@ -58,10 +65,10 @@ def ready() -> tuple[str, int] | AnyResponse:
         "many/ready.html", f"To mend: {title}" if wrong else title, many=many, found=found,
         lines=lines, sheets=sheets, wrong=wrong, heading=title, counted=counted, one=one,
         papers=len({right.order.format for right in found.right.values()}),
-        left_out=many.who_is_left_out(), called=columns_called(many), twice=_twice(found),
+        left_out=who_is_left_out(many), called=columns_called(many), twice=_twice(found),
         taken=words_taken, titles=titles(many) if words_taken else (),
         unprinted=_unprinted(found), numberless=_numberless(found), nameless=_nameless(many, found),
-        papers_taken=papers_taken(many),
+        papers_taken=papers_taken(many), several_each=several_each(found),
         unused=[column for column in many.samples if column not in many.meanings],
         rows=len({*map(row_of, found.right)}), stopped="stopped" in request.args,
         changed_alone=bool(many.only) and {*map(row_of, many.only)} <= many.since.rows,
@@ -203,9 +210,19 @@ def done() -> tuple[str, int] | AnyResponse:
     are = "is" if result.leaflets == 1 else "are"
     return shown(
         "many/done.html", f"{counted(result.leaflets, 'leaflet')} {are} made", many=many,
-        result=result, lost=lost, left_out=many.who_is_left_out(), kinds=MadeAs, counted=counted,
+        result=result, lost=lost, left_out=who_is_left_out(many), kinds=MadeAs, counted=counted,
         sheets={one.name: _sheets_said(one, result.kind) for one in result.files},
+        yourself=_yourself(many, result),
     )  # fmt: skip
+
+
+def _yourself(many: Many, result: ListResult) -> dict[str, str]:
+    """How each kind of paper is printed by who prints a PDF themselves."""
+    right = many.checked.right if many.checked else {}
+    used = dict.fromkeys(right[row].order.format for row in result.pages if row in right)
+    papers = [paper for one in used if not (paper := PAPERS[one]).screen]
+    padded = result.kind is MadeAs.PDF
+    return {called(paper): yourself_said(paper, padded) for paper in papers}
 
 
 def _sheets_said(made: MadeFile, kind: MadeAs) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from sps_print.batch.list.choices import ask_of, choice_of, telephones
+from sps_print.batch.list.headings import says_copies
 from sps_print.batch.list.keys import key_of
 from sps_print.batch.list.several import COPIES
 from sps_print.content.load.columns import Columns
@@ -65,6 +66,8 @@ def _exact(column: str, handouts: Sequence[Handout], known: Columns) -> str:
     for name, words in known.choices.items():
         if key_of(column) in map(key_of, words):
             return name
+    if says_copies(column, known):
+        return COPIES
     for handout in handouts:
         try:
             if ask := ask_of(column, handout, known):

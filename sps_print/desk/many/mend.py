@@ -26,11 +26,12 @@ from sps_print.desk.many.list import IN_COLUMN, Many
 from sps_print.desk.many.meanings import options_of
 from sps_print.desk.many.now import in_hand
 from sps_print.desk.many.papers import take_paper
+from sps_print.desk.many.rows import rows_in, rows_right, several_each, who_is_left_out
 from sps_print.desk.page import number_of, see_other, shown, the_desk
 from sps_print.problems import counted
 
 PAGES = Blueprint("mend", __name__)
-OUT, IN, CHANGE, ALL, RIGHT, TAKE, INSTEAD, PAPER = (
+OUT, IN, CHANGE, ALL, RIGHT, TAKE, INSTEAD, PAPER, KEEP = (
     "out-",
     "in-",
     "change-",
@@ -39,6 +40,7 @@ OUT, IN, CHANGE, ALL, RIGHT, TAKE, INSTEAD, PAPER = (
     "take-",
     "instead-",
     "paper-",
+    "keep-",
 )  # how buttons for one row or cell, and for a question or words, begin
 ALONE = 40  # rows of one question that can be answered one by one
 
@@ -66,7 +68,9 @@ def mend() -> tuple[str, int] | Response:
         empty=empty, counted=counted, same=same_cells(faults), hides=hides, alone=ALONE,
         titles=titles(many) if asked or words_taken else (), asked=asked,
         one_each=many.leaflet == IN_COLUMN, taken=words_taken,
-        left_out=many.who_is_left_out(), called=called(many),
+        left_out=who_is_left_out(many), called=called(many), right=rows_right(found),
+        rows=rows_in((*found.right, *found.wrong)), not_mended=_not_mended(found),
+        rows_in=rows_in, several_each=several_each(found),
     )  # fmt: skip
 
 
@@ -75,7 +79,12 @@ def _to_mend(fault: Fault) -> int:
 
 
 def _rows_said(found: Checked) -> str:
-    return f"{counted(len(found.wrong), 'row')} to mend"
+    return f"{counted(rows_in(found.wrong), 'row')} to mend"
+
+
+def _not_mended(found: Checked) -> str:
+    """What is left out by one press: rows, or leaflets of some that get others."""
+    return counted(len(found.wrong), "leaflet" if several_each(found) else "row")
 
 
 def called(many: Many) -> dict[str, str]:
@@ -114,6 +123,8 @@ def take() -> Response:
     _take_instead(many, found, do)
     if do.startswith(CHANGE):
         _change(many, faults, do.removeprefix(CHANGE))
+    elif do.startswith(KEEP):
+        _keep(many, faults, do.removeprefix(KEEP))
     elif do.startswith(ALL):
         _change_all(many, faults, do.removeprefix(ALL))
     elif do.startswith(TAKE):
@@ -205,6 +216,15 @@ def _change(many: Many, faults: list[Fault], name: str) -> None:
         for cell in fault.cells:
             if cell.mend is not None and cell_name(fault.row, cell.meaning) == name:
                 many.mend(fault.row, cell.meaning, cell.mend)
+
+
+def _keep(many: Many, faults: list[Fault], name: str) -> None:
+    """Take the words of a box as they stand there: a person says that they are right. name: of the
+    box."""
+    for fault in faults:
+        for cell in fault.cells:
+            if cell.held and cell.name == name and (typed := request.form.get(name, "").strip()):
+                many.mend(fault.row, cell.meaning, typed.replace("\r\n", "\n"))
 
 
 def _change_all(many: Many, faults: list[Fault], name: str) -> None:

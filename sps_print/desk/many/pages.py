@@ -3,7 +3,7 @@ are; each step is a module of its own."""
 
 from __future__ import annotations
 
-from flask import Blueprint, request
+from flask import Blueprint, g, request
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
@@ -19,6 +19,7 @@ from sps_print.desk.many.letters import LETTERS, HeldFile
 from sps_print.desk.many.list import IN_COLUMN, Many
 from sps_print.desk.many.meanings import guesses_of
 from sps_print.desk.many.now import KEPT, in_hand, put_away, where
+from sps_print.desk.many.rows import row_here
 from sps_print.desk.many.stale import of_list, refuse_another_list
 from sps_print.desk.many.taken import take
 from sps_print.desk.page import LIST, see_other, shown, the_desk, the_visit
@@ -30,8 +31,16 @@ for _part in (columns, mend, make, again, sheets):
     PAGES.register_blueprint(_part.PAGES)
 PAGES.before_request(refuse_another_list)
 PAGES.context_processor(lambda: {"of_list": of_list()})
+PAGES.app_template_filter("row")(row_here)
 REFUSED = VisitKey[tuple[SaidOnPage, ...]]("many refused")  # why a file was not taken
 HELD = VisitKey[HeldFile]("many held")  # the file that was not taken for its letters
+
+
+@PAGES.app_context_processor
+def _list_in_hand() -> dict[str, object]:
+    """The list in hand, for the frame of each page: who closes the desk with one is asked first."""
+    visit = g.get("visit")
+    return {"list_in_hand": visit.get(KEPT) if visit else None}
 
 
 @PAGES.get("/many")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from sps_print.batch.list.headings import plain_heading
 from sps_print.batch.list.rows import Row
 from sps_print.batch.list.tally import mostly, tallied
+from sps_print.batch.list.ticks import may_be_yes
 from sps_print.content.load.columns import Columns
 from sps_print.content.load.papers import PaperWords
 from sps_print.desk.many.match import Guess
@@ -32,11 +34,18 @@ class TickedPaper(NamedTuple):
 def ticked_papers(
     rows: Iterable[Row], known: Columns, papers: PaperWords
 ) -> dict[str, TickedPaper]:  # fmt: skip
-    """The columns with an x or a yes, if they are called as a paper is."""
+    """The columns with an x or a yes, or what may be meant for one, if they are called as a paper
+    is."""
+    rows = [*rows]
+    cells: dict[str, list[str]] = {}
+    for row in rows:
+        for column, cell in row.cells.items():
+            cells.setdefault(column, []).append(cell)
     return {
-        column: one._replace(loose=one.loose or not mostly(each))
+        column: one._replace(loose=one.loose or not mostly(each) or not any(each))
         for column, each in tallied(rows, known).items()
-        if any(each) and (one := _named(column, papers))
+        if (any(each) or may_be_yes(cells.get(column, ()), known))
+        and (one := _named(plain_heading(column, known), papers))
     }  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def page_of_files(
     each = sorted(pile_of(project, made), key=lambda one: files[one.row])
     rows = Markup("").join(
         Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n')
-        .format(row_said(one.row), one.who, one.title, one.paper, files[one.row])
+        .format(row_said(one.row, made), one.who, one.title, one.paper, files[one.row])
         for one in each
     )  # fmt: skip
     return str(PAGE.format(title=TITLE, heads=heads, rows=rows)).encode()

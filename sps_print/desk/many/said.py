@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sps_print.batch.list.parts import row_of
+
 
 class LeafletsOfCell(NamedTuple):
     """The leaflets of which a row with some words gets one each. words: as they stand there."""
@@ -14,11 +16,17 @@ class LeafletsOfCell(NamedTuple):
 
 class RowLeftOut(NamedTuple):
     """A row that gets no leaflet. who: the name in it as far as it is known. note: it is nobody's,
-    and who are its words."""
+    and who are its words. others: it is one leaflet of a row that gets others."""
 
     row: int
     who: str
     note: bool
+    others: bool = False
+
+    @property
+    def whole(self) -> int:
+        """The row of the list itself."""
+        return row_of(self.row)
 
 
 class RowsSince(NamedTuple):

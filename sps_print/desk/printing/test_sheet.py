@@ -19,10 +19,12 @@ from sps_print.desk.printing.run import PrintRun, SheetsToPrint
 from sps_print.desk.visits import Visit, VisitKey
 from sps_print.document.days import day_said
 from sps_print.papers import Flip
+from sps_print.printing.find import is_address
 from sps_print.printing.kept import Answers, Back, load_answers, store_answers
+from sps_print.printing.printer import Printer
 from sps_print.printing.ticket import no_pdf
 from sps_print.printing.trial import office_sheet, trial_sheet
-from sps_print.problems import CannotPrint, ContentError, Problem, SpsPrintError
+from sps_print.problems import CannotPrint, ContentError, Problem, SpsPrintError, UseError
 
 PAGES = Blueprint("printer", __name__)
 OUR_PRINTER = "/clinic/printer"
@@ -36,6 +38,7 @@ BACKS = (
     (Back.BLANK, "The back is empty", "We will not print on both sides here"),
 )
 EDGES = (("long-edge", Flip.LONG), ("short-edge", Flip.SHORT))
+NO_NAME = "choose one of those above, or type its address"
 LEAST, MOST = 1.0, 400.0  # millimetres that the line can be
 
 
@@ -55,7 +58,8 @@ def show() -> tuple[str, int]:
         wrong=tuple(dict.fromkeys((*wrong, *(one.wrong if one else ())))),
         edges=EDGES if one and one.both else (),
         backs=BACKS, tested=day_said(known.tested) if known else "", now=now,
-        waits=_waits(visit), typed=typed, kept=kept,
+        waits=_waits(visit), typed=typed, kept=kept, failed=bool(wrong) and "address" in typed,
+        back=visit.back if visit.waiting else "",
     )  # fmt: skip
 
 
@@ -83,12 +87,27 @@ def take() -> Response:
 
 def _choose(name: str, address: str) -> None:
     named = address.strip() or name
-    printer = found_printer(named)  # asked at once: whoever chooses it stands beside it
+    if not named:
+        raise CannotPrint(Problem("no printer was chosen", "", NO_NAME))
+    printer = _asked(named)  # asked at once: whoever chooses it stands beside it
     if wrong := tuple(no_pdf(printer)):
         raise CannotPrint(*wrong)
     the_desk().printer = named
     the_visit().ask_printer_anew()
     the_visit().keep(CHOSEN, True)
+
+
+def _asked(named: str) -> Printer:
+    """A printer as it answers. A name that nobody here knows is said to be unknown, in whichever
+    way that was found out: whether there is a print service says nothing to who reads it."""
+    try:
+        return found_printer(named)
+    except SpsPrintError as error:
+        if is_address(named):
+            raise
+        what = f"this computer knows no printer called “{named}”"
+        hints = [p.hint for p in error.problems if isinstance(error, UseError)]
+        raise CannotPrint(Problem(what, "", next(iter(hints), ""), value=named)) from None
 
 
 def _print_test() -> Response:
