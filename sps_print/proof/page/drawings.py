@@ -144,8 +144,8 @@ def _drawn_in(file: Reopened, page: int, place: Box, shaped: bool = False) -> bo
 
 
 def _is_ground(one: PageDrawing) -> bool:
-    """Whether a drawing may be a ground: a box with sharp corners. One that is a shape of a picture,
-    such as a bar, is drawn with the round pen of all pictures, and a ground never is."""
+    """Whether a drawing may be a ground: a box with sharp corners. A shape of a picture, such as
+    a bar, is drawn with the round pen of all pictures, and a ground never is."""
     return one.edges is not None and len(one.pieces) <= CORNERS and not one.round_pen
 
 
