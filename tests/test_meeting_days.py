@@ -29,6 +29,7 @@ SAYS = "and the text “"
         ("Sat 16 Jan 2027, 2 to 4 pm", (840, 960)),
         ("January 16, 2027 at 14:00", (840,)),
         ("We meet on 16 January 2027 from 10.30 a.m. – 1 p.m.", (630, 780)),
+        ("16 January 2027, from 10am-12pm", (600, 720)),
         ("16 January 2027, 1 High Street", ()),
     ],
 )

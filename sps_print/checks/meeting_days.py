@@ -26,7 +26,7 @@ NOON = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 24 * 60}
 CLOCK = rf"(?:\d{{1,2}}[.:]\d\d(?:\s?{HALF})?|\d{{1,2}}\s?{HALF}|{'|'.join(NOON)})"
 FIRST = rf"(?:{CLOCK}|\d{{1,2}})"  # 2 to 4 pm
 TO = r"\s?(?:to|until|till|and|-|–)\s?"
-TIMES = rf"(?:(?:,|\s+at|\s+from|:)?\s+(?P<times>{FIRST}{TO}{CLOCK}|{CLOCK}))?"
+TIMES = rf"(?:[,:]?(?:\s+at|\s+from)?\s+(?P<times>{FIRST}{TO}{CLOCK}|{CLOCK}))?"
 LAST_DAY = re.compile(r"(?i)\b(?:by|before|until|till)(?: the)?\s*$")  # words before a last day
 
 
@@ -58,13 +58,13 @@ class TwoDays(NamedTuple):
 
 def days_agree(doc: Document, plan: Plan) -> Iterator[Problem]:
     """A warning for a day, or its time, that the head says and the text says otherwise."""
-    if two := two_days(doc, plan):
+    if two := two_days(plan, doc):
         what = f"{HEAD[two.field]} says “{two.head.words}”, and the text “{two.inside.words}”"
         hint = "one of them is wrong: write the same day and time in both"
         yield Problem(what, two.where, hint, Severity.WARNING)
 
 
-def two_days(doc: Document, plan: Plan) -> TwoDays | None:
+def two_days(plan: Plan, doc: Document) -> TwoDays | None:
     """The first day of the head that the text says otherwise; None: there is none."""
     if not plan.handout.about or doc.language.partition("-")[0] != ENGLISH:
         return None

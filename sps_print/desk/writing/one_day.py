@@ -69,7 +69,7 @@ def take(handout: str, audience: str) -> Response:
 
 
 def _two(job: Job) -> TwoDays | None:
-    return two_days(without_values(job.document), job.plan)
+    return two_days(job.plan, without_values(job.document))
 
 
 def _everywhere(what: Writing, here: str, was: SaidDay, now: SaidDay) -> WrittenDay:
