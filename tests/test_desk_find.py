@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 import pytest
 from desk_pages import Clerk
 
 from sps_print.content.load.handouts import found_by, handout_names, load_handout
 from sps_print.content.load.papers import load_paper_words
-from sps_print.desk.in_texts import in_texts
+from sps_print.desk.in_texts import in_texts, lines_that_say
+from sps_print.desk.needs import need_named
+from sps_print.desk.not_on_paper import asked_kind
 from sps_print.files.library import Library
 
 
@@ -280,3 +283,72 @@ def test_more_leaflets_than_are_shown_are_counted_and_can_be_shown(clerk: Clerk)
     assert page.count("<h2><a") == 8 + int(more[1])
     assert "/leaflet/living-with-sps/" in page
     assert "Show the" not in page
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ask for a calm, warm, quiet place, and someone with you.",
+        "ask for a calm warm quiet place and someone with you",
+    ],
+)
+def test_a_printed_line_finds_the_leaflets_that_say_it_first(clerk: Clerk, words: str) -> None:
+    page = clerk.get(f"/?q={words}").text
+    found = re.findall(r'<h2><a href="(/leaflet/[^"?]*)', page)
+    assert found[0] == "/leaflet/before-procedures/patient"
+    line = "Ask for a calm, warm, quiet place, and someone with you."
+    assert f"<b>It says:</b> “{line}”" in page
+
+
+def test_a_line_is_found_over_marks_and_rows_and_shown_as_it_is_printed() -> None:
+    texts = ["Nothing.", "> - **Ask** us first\\.[^plain]\n> - Then go home.[^nhs]"]
+    assert [*lines_that_say(texts, "us first, then go")] == [(1, "Ask us first.")]
+    assert [*lines_that_say(texts, "then go home")] == []  # too short for a line of its own
+
+
+SIGHT = ("large print", "Braille", "e-book", "script to read aloud")
+
+
+@pytest.mark.parametrize(
+    ("words", "ways"),
+    [
+        ("poor sight", SIGHT),
+        ("my dad is blind", SIGHT),
+        ("cannot read small letters", SIGHT),
+        ("dyslexia", ("easy read", "script to read aloud")),
+        ("dislexia", ("easy read", "script to read aloud")),
+        ("hard of hearing", ("text message",)),
+    ],
+)
+def test_a_need_finds_the_shapes_that_meet_it(
+    clerk: Clerk, words: str, ways: tuple[str, ...]
+) -> None:
+    page = clerk.get(f"/?q={words}").text
+    assert [one for one in ways if f'href="/?q={quote(one)}"' not in page] == []
+    assert "No leaflet says" not in page
+
+
+def test_each_way_to_read_finds_leaflets_in_it_alone() -> None:
+    library = Library(None)
+    for word in ("blind", "dyslexia", "deaf", "screen reader"):
+        need = need_named(library, word)
+        assert need
+        papers = load_paper_words(library)
+        assert all(asked_kind(one)[0] or papers.alone(one) for one in need.ways)
+    for word in ("wheelchair", "school", "he cannot breathe", "brain"):
+        assert need_named(library, word) is None
+
+
+@pytest.mark.parametrize("typed", ["braile", "brail", "brialle", "Brailles"])
+def test_braille_is_found_with_letters_wrong(typed: str) -> None:
+    kind, _ = asked_kind(typed)
+    assert kind
+    assert kind.id == "braille"
+    assert asked_kind("brain")[0] is None
+
+
+@pytest.mark.parametrize("words", ["emergency…card", "emergency (card)", "Emergency/card"])
+def test_marks_between_the_words_of_a_name_are_no_matter(words: str) -> None:
+    found = found_by(Library(None), words)
+    assert found == found_by(Library(None), "emergency card")
+    assert found[0].id == "emergency-card"

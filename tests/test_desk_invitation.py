@@ -384,3 +384,22 @@ def test_a_leaflet_put_away_is_no_shipped_text(clerk: Clerk) -> None:
     clerk.post(here, do="away", seen=hidden(clerk.get(here).text, "seen"))
     page = words_of(clerk.get("/shelf/texts").text)
     assert "What is in the leaflet “Coffee morning” None: it is put away" in page
+
+
+def test_all_that_is_wrong_with_an_invitation_is_said_at_once(clerk: Clerk) -> None:
+    (clerk.folder / "clinic.toml").write_text('name = "Example Group"\n', encoding="utf-8")
+    form = {**MEETING, "title": "", "day": "2001-01-01", "place": "", "call": "", "web": "no"}
+    page = clerk.post("/new/invitation", **form).text
+    boxes = ("title", "day", "place", "call", "web")
+    assert [one for one in boxes if f'id="{one}-error-1"' not in page] == []
+    assert [one for one in boxes if f'id="{one}-error-2"' in page] == []
+
+
+def test_a_half_made_invitation_can_be_begun_with_empty_boxes(clerk: Clerk) -> None:
+    clerk.post("/new/invitation", **{**MEETING, "place": ""})
+    page = clerk.get("/new/invitation").text
+    assert 'value="Coffee morning"' in page  # nothing that was typed is lost
+    assert "Begin with empty boxes" in page
+    page = clerk.get("/new/invitation?anew=1").text
+    assert "Coffee morning" not in page.replace("For example: Coffee morning", "")
+    assert "Begin with empty boxes" not in page

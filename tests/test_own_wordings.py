@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sps_print.checks.claims import ASKED
+from sps_print.checks.claims import ASKED, PRAISE
 from sps_print.checks.guarded import faults
 from sps_print.checks.own_texts import CLAIM, NOBODY, OF_CLINIC, OF_VALUES, PAID, QUOTE, kinds_of
 from sps_print.checks.safety import CALM, LOCKED
@@ -23,6 +23,8 @@ def kinds(field: str) -> set[str]:
     if field in ("clinic", "answer"):
         return OF_CLINIC | {PAID} if field == "clinic" else OF_VALUES
     if field == CLAIM:
+        return {CLAIM, PRAISE}
+    if field == "tip":
         return {CLAIM}
     if field == LOCKED:
         return {LOCKED}
@@ -49,7 +51,7 @@ def test_every_list_that_a_phrase_names_is_there() -> None:
     named = {name for phrase in phrases for name in re.findall(r"<([\w-]+)>", phrase)}
     assert named | {NOBODY.strip("<>")} == {*lists, "year"}
     kinds = {*kinds_of("strings"), *kinds_of("", about_us=True), LOCKED, CALM, *OF_CLINIC, PAID}
-    assert {rule.to for rule in GUARD.rules} == kinds | {QUOTE, ASKED}
+    assert {rule.to for rule in GUARD.rules} == kinds | {QUOTE, ASKED, PRAISE}
 
 
 def test_the_words_of_another_sentence_are_said() -> None:

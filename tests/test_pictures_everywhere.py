@@ -84,7 +84,7 @@ def test_a_picture_that_nothing_shows_is_said_by_check_alone(tmp_path: Path) -> 
     assert errors(folder, "triggers") == []
     done = run("check", "my-diary", "--words", "--clinic", folder)
     assert done.code == 1
-    assert "error: the picture uses <text>\n  in templates/pictures/cup.svg" in done.out
+    assert "error: the picture holds letters\n  in templates/pictures/cup.svg" in done.out
 
 
 def test_a_broken_logo_is_found_before_any_leaflet(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ from sps_print.document.walk import walk
 from sps_print.model import OwnText
 from sps_print.problems import Problem, Severity
 
+PRAISE = "praise"  # the rules of a guard that a tip may break: it says what some people find
 ASKED = "claim-asked"  # a rule of a guard: asked about, where CLAIM is refused
 SMALL = ("strings", "edition")  # fields that are no sentences of a leaflet's
 BELOW = "say it in a sentence, with the source that says so; or let it ask, with a question mark"
@@ -50,7 +51,8 @@ def claims_cite_a_source(doc: Document, plan: Plan) -> Iterator[Problem]:
     a warning for one that may speak of it though it is marked as not clinical."""
     found = dict[Problem, None]()
     for own, sentence, ground in _without_source(doc):
-        refused = [*faults([sentence], doc.guard, {CLAIM})]
+        own_word = ground is Ground.PLAIN or own.field
+        refused = [*faults([sentence], doc.guard, {CLAIM, PRAISE} if own_word else {CLAIM})]
         asked = faults([sentence], doc.guard, {ASKED}) if ground is Ground.PLAIN else ()
         for fault in refused:
             found[as_problem(fault, sentence, own)] = None
@@ -58,7 +60,7 @@ def claims_cite_a_source(doc: Document, plan: Plan) -> Iterator[Problem]:
             warned = replace(as_problem(fault, sentence, own), severity=Severity.WARNING)
             found[warned] = None
     for own, label in _labels(doc):
-        for fault in faults([label], doc.guard, {CLAIM}):
+        for fault in faults([label], doc.guard, {CLAIM, PRAISE}):
             found[replace(as_problem(fault, label, own), hint=BELOW)] = None
     yield from found
 

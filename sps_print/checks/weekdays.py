@@ -43,24 +43,25 @@ def weekdays_are_right(doc: Document, plan: Plan) -> Iterator[Problem]:
 
 def wrong_weekdays(words: str, months: Sequence[str]) -> Iterator[WrongWeekday]:
     """Each day in some words, with its year, that is on another weekday. months: their names."""
-    weekday, month = _named("weekday", WEEKDAYS), _named("month", months)
+    weekday, month = named("weekday", WEEKDAYS), named("month", months)
     number, year = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})"
     orders = (rf"{number} (?:of )?{month}", rf"{month} {number}")
     for order in orders:
         for found in re.finditer(rf"(?i)\b{weekday},? (?:the )?{order},? {year}\b", words):
             with suppress(ValueError):  # 31 November is no day
-                at = _which(found["month"], months) + 1
+                at = which(found["month"], months) + 1
                 day = date(int(found["year"]), at, int(found["day"]))
-                if _which(found["weekday"], WEEKDAYS) != day.weekday():
+                if which(found["weekday"], WEEKDAYS) != day.weekday():
                     yield WrongWeekday(found[0], day, WEEKDAYS[day.weekday()])
 
 
-def _named(group: str, names: Sequence[str]) -> str:
+def named(group: str, names: Sequence[str]) -> str:
     """A pattern of names, whole or cut short."""
     forms = (rf"{n[:SHORTEST]}(?:{n[SHORTEST:]}|[a-z]?[a-z]?\.)?" for n in names)
     return rf"(?P<{group}>{'|'.join(forms)})"
 
 
-def _which(said: str, names: Sequence[str]) -> int:
+def which(said: str, names: Sequence[str]) -> int:
+    """The number of a name, whole or cut short, from 0."""
     begins = [one[:SHORTEST].casefold() for one in names]
     return begins.index(said[:SHORTEST].casefold())

@@ -20,12 +20,12 @@ from sps_print.desk.printing import test_sheet
 from sps_print.desk.shelf import pages as shelf
 from sps_print.desk.shelf import sign, texts
 from sps_print.desk.whereabouts import whereabouts
-from sps_print.desk.writing import new
+from sps_print.desk.writing import new, one_day
 from sps_print.desk.writing import pages as writing
 
 PAGES = (
     find, leaflet, pictures, basket, many, printing, test_sheet, writing, new, shelf, sign, texts,
-    clinic, verify, plain,
+    clinic, verify, plain, one_day,
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sps_print.build import Job
+from sps_print.checks.meeting_days import days_agree
 from sps_print.checks.telephones import numbers_can_be_dialled, short_in_answers
 from sps_print.checks.weekdays import weekdays_are_right
 from sps_print.content.clinic.clinic import phone_doubts
@@ -11,11 +12,12 @@ from sps_print.problems import Problem, Severity, SpsPrintError
 
 
 def doubts(job: Job) -> tuple[Problem, ...]:
-    """The wrong weekdays and the telephone numbers that are too short, the clinic's own too; none
-    of a leaflet that cannot be made: that is said already."""
+    """Two days of one meeting, wrong weekdays, and telephone numbers that are too short, also the
+    clinic's own; none of a leaflet that cannot be made: that is said already."""
     try:
         bare = without_values(job.document)
-        found = [*weekdays_are_right(bare, job.plan), *numbers_can_be_dialled(bare, job.plan)]
+        found = [*days_agree(bare, job.plan), *weekdays_are_right(bare, job.plan)]
+        found += numbers_can_be_dialled(bare, job.plan)
     except SpsPrintError:
         return ()
     found += phone_doubts(job.project.clinic) if job.project.clinic else ()

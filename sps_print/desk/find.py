@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -15,7 +15,8 @@ from sps_print.build import Job
 from sps_print.content.load.handouts import found_by, handout_names, load_handout
 from sps_print.content.load.papers import load_paper_words
 from sps_print.content.load.titles import begins
-from sps_print.desk.in_texts import MOST, in_texts
+from sps_print.desk.in_texts import MOST, in_texts, lines_that_say
+from sps_print.desk.needs import need_named, ways_to_read
 from sps_print.desk.not_on_paper import KindOfFile, asked_kind, kinds_of
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.plain import FORGOTTEN
@@ -41,6 +42,7 @@ class Leaflet(NamedTuple):
     asked: str = ""  # the paper that was asked for; empty: none
     also: tuple[str, ...] = ()  # what else people call it
     kind: str = ""  # the kind of file that was asked for in place of paper; empty: none
+    line: str = ""  # what it says of the words that were looked for; empty: it is not known
 
     @property
     def address(self) -> str:
@@ -111,16 +113,50 @@ def _found(project: Project, words: str) -> tuple[str, int]:
     """
     if request.args.get("in") == "texts":
         return _found_in_texts(project, words)
+    if saying := _saying(project, words):
+        named = leaflets_named(project, words)
+        return _listed(words, [*saying, *_without(named, saying)])
     kind, rest = asked_kind(words)
     if kind and (every := _as_files(project, kind, rest)):
         return shown(
             "found.html", f"{kind.called}: not on paper", leaflets=every, words=words, kind=kind
         )
-    leaflets = _on_paper(project, words) or leaflets_named(project, words)
+    if on_paper := _on_paper(project, words):
+        return _listed(words, on_paper)
+    if need := need_named(project.library, words):
+        named = leaflets_named(project, need.rest) if need.rest else []
+        ways = ways_to_read(need, need.rest if named else "")
+        title = f"“{words}”: leaflets in other shapes"
+        return shown("found.html", title, leaflets=named, words=words, ways=ways, more=True)
+    leaflets = leaflets_named(project, words)
     if not leaflets:
         return _found_in_texts(project, words)
+    return _listed(words, leaflets)
+
+
+def _listed(words: str, leaflets: list[Leaflet]) -> tuple[str, int]:
     title = f"“{words}”: {counted(len(leaflets), 'leaflet')}"
     return shown("found.html", title, leaflets=leaflets, words=words, more=True)
+
+
+def _saying(project: Project, words: str) -> list[Leaflet]:
+    """The leaflets that have some words as a line, such as one typed from paper, each with it; none
+    where a title begins so: then that is meant."""
+    every = [one for reader in all_readers(project) for one in reader.leaflets]
+    if any(begins(words, one.title) for one in every):
+        return []
+    said = lines_that_say(_texts(project, every), words)
+    return [every[place]._replace(line=line) for place, line in said]
+
+
+def _without(leaflets: Iterable[Leaflet], others: Iterable[Leaflet]) -> list[Leaflet]:
+    known = {one.address for one in others}
+    return [one for one in leaflets if one.address not in known]
+
+
+def _texts(project: Project, leaflets: Iterable[Leaflet]) -> Iterator[str]:
+    """What each leaflet says, as it is asked for: to make one text takes a moment."""
+    return (Job(project, Order(one.handout, one.audience)).markdown for one in leaflets)
 
 
 def _as_files(project: Project, kind: KindOfFile, rest: str) -> list[Leaflet]:
@@ -168,8 +204,7 @@ def leaflets_named(project: Project, words: str) -> list[Leaflet]:
 
 def _found_in_texts(project: Project, words: str) -> tuple[str, int]:
     every = [one for reader in all_readers(project) for one in reader.leaflets]
-    texts = [Job(project, Order(one.handout, one.audience)).markdown for one in every]
-    found = in_texts(texts, words)
+    found = in_texts(_texts(project, every), words)
     inside = [every[place] for place in found.leaflets]
     every_one = request.args.get("all") == "1"
     title = f"Nothing found for “{words}”"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 MOST = 8  # leaflets that are shown at first
@@ -11,6 +13,8 @@ SHORTEST = 3  # letters of a word that is looked for alone
 STEM = 5  # letters that two forms of a word have in common: vaccination, vaccine
 MISTYPED = 5  # letters of a word in which one may be wrong; of a shorter one that is another word
 LONG = 9  # letters of a word in which two may be wrong
+LINE = 4  # words that may be a printed line, which is looked for as it is
+NO_WORDS = re.compile(r"\[\^[^\]]*\]|[\\*`]|^[\s>|#-]+|\[!\w+\]", re.MULTILINE)
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -40,6 +44,26 @@ def in_texts(texts: Iterable[str], words: str) -> InTexts:
     return InTexts(" ".join(single), _ranked(texts, [*single]))
 
 
+def lines_that_say(texts: Iterable[str], words: str) -> Iterator[tuple[int, str]]:
+    """The texts that say some words one behind the other, whatever marks stand between, by their
+    places; each with the line in which they begin."""
+    wanted = _bare(words)
+    if wanted.count(" ") + 1 < LINE:
+        return
+    for place, text in enumerate(texts):
+        lines = [one.strip() for one in NO_WORDS.sub("", text).split("\n")]
+        every = [(line, said) for line in lines if (said := _bare(line))]
+        at = f" {' '.join(said for _, said in every)} ".find(f" {wanted} ")
+        if at >= 0:
+            starts = [*accumulate((len(said) + 1 for _, said in every), initial=0)]
+            yield place, every[bisect_right(starts, at) - 1][0]
+
+
+def _bare(text: str) -> str:
+    """The words of a text alone."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
 def _nearest(word: str, known: set[str]) -> str:
     """A word as the texts have it: itself or its beginning, another form of it, or the word that
     was mistyped; empty: none. A word that only sounds like it is none of these."""
@@ -55,7 +79,7 @@ def _nearest(word: str, known: set[str]) -> str:
     if len(word) < MISTYPED:
         return ""
     most = 2 if len(word) >= LONG else 1
-    near = ((_edits(word, other, most), other) for other in known if other[0] == word[0])
+    near = ((edits_of(word, other, most), other) for other in known if other[0] == word[0])
     return min(((edits, other) for edits, other in near if edits <= most), default=(0, ""))[1]
 
 
@@ -65,7 +89,7 @@ def _shared(one: str, other: str) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _edits(one: str, other: str, most: int) -> int:
+def edits_of(one: str, other: str, most: int) -> int:
     """How many letters are wrong, missing, too many or exchanged with the next; more than most:
     any number above it."""
     if abs(len(one) - len(other)) > most:

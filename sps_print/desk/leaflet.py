@@ -31,6 +31,7 @@ from sps_print.desk.printing.pages import print_these
 from sps_print.desk.stale import refused_person
 from sps_print.desk.visits import Visit, VisitKey
 from sps_print.desk.words import Choice, american, choices, hands_said, sheet_said, turning
+from sps_print.desk.writing.one_day import days_to_choose, written_day
 from sps_print.desk.writing.paper_room import LEAVE, PUT, change_room, spare
 from sps_print.desk.writing.place import Writing
 from sps_print.files import limits
@@ -103,6 +104,7 @@ def show(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         written_by=_written_by(order), line=_line(visit, chosen), doubts=doubts(desk.job(order)),
         left=left_out(desk.job(order)), room=_room(visit),
         spare=spare(Writing(order, desk.job(order)), result.problems),
+        days=days_to_choose(desk.job(order)), day=written_day(f"/leaflet/{handout}/{audience}"),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from werkzeug.wrappers import Response
 
 from sps_print.build import Job
+from sps_print.desk.in_texts import edits_of
 from sps_print.desk.page import download, the_desk, the_visit
 from sps_print.desk.visits import VisitKey
 from sps_print.document.file_names import file_stem
@@ -96,6 +97,8 @@ KINDS = (
 )  # fmt: skip
 BY_ID = {one.id: one for one in KINDS}
 REFUSED = VisitKey[RefusedFile]("not-on-paper")
+OFTEN_MISTYPED = ("braille",)  # words that nothing else is like
+WRONG, SHORTEST = 2, 5  # letters that may be wrong in one of them, and letters that it has at least
 FILLERS = re.compile(
     r"\b(?:an?|as|for|in|on|of|the|to|my|one|our|please|with|file|format|version|leaflets?)\b"
 )
@@ -110,7 +113,7 @@ def kinds_of(handout: Handout, paper: Paper | None = None) -> list[KindOfFile]:
 def asked_kind(words: str) -> tuple[KindOfFile | None, str]:
     """The kind of file that somebody asks for, and their other words; none: they ask for none. Of
     two the one that is said with more words."""
-    said = " ".join(words.casefold().split()).strip(".,;:!")
+    said = " ".join(map(_put_right, words.casefold().split())).strip(".,;:!")
     rest = " ".join(FILLERS.sub(" ", said).split())
     if found := next((one for one in KINDS if re.fullmatch(one.alone, rest)), None):
         return found, ""
@@ -124,6 +127,12 @@ def asked_kind(words: str) -> tuple[KindOfFile | None, str]:
     match, kind = max(every, key=lambda each: len(each[0][0]))
     left = FILLERS.sub(" ", f"{said[: match.start()]} {said[match.end() :]}")
     return kind, " ".join(left.split())
+
+
+def _put_right(word: str) -> str:
+    """A word, or that one of a kind of file which was meant by a mistyped one."""
+    near = (one for one in OFTEN_MISTYPED if edits_of(word, one, WRONG) <= WRONG)
+    return next(near, word) if len(word) >= SHORTEST else word
 
 
 def file_of(order: Order, name: str) -> Response | None:

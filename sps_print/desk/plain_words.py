@@ -23,6 +23,7 @@ OURS = (  # a word of the terminal's, and that of the page
     (re.compile(r"\bthis answer has\b"), "this has"),
     (re.compile(r"\bhandout(s?)\b"), r"leaflet\1"),
     (re.compile(r"\ba format of the\b"), "a paper of the"),
+    (re.compile(r"\bpromise(?= (?:is|has|holds|should) )"), "the line below the title"),
     # codes of letters
     (re.compile(r"\bthey are not UTF-8, and as Windows-1252 "), "as letters of Western Europe "),
     (re.compile(r"\bis not UTF-8 as the others are\b"), "is not saved as the others are"),

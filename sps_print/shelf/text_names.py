@@ -24,6 +24,7 @@ CALLED = {
     "audiences.toml": "How readers are called",
     "columns.toml": "Names of columns",
     "papers.toml": "Names of papers",
+    "needs.toml": "Names of needs",
     "spoken.toml": "How words are said",
     "exempt.toml": "Words that may be long",
     "sources.toml": "Sources",

@@ -16,6 +16,7 @@ from sps_print.content.clinic.reviews import pictures_named
 from sps_print.content.load.audiences import like_of
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.hidden import FILE as CLINIC
+from sps_print.content.load.needs import FILE as NEED_WORDS
 from sps_print.content.load.papers import FILE as PAPER_WORDS
 from sps_print.content.load.sections import winning
 from sps_print.content.load.sources import SOURCES
@@ -33,7 +34,7 @@ LEFT_BEHIND = re.compile(
 )
 OF_A_LANGUAGE = (
     "language.toml", "safety.toml", "glossary.toml", "columns.toml", "audiences.toml", TITLES,
-    QUESTIONS, EXEMPT, SPOKEN, PAPER_WORDS,
+    QUESTIONS, EXEMPT, SPOKEN, PAPER_WORDS, NEED_WORDS,
 )  # fmt: skip
 BAG, BAGS = "bag.toml", "bags"  # recipes of sets: read by bag/
 PRINTERS = "printers.toml"  # what test sheets of printers showed: read by printing/

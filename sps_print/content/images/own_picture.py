@@ -31,6 +31,12 @@ MEASURES = {  # of each shape
 }  # fmt: skip
 GROUPS = frozenset(("svg", "g", "a"))
 UNSEEN = frozenset(("defs", "title", "desc", "metadata", "style", "clipPath", "symbol"))
+HELD = {  # what is no shape, as people call it
+    "image": "a photograph, or another picture of dots", "text": "letters", "tspan": "letters",
+    "script": "a program", "foreignObject": "a part of a web page",
+    "use": "a copy of another of its shapes", "animate": "a movement", "filter": "an effect",
+    "linearGradient": "a colour that fades", "radialGradient": "a colour that fades",
+}  # fmt: skip
 MOST = 5_000  # shapes
 SEEN = 0.5  # of the square's 48 units: less is a speck where a picture is 10 mm wide
 OUTSIDE = "give the drawing a viewBox that is as large as what it shows"
@@ -123,7 +129,8 @@ def _draw(
     if name in UNSEEN:
         return
     if name not in GROUPS and name not in MEASURES:
-        refuse(f"the picture uses <{name[:40]}>", where, STYLE)
+        held = HELD.get(name, f"something that is no shape (<{name[:40]}>)")
+        refuse(f"the picture holds {held}", where, STYLE)
     said = styles.of(element)
     if _clipped(said.get("clip-path", "none"), styles, frame, where):
         refuse("parts of the picture are cut off by a clip path", where, STYLE)

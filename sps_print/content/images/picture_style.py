@@ -23,6 +23,7 @@ RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 SELECTOR = re.compile(r"(?P<tag>\*|[a-zA-Z]*)(?P<names>([.#][\w-]+)*)")
 LARGEST = 1e6
 PAPER, PALE, DARK, HUE = 240, 128, 80, 16  # of 255: white; a grey; black; how far a grey may stray
+EFFECTS = {"mask": "a part that is hidden", "filter": "an effect, such as a shadow"}
 FULL = ("1", "1.0", "100%")
 
 
@@ -41,7 +42,8 @@ class PaintStyle:
         """The look of an element inside one of this look."""
         for name in ("mask", "filter", "marker", "marker-start", "marker-mid", "marker-end"):
             if said.get(name, "none") != "none":
-                refuse(f"the picture uses {name}", where, STYLE)
+                held = EFFECTS.get(name, "heads of arrows that are no shapes")
+                refuse(f"the picture has {held} ({name})", where, STYLE)
         if said.get("stroke-dasharray", "none") not in ("none", "0", "inherit"):
             refuse("the picture has dashed lines", where, STYLE)
         shown = said.get("display") != "none" and not _nothing(said.get("opacity", "1"))

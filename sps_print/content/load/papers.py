@@ -37,14 +37,14 @@ class PaperWords:
         self, words: Mapping[tuple[str, ...], Sequence[str]],
         alone: Mapping[tuple[str, ...], Sequence[str]], fillers: Sequence[str],
     ) -> None:  # fmt: skip
-        self._words = {papers: _pattern(said) for papers, said in words.items() if said}
-        self._alone = {papers: _pattern(said) for papers, said in alone.items() if said}
+        self._words = {papers: pattern_of(said) for papers, said in words.items() if said}
+        self._alone = {papers: pattern_of(said) for papers, said in alone.items() if said}
         each = "|".join(map(_words_of, fillers)) or "(?!)"
         self._fillers = re.compile(rf"(?<!\w)(?:{each})(?!\w)")
 
     def loose(self, words: str) -> AskedPaper | None:
         """The papers that a word may mean where nothing else is said, such as “card”; else None."""
-        said = _said(words)
+        said = plainly_said(words)
         return next((AskedPaper(p) for p, one in self._alone.items() if one.fullmatch(said)), None)
 
     def alone(self, words: str) -> AskedPaper | None:
@@ -56,7 +56,7 @@ class PaperWords:
 
     def among(self, words: str) -> AskedPaper | None:
         """The paper that some words ask for; None where they ask for none. Of two the longer."""
-        said = _said(words)
+        said = plainly_said(words)
         found = [
             (match, papers)
             for papers, pattern in self._words.items()
@@ -70,11 +70,12 @@ class PaperWords:
         return AskedPaper(papers, " ".join(rest.split()) if re.search(r"\w", rest) else "")
 
 
-def _said(words: str) -> str:
+def plainly_said(words: str) -> str:
+    """Somebody's words as phrases are looked for in them."""
     return " ".join(words.casefold().split()).strip(".,;:!")
 
 
-def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
+def pattern_of(phrases: Sequence[str]) -> re.Pattern[str]:
     """What finds each of some phrases, the longest first. It stands alone: “blindfold” is no fold,
     and what is joined by a hyphen is another word."""
     each = sorted(map(_words_of, phrases), key=len, reverse=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -16,6 +16,7 @@ from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.clinic.skeleton import LONGEST, YEARS, NewHandout, short_section_md
 from sps_print.content.load.handouts import load_handout
+from sps_print.content.text.edit.insert import code_address
 from sps_print.desk.words import called
 from sps_print.desk.writing.brought import file_of_picture
 from sps_print.desk.writing.paper_room import is_of_room, with_room
@@ -69,6 +70,24 @@ def needed(form: Mapping[str, str], names: tuple[str, ...]) -> None:
         raise ContentError(
             *(Problem(f"{NEEDED[name]}", hint="nothing was made yet", field=name) for name in empty)
         )
+
+
+def _all_at_once(*checks: Callable[[], object]) -> None:
+    """Refuse a form for all that is wrong with it, and not for the first thing alone."""
+    found = list[Problem]()
+    for check in checks:
+        try:
+            check()
+        except ContentError as error:
+            found += error.problems
+    if found:
+        raise ContentError(*found)
+
+
+def _web_address(form: Mapping[str, str]) -> None:
+    """Refuse an address that no telephone opens, as the code of it would be."""
+    if said := form.get("web", "").strip():
+        code_address(said)
 
 
 def _not_there(library: Library, title: str) -> None:
@@ -150,10 +169,16 @@ def _day(form: Mapping[str, str], name: str) -> date | None:
 
 def invitation_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str]:
     """An invitation to a meeting: its name and its reader. Raises what new_from_model does."""
-    needed(form, ("title", "day", "place"))
     library, folder = project.library, project.library.user
     assert folder
-    _not_there(library, form["title"])
+    _all_at_once(
+        lambda: needed(form, ("title", "day", "place")),
+        lambda: _not_there(library, form.get("title", "")),
+        lambda: _day(form, "day") and _meeting_day(form, project.today),
+        lambda: _whom_to_call(project, form),
+        lambda: _shows(library, form.get("picture", ""), form),
+        lambda: _web_address(form),
+    )
     day, call = _meeting_day(form, project.today), _whom_to_call(project, form)
     when = ", ".join(filter(None, (f"{day:%A} {day_said(day)}", form.get("time", "").strip())))
     picture = form.get("picture", "")

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from sps_print.checks.meeting_days import AFTER
 from sps_print.content.clinic.reviews import years_after
 from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_shown
@@ -20,7 +21,6 @@ from sps_print.document.days import day_said
 from sps_print.problems import Problem, Severity, SpsPrintError
 
 DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
-AFTER = timedelta(days=1)  # from a meeting to the day on which its leaflet is over
 HINT = "write the day with its month and year, such as 9 March 2027: then this day goes with it"
 
 

@@ -10,6 +10,7 @@ from sps_print.build import Job
 from sps_print.checks.reading.hard_sentences import RatedSentence, rated
 from sps_print.checks.reading.languages import reading_for
 from sps_print.checks.reading.measures import Measure, whole
+from sps_print.checks.reading.passage import sentences
 from sps_print.document.blocks import Bullets, Document, Section, Text
 
 YEARS = 5  # a school grade (USA) and the age at which people are in it
@@ -57,8 +58,10 @@ def _measured(job: Job, doc: Document) -> ReadingAge:
     hard = tuple(
         one for section in rated(doc, job.plan) for one in section.sentences if one.reasons
     )
-    return ReadingAge(
-        _age(found, doc.language), round(audience.max_grade) + YEARS, found.raw.words,
+    every = (one for section in doc.sections for one in sentences(section, doc.glossary))
+    return ReadingAge(  # numbers are words, as they are in the longest sentence
+        _age(found, doc.language), round(audience.max_grade) + YEARS,
+        sum(one.length for one in every),
         found.raw.sentences, found.longest, audience.max_sentence_words, hard,
     )  # fmt: skip
 

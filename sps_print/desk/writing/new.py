@@ -55,6 +55,7 @@ MEETING_PICTURES = (
 )  # that suit an invitation: they are shown first
 FIND = "find"  # the button of the box to find a section, or the places of a leaflet
 MEND = "mend"  # of the address that a form leads to where something is to be mended
+ANEW = "anew"  # of the address that empties the boxes
 FIRST_LINE = 6  # of the file of a text that is begun: the one to write over
 TITLES = {
     LEAFLET: "Write a new leaflet",
@@ -97,17 +98,17 @@ def _form(kind: str) -> tuple[str, int]:
             leaflets=all_readers(project) if kind == SECTION else (),
             review_by=years_after(project.today, YEARS), may_invite=may_invite(project.library),
             wanted=wanted, behind=_behind(project, wanted) if kind == SECTION else [],
-            usual_call=usual_call(project), not_on=_not_on(project.library, kind),
+            usual_call=usual_call(project), anew=ANEW, not_on=_not_on(project.library, kind),
             first_drawings=(*MEETING_PICTURES, *_own_pictures(project.library)),
         )  # fmt: skip
 
 
 def _draft(visit: Visit, kind: str) -> BegunDraft:
-    """What was typed and is not made; nothing where the form is opened for another leaflet. What is
-    to be mended is said to who just pressed the button, and not to who comes later."""
+    """What was typed and is not made; nothing where it is opened anew, or for another leaflet. What
+    is to be mended is said to who just pressed the button, and not to who comes later."""
     draft, args = visit.get(DRAFTS[kind]) or BegunDraft(MultiDict()), request.args
     asked = args.get("leaflet", "")
-    if asked and draft.form.get("leaflet", asked) != asked:
+    if ANEW in args or (asked and draft.form.get("leaflet", asked) != asked):
         visit.take(DRAFTS[kind])
         return BegunDraft(MultiDict())
     return draft if MEND in args else BegunDraft(draft.form)

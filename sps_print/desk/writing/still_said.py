@@ -70,7 +70,7 @@ def _others(what: Writing, but: LineAt) -> Iterable[tuple[str, str, str]]:
         if at != but:
             yield HEAD[field], what.address_of(at), words
     library = job.project.library
-    for part in _every_part(what):
+    for part in every_part(what):
         there = on_a_paper(what, part.id)
         if there is None:
             continue
@@ -83,7 +83,7 @@ def _others(what: Writing, but: LineAt) -> Iterable[tuple[str, str, str]]:
                         yield where, there.address_of(at), one.words
 
 
-def _every_part(what: Writing) -> Sequence[SectionFile]:
+def every_part(what: Writing) -> Sequence[SectionFile]:
     """The sections of the leaflet, with those that this paper leaves out."""
     plan, found = what.job.plan, [*what.job.parts]
     known = {one.id for one in found}

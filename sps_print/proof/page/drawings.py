@@ -134,8 +134,8 @@ def _round(one: PageDrawing) -> bool:
 
 
 def _drawn_in(file: Reopened, page: int, place: Box, shaped: bool = False) -> bool:
-    """Whether something is drawn in a place that stands out there. shaped: no box with sharp
-    corners counts, for it may be the ground that a picture or a number stands on."""
+    """Whether something is drawn in a place that stands out there. shaped: the ground that a
+    picture or a number stands on does not count."""
     drawn, others = list[PageDrawing](), list[PageDrawing]()
     for one in file.drawn[page]:
         (drawn if inside(one.box, place) else others).append(one)
@@ -144,7 +144,9 @@ def _drawn_in(file: Reopened, page: int, place: Box, shaped: bool = False) -> bo
 
 
 def _is_ground(one: PageDrawing) -> bool:
-    return one.edges is not None and len(one.pieces) <= CORNERS
+    """Whether a drawing may be a ground: a box with sharp corners. A shape of a picture, such as
+    a bar, is drawn with the round pen of all pictures, and a ground never is."""
+    return one.edges is not None and len(one.pieces) <= CORNERS and not one.round_pen
 
 
 def picture_place(words: Sequence[Shown]) -> Box:

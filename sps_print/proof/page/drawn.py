@@ -64,6 +64,15 @@ class PageDrawing:
         return level and abs(place.a * high.value / wide.value - place.d) < 1 if wide else False
 
     @property
+    def round_pen(self) -> bool:
+        """Whether lines end and turn round where it is drawn, also if it is filled alone."""
+        ends, turns = (
+            raw.FPDFPageObj_GetLineCap(self.thing),
+            raw.FPDFPageObj_GetLineJoin(self.thing),
+        )
+        return (ends, turns) == (raw.FPDF_LINECAP_ROUND, raw.FPDF_LINEJOIN_ROUND)
+
+    @property
     def dashed(self) -> bool:
         """Whether its outline has gaps."""
         return bool(raw.FPDFPageObj_GetDashCount(self.thing) > 0)

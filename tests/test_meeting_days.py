@@ -1,0 +1,98 @@
+"""The day and time at the head of an invitation are those of its text."""
+
+from __future__ import annotations
+
+from calendar import month_name
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from desk_writer import US, Writer, line_with, words_of
+from own_folder import OWN, clinic, section
+
+from sps_print.build import Job
+from sps_print.checks.meeting_days import said_days, said_otherwise
+from sps_print.content.load.handouts import load_handout
+from sps_print.files.library import Library
+from sps_print.model import Order
+from sps_print.problems import Severity
+from sps_print.project import open_project
+
+MONTHS = month_name[1:]
+SAYS = "and the text “"
+
+
+@pytest.mark.parametrize(
+    ("words", "times"),
+    [
+        ("Saturday 16 January 2027, 10 am to noon, Hall", (600, 720)),
+        ("Sat 16 Jan 2027, 2 to 4 pm", (840, 960)),
+        ("January 16, 2027 at 14:00", (840,)),
+        ("We meet on 16 January 2027 from 10.30 a.m. – 1 p.m.", (630, 780)),
+        ("16 January 2027, from 10am-12pm", (600, 720)),
+        ("16 January 2027, 1 High Street", ()),
+    ],
+)
+def test_a_day_and_its_times_are_read(words: str, times: tuple[int, ...]) -> None:
+    (found,) = said_days(words, MONTHS)
+    assert (found.day.isoformat(), found.times) == ("2027-01-16", times)
+
+
+def test_a_last_day_is_no_meeting() -> None:
+    assert not [*said_days("Tell us by 9 January 2027, or until the 10 January 2027", MONTHS)]
+
+
+def test_another_day_is_written_with_its_time_where_times_stand() -> None:
+    (was,) = said_days("Saturday 16 January 2027, 10 am", MONTHS)
+    (now,) = said_days("23 January 2027, 2 pm", MONTHS)
+    text = "16 January 2027, 10 am to noon, Hall. On 16 Jan 2027 bring 5 cups by 9 January 2027."
+    said = "23 January 2027, 2 pm, Hall. On 23 January 2027 bring 5 cups by 9 January 2027."
+    assert said_otherwise(text, MONTHS, was, now) == said
+
+
+@pytest.mark.parametrize(
+    ("promise", "text", "doubted"),
+    [
+        ("16 January 2027, 10 am, Hall", "When: 23 January 2027, 2 pm", True),
+        ("16 January 2027, 10 am, Hall", "When: 16 January 2027, 2 pm", True),
+        ("16 January 2027, 10 am, Hall", "16 January 2027. Next: 13 February 2027", False),
+        ("16 January 2027, 10 am to noon", "Sat 16 January 2027, 10.00", False),
+        ("16 January 2027, 10 am", "Tell us by 9 January 2027", False),
+        ("How we meet", "6 January 2027, 3 February 2027", False),
+    ],
+)
+def test_check_doubts_two_days_of_one_meeting(
+    tmp_path: Path, promise: str, text: str, doubted: bool
+) -> None:
+    handout = OWN.replace("edition =", 'about = "us"\nedition =')
+    lines = [f'promise = "{promise}"' if "promise" in x else x for x in handout.splitlines()]
+    files = {"handouts/ours.toml": "\n".join(lines) + "\n",
+             "templates/en/our-group.md": section(f"{text}.[^plain]")}  # fmt: skip
+    found = Job(open_project(clinic(tmp_path, files)), Order("ours", "patient")).problems
+    said = [one for one in found if SAYS in one.what]
+    assert [one.severity for one in said] == [Severity.WARNING] * doubted
+    assert all(one.where == "templates/en/our-group.md, line 5" for one in said)
+
+
+@pytest.mark.slow
+def test_the_page_says_two_days_until_a_button_writes_one_in_each_place(tmp_path: Path) -> None:
+    writer = Writer(tmp_path / "clinic")
+    day = writer.desk.project().today + timedelta(days=40)
+    was, now = (f"{d:%A} {d.day} {d:%B %Y}" for d in (day, day + timedelta(days=7)))
+    form = {"title": "Coffee morning", "day": str(day), "time": "10 am to noon"}
+    writer.post("/new/invitation", **form, place="Town Hall", call="Ann Example, 01632 960000")
+    writer.leaflet = "coffee-morning/patient"
+    here = f"/leaflet/{writer.leaflet}"
+    assert SAYS not in words_of(writer.get(here).text)
+    writer.open("coffee-morning", line_with(writer.text("coffee-morning"), "**When:**"))
+    writer.press("keep", f"When: {now}, 2 pm", **{"kind-0": US})
+    page = writer.get(here).text
+    assert f"“{was}, 10 am to noon”, {SAYS}{now}, 2 pm”" in words_of(page)
+    assert page.count('<button name="day"') == 2
+    done = words_of(writer.post(f"/write/{writer.leaflet}/day", day=f"{now}, 2 pm").text)
+    assert f"it says “{now}, 2 pm” in each place" in done
+    assert SAYS not in done
+    assert f"{now}, 2 pm" in writer.text("coffee-morning")
+    known = load_handout(Library(writer.folder), "coffee-morning")
+    assert known.promise == f"{now}, 2 pm, Town Hall"
+    assert known.review_by == day + timedelta(days=8)
