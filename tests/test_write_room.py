@@ -134,3 +134,20 @@ def test_no_page_overflows_and_no_form_is_parted(
         assert all(not one.first for one in page if isinstance(one.box, TableBox))
         tops = [one.top for one in page]
         assert tops == sorted(tops)
+
+
+@pytest.mark.parametrize(
+    ("handout", "reader"),
+    [("dental-care", "dentist"), ("therapy", "therapist"), ("ward-passport", "ward-staff")],
+)
+def test_what_grows_in_a_column_does_not_push_down_the_next(
+    handout: str, reader: str, project: Project
+) -> None:
+    """Of two columns the second began up to 13 mm lower."""
+    panels = Job(project, Order(handout, reader, "a4")).laid_out().panels
+    for page in panels[1:]:
+        first, second = (
+            min((one.top for one in page if bool(one.x) is right), default=0.0)
+            for right in (False, True)
+        )
+        assert second == pytest.approx(first, abs=1 * MM)

@@ -56,6 +56,7 @@ from sps_print.proof.page.placed import (
 from sps_print.proof.page.reopen import Reopened, Shown, reopen
 from sps_print.proof.page.report import CAUSE, fault
 from sps_print.proof.page.rows import lines_in_rows
+from sps_print.proof.page.running_heads import right_running_heads
 from sps_print.proof.page.seen import each_run_seen
 from sps_print.proof.page.shapes import nothing_unwanted
 from sps_print.proof.page.standard import colours_are_said, drawn_as_read, owners_are_found
@@ -257,6 +258,7 @@ def _tags_as_said(
     yield from nothing_unwanted(file, pairs, doc, paper, sides)
     yield from lines_in_rows(near, sides, paper)
     yield from in_columns(file, pairs, paper)
+    yield from right_running_heads(file, tags.found, doc, paper, sides)
     yield from large_enough(near, paper.small, paper.note_size)
 
 

@@ -1,4 +1,7 @@
-"""The ink of panels: of what stands on each, of its ground, and of its foot. Lengths in points."""
+"""The ink of panels: of what stands on each, of its ground, its running head and its foot.
+
+Lengths in points.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.flow.pages import Box, Placed
 from sps_print.typeset.parts.foot import BELOW_RULE, draw_foot, foot, foot_top
 from sps_print.typeset.parts.phone_background import draw_ground
+from sps_print.typeset.parts.running_head import head_top, running_head
 from sps_print.typeset.text.paragraph import Paragraph
 
 Panels = Sequence[list[Placed]]
@@ -33,6 +37,10 @@ def drawn(context: LayoutContext, panels: Panels, book: FontBook) -> list[list[P
             ground = DrawingList()
             draw_ground(context, ground, panel)
             inks.append(PlacedInk(ground, 0))
+        if head := running_head(context, panel):
+            ink = DrawingList()
+            head.draw(ink, context.left, 0, unread=True)
+            inks.append(PlacedInk(ink, head_top(context, head)))
         for placed in panel:
             top = paper.above + paper.margin + placed.top
             inks.append(
@@ -77,6 +85,8 @@ def inked(context: LayoutContext, panels: Panels, bleed: float) -> list[DrawingL
         drawing = DrawingList(paper.height, paper.width, bleed)
         if paper.dots:
             draw_ground(context, drawing, panel)
+        if head := running_head(context, panel):
+            head.draw(drawing, context.left, head_top(context, head), unread=True)
         for placed in panel:
             top = paper.above + paper.margin + placed.top
             with drawing.aside(placed.x):

@@ -68,7 +68,8 @@ def _grown(
     longer = (max(was, min(one, most)) for was, one in zip(usual, level, strict=True))
     found, down = list[Placed](), 0.0
     for one in panel:
-        placed = one._replace(top=one.top + down)
+        # nothing grows in a second column, and what grows beside it does not push it down
+        placed = one if one.x else one._replace(top=one.top + down)
         if _whole(one) and lengths(one.box):
             placed = placed._replace(box=_longer(one.box, lengths, longer))
             down += sum(placed.box.parts()) - sum(one.box.parts())

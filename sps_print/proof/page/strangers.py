@@ -1,4 +1,5 @@
-"""No word on a page that nobody wrote: what is not read aloud is its foot or a repeated header."""
+"""No word on a page that nobody wrote: what is not read aloud is its foot, its running head or a
+repeated header."""
 
 from __future__ import annotations
 
@@ -29,6 +30,8 @@ def no_strange_words(
         yield fault("it has an empty page more than the leaflet", len(sides) - 1)
     heads = [words for table in _tables(doc) if (words := _words_of(table))]
     heads.append(words_only(doc.say("figures")))
+    if paper.footer:  # that each is the right one: proof/page/running_heads.py
+        heads += [words_only(one.title) for one in doc.sections if one.title]
     feet = list(_feet(doc))
     by_spot: dict[tuple[int, PanelPlacement | None], list[Shown]] = {}
     for shown in file.artifacts:
@@ -61,7 +64,7 @@ def _blank(read: set[int], last: int) -> set[int]:
 
 
 def _made_of(said: Words, heads: Sequence[Words]) -> bool:
-    """Whether words are some headers of tables."""
+    """Whether words are some of these heads."""
     if not said:
         return True
     return any(said[: len(head)] == head and _made_of(said[len(head) :], heads)
