@@ -221,6 +221,7 @@ def _inner(
         elif isinstance(part, Bullets) and block.kind in SIDES:
             yield from signed_list(d, part, block.kind, group, d.gap * 0.8, x, width)
         else:
-            larger = barred and d.paper.office and isinstance(part, Para) and is_bold(part.line)
+            first = barred or block.kind is PanelKind.MAIN
+            larger = first and d.paper.office and isinstance(part, Para) and is_bold(part.line)
             at = d.in_type(d.paper.body * MESSAGE) if larger else d
             yield from inner(at, part, group, d.gap * 0.8, level, x, width)
