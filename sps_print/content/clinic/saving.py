@@ -53,6 +53,16 @@ class Saved:
     kept: Version | None
 
 
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo saved. version: the former text that is used again; empty: the shipped one.
+    further: whether there is something before it."""
+
+    saved: Saved
+    version: str
+    further: bool
+
+
 class ChangedMeanwhile(CannotWrite):
     """The file says something else than what the editor was shown. Nothing was saved.
 
@@ -118,17 +128,28 @@ def put_back(library: Library, name: str, seen: str) -> Saved:
     return save_text(library, one.file, history.words_of(folder, one), seen)
 
 
-def undo(library: Library, file: str, seen: str) -> Saved:
+def undo(library: Library, file: str, seen: str, behind: str = "") -> Undone:
     """Save what a file said before its last save; where that was nothing, back to the shipped text.
 
-    To undo that is to have the last words again. Raises as save_text() and back_to_shipped().
+    behind: the former text that the last undo saved again: this one goes further back. Raises as
+    save_text() and back_to_shipped().
     """
-    folder = _own_folder(library)
-    now = shown(library, file).words
-    for one in history.versions(folder, file):
-        if (words := history.words_of(folder, one)) != now:
-            return save_text(library, file, words, seen)
-    return back_to_shipped(library, file, seen)
+    folder, now = _own_folder(library), shown(library, file)
+    if older := _older(folder, now, behind):
+        words = history.words_of(folder, older)
+        saved = save_text(library, file, words, seen)
+        further = _older(folder, shown(library, file), older.name) or library.shipped(file)
+        return Undone(saved, older.name, further is not None)
+    return Undone(back_to_shipped(library, file, seen), "", False)
+
+
+def _older(folder: Path, now: ShownText, behind: str) -> Version | None:
+    """The last former text that says something else than a file does now. behind: the name of one
+    that is newer than it; empty: any."""
+    for one in history.versions(folder, now.file):
+        if not (behind and one.name >= behind) and history.words_of(folder, one) != now.words:
+            return one
+    return None
 
 
 def back_to_shipped(library: Library, file: str, seen: str) -> Saved:
