@@ -53,7 +53,15 @@ def test_the_page_and_the_list_say_how_many_are_one_persons(clerk: Clerk) -> Non
 @pytest.mark.slow
 def test_the_button_counts_the_sheets_of_all_copies(clerk: Clerk) -> None:
     clerk.post(CARD, do="see", copies="3", paper="card-sheet")
-    assert "Print 3 sheets of A4, both sides, " in words(clerk.get(CARD).text)
+    page = words(clerk.get(CARD).text)
+    assert "Print 3 sheets of A4, both sides, " in page
+    assert "Copies 3 copies: 30 cards" in page
+    basket = words(clerk.post(CARD, do="basket", copies="3", paper="card-sheet").text)
+    assert ", 3 copies: 30 cards" in basket
+    clerk.post(CARD, do="see", copies="3", paper="card")
+    page = words(clerk.get(CARD).text)
+    assert "3 copies:" not in page
+    assert "the text message has none of them" in page
 
 
 def test_the_card_with_who_treats_me_asks_for_the_neurologist_and_no_other_does(

@@ -26,7 +26,7 @@ from sps_print.desk.printing.pages import print_these
 from sps_print.desk.stale import refused_person
 from sps_print.desk.temporary import temporary_folder
 from sps_print.desk.visits import InBasket, VisitKey
-from sps_print.desk.words import called, sheet_said, sheets_of
+from sps_print.desk.words import called, come_out_said, sheet_said, sheets_of
 from sps_print.files.library import Library
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem, SpsPrintError
@@ -44,12 +44,14 @@ ALL_IN_ONE = {
 
 
 class BasketRow(NamedTuple):
-    """A leaflet of the basket. paper: as the desk calls it; sheets: what comes out."""
+    """A leaflet of the basket. paper: as the desk calls it; sheets: what each copy takes; come_out:
+    how many cards all copies are, where a sheet has several."""
 
     one: InBasket
     about: Leaflet
     paper: str
     sheets: str
+    come_out: str
     result: MadeLeaflet
 
 
@@ -131,7 +133,8 @@ def _row(one: InBasket) -> BasketRow:
     order = order_in_bag(one.leaflet, the_visit().details)
     result, paper = made(desk, order), PAPERS[order.format]
     about = in_bag(desk.project(), one.leaflet)
-    return BasketRow(one, about, called(paper), sheet_said(paper, result.pages), result)
+    come_out = come_out_said(paper, one.leaflet.copies)
+    return BasketRow(one, about, called(paper), sheet_said(paper, result.pages), come_out, result)
 
 
 def _bag() -> Bag:

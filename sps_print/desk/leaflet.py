@@ -30,7 +30,15 @@ from sps_print.desk.page import (
 from sps_print.desk.printing.pages import print_these
 from sps_print.desk.stale import refused_person
 from sps_print.desk.visits import Visit, VisitKey
-from sps_print.desk.words import Choice, american, choices, hands_said, sheet_said, turning
+from sps_print.desk.words import (
+    Choice,
+    american,
+    choices,
+    come_out_said,
+    hands_said,
+    sheet_said,
+    turning,
+)
 from sps_print.desk.writing.paper_room import LEAVE, PUT, change_room, spare
 from sps_print.desk.writing.place import Writing
 from sps_print.files import limits
@@ -96,8 +104,9 @@ def show(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         questions=boxes, elsewhere=elsewhere(boxes, result),
         sheets=sheet_said(paper, result.pages),
         all_sheets=sheet_said(paper, result.pages, int(chosen.get("copies", "1"))),
-        turns=turning(paper, result.pages),
-        hands=hands_said(paper), copies=chosen.get("copies", "1"), signed=_signed(order),
+        turns=turning(paper, result.pages), hands=hands_said(paper),
+        come_out=come_out_said(paper, int(chosen.get("copies", "1"))),
+        copies=chosen.get("copies", "1"), signed=_signed(order),
         unsigned=_unsigned(order), kinds=kinds_of(known, paper),
         refused=refused_file(handout, audience),
         wanted=request.args.get("as", ""),
