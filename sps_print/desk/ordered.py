@@ -9,9 +9,8 @@ from contextlib import suppress
 from dataclasses import replace
 
 from sps_print.bag.recipe import BagLeaflet
-from sps_print.build import Job
+from sps_print.batch.asked import asked_on as questions_on
 from sps_print.content.load.handouts import load_handout
-from sps_print.content.tailor import asks_in
 from sps_print.desk.find import in_bag
 from sps_print.desk.page import the_desk
 from sps_print.desk.words import called
@@ -35,18 +34,17 @@ def order_of(
         ink=chosen.get("ink", ""), fillable=False,
     )  # fmt: skip
     printed = asked_on(bare, known)
-    return replace(bare, answers={
-        ask: words for ask in printed if (words := details.get(ask, "").strip())
-    })  # fmt: skip
+    said = {ask: details.get(ask, "").strip() for ask in known.asks if ask in printed}
+    return replace(bare, answers={ask: words for ask, words in said.items() if words})
 
 
-def asked_on(order: Order, handout: Handout) -> tuple[str, ...]:
+def asked_on(order: Order, handout: Handout) -> frozenset[str]:
     """The questions of a handout whose answers the paper of an order prints; all, where that cannot
     be read."""
+    what = (order.handout, order.audience, order.format, order.language)
     with suppress(SpsPrintError):
-        parts = Job(the_desk().project(), replace(order, answers={})).parts
-        return asks_in(handout, (part.text for part in parts))
-    return tuple(handout.asks)
+        return questions_on(the_desk().project(), *what)
+    return frozenset(handout.asks)
 
 
 def asked_on_each(order: Order, handout: Handout) -> frozenset[str]:
