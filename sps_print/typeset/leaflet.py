@@ -25,7 +25,7 @@ from sps_print.typeset.flow.back import without_back, worth_a_back
 from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
 from sps_print.typeset.flow.ends import leading, may_be_few
-from sps_print.typeset.grow import as_large, is_sparse, with_whole_sections
+from sps_print.typeset.grow import as_large, is_sparse, least, with_whole_sections
 from sps_print.typeset.laid_out import CLOSER_BOUND, LaidOut
 from sps_print.typeset.layout import Layout
 from sps_print.typeset.panel_ink import drawn
@@ -135,11 +135,14 @@ class Typesetter:
         return laid_out._replace(panels=panels)
 
     def check_room(self, doc: Document) -> None:
-        """Raise ContentError where a document does not fit. How its pages end is not looked at:
-        that takes most of the time of lay_out."""
+        """Raise ContentError where a document does not fit. How its pages end and how large its
+        type may be is not looked at: that takes most of the time of lay_out."""
         self._setting.embed.begin()
-        if self._paper.wall or self._paper.tiny or self._paper.panels:
-            self.lay_out(doc)
+        self._look = replace(self._given, picture=cache(self._given.picture))
+        if self._paper.wall or self._paper.tiny:
+            panels_of(least(partial(self._composed, doc, 0, 0), self._paper)[0])
+        elif self._paper.panels:
+            self._first(doc, self._paper)
         else:
             self._filled(self._composed(doc))
 
