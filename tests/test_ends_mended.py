@@ -19,6 +19,7 @@ from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.flow.ends import noticed, sparse
 from sps_print.typeset.leaflet import CLOSER, LaidOut, lay_out
+from sps_print.typeset.parts.contents import TIGHT, TURNED
 from sps_print.typeset.text.no_break import glued
 
 BARE = open_project(None)
@@ -99,11 +100,42 @@ def test_a_list_in_two_columns_is_tried_only_where_it_may_save_something(
         return compose(doc, on, *how)  # type: ignore[arg-type]
 
     monkeypatch.setattr("sps_print.typeset.leaflet.compose", composed)
-    found = made(Order("teen", "teen", "booklet"))
+    found = made(Order("primary-care", "primary-care", "booklet"))
     assert not any(tried)
-    assert noticed(found.context, found.panels) == 0
+    assert noticed(found.context, found.panels) == sparse(found.context, found.panels) == 0
     made(Order("talking-therapy", "psychologist", "booklet"))
     assert any(tried), "it breaks a rule"
+
+
+@pytest.mark.parametrize("whose", ["emergency patient", "at-school school"])
+def test_a_list_in_two_columns_in_large_print_leaves_less_white(whose: str) -> None:
+    """Beside it half a page was empty."""
+    handout, audience = whose.split()
+    found = made(Order(handout, audience, "large-print"))
+    assert found.context.paper.halved
+    assert sparse(found.context, found.panels) == 0
+
+
+def test_a_list_in_large_print_keeps_its_long_lines_where_two_columns_leave_as_much_white() -> None:
+    assert sparse((found := made(Order("teen", "teen", "large-print"))).context, found.panels)
+    assert not found.context.paper.halved
+
+
+def test_a_booklet_whose_list_stands_in_two_columns_takes_a_sheet_less() -> None:
+    """It took five."""
+    assert len(made(Order("living-with-sps", "carer", "booklet")).panels) == 16
+
+
+def test_entries_of_two_lines_are_told_apart_in_large_print() -> None:
+    """Their lines were as far apart as the entries."""
+
+    def apart(handout: str, audience: str) -> float:
+        d = made(Order(handout, audience, "large-print")).context
+        (_, _, _, _), (_, _, second, _), *_ = d.inside
+        return second.before / d.gap
+
+    assert apart("emergency", "patient") == pytest.approx(TIGHT), "each takes one"
+    assert apart("at-school", "school") == pytest.approx(TURNED)
 
 
 def test_all_lines_of_a_text_are_alike() -> None:

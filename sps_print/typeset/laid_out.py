@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sps_print.papers import MM
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.typeset.flow.context import LayoutContext
-from sps_print.typeset.flow.ends import badly, halves_well, noticed
+from sps_print.typeset.flow.ends import badly, halves_well
 from sps_print.typeset.flow.pages import Placed
 
 CLOSER_BOUND = (0.97, 0.94, 0.91, 0.88)  # in a booklet, whose short lines an eye follows easily
@@ -41,9 +41,11 @@ class LaidOut(NamedTuple):
         return badly(self.context, self.panels)
 
     @property
-    def sheets(self) -> tuple[int, float]:
-        """How many pages it has, and what the rules cost that they break."""
-        return len(self.panels), noticed(self.context, self.panels)
+    def worth(self) -> tuple[int, float, int, int]:
+        """What a list of what is inside in two narrow columns is taken for: fewer sheets of a
+        booklet, fewer rules broken, fewer pages that are rather empty, fewer pages."""
+        paper, (broken, _, empty, pages) = self.context.paper, self.badly
+        return -(-pages // paper.pages) if paper.bound else 0, broken, empty, pages
 
     @property
     def halves_well(self) -> bool:

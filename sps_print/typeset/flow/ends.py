@@ -67,13 +67,18 @@ def may_be_few(boxes: Sequence[Box], d: LayoutContext, few: int, room: float = 1
 
 
 def halves_well(d: LayoutContext, panels: Panels, closest: float) -> bool:
-    """Whether a booklet may be better for its list of what is inside in two columns: it breaks a
-    rule, or may take a sheet less without the list. closest: the least height of lines, of 1."""
+    """Whether a leaflet may be better for its list of what is inside in two narrow columns: it
+    breaks a rule, has a page that is rather empty, or may take a sheet less without the list.
+    closest: the least height of lines, of 1."""
+    if len(d.listing) == 2:  # below its heading all is one piece: it stands in two already
+        return False
+    if noticed(d, panels) or sparse(d, panels):
+        return True
     back = d.runs[1:]  # a page
     behind = {id(box) for run in back for box in run.boxes}
     text = [box for box in d.unlisted if id(box) not in behind]
     least = at_least(text, d.deep / closest) + len(back)
-    return least <= len(panels) - d.paper.pages or noticed(d, panels) > 0
+    return least <= len(panels) - d.paper.pages
 
 
 def _runs(d: LayoutContext, panels: Panels) -> Iterator[tuple[Story, list[Sequence[Placed]]]]:
