@@ -51,7 +51,7 @@ from sps_print.document.for_paper import (
     without_values,
     without_write_ins,
 )
-from sps_print.document.grades import with_grades
+from sps_print.document.grades import with_grades, with_key_first
 from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.document.values import answer_slot, card_values
 from sps_print.model import Language, Order
@@ -159,6 +159,7 @@ class Job:
         doc = for_small_paper(doc, paper.tiny) if paper.brief else for_paper(doc)
         doc = with_numbers(doc) if paper.backed and not paper.bound else doc
         doc = with_card_last(doc, paper.large) if paper.large or paper.bound else doc
+        doc = with_key_first(doc) if paper.large else doc
         doc = doc if paper.code else without_codes(doc)
         return stack_wide_tables(
             doc if paper.written_on else without_write_ins(doc), paper.table_columns

@@ -167,6 +167,25 @@ def test_sources_that_are_a_line_of_the_imprint_stay_there() -> None:
     assert not with_card_last(doc, large=True).card_last
 
 
+@pytest.mark.parametrize(
+    ("whose", "first"),
+    [("emergency emergency-staff", True), ("scans-and-blood-tests imaging-staff", True),
+     ("primary-care primary-care", False)],
+)  # fmt: skip
+def test_what_signs_mean_stands_before_sources_that_a_page_holds(whose: str, first: bool) -> None:
+    """Behind them it took the page that they would have filled: the list was in two, or the page
+    before it half white. A list of more than a page begins where there is room."""
+    handout, audience = whose.split()
+    found = made(Order(handout, audience, "large-print"))
+    doc, boxes = found.context.doc, found.context.boxes
+    names = [box.name for box in boxes]
+    listed = [names.index(source.words[:40]) for source in doc.sources]
+    assert (names.index(doc.say("grades")) < listed[0]) == first
+    pages = [{one.box.name for one in page} & {names[at] for at in listed} for page in found.panels]
+    assert (sum(map(bool, pages)) == 1) == first
+    assert sparse(found.context, found.panels) == 0
+
+
 # --- a title page -----------------------------------------------------------------------------
 
 
