@@ -251,6 +251,24 @@ def test_a_page_whose_white_is_written_on_is_not_thin() -> None:
     assert ends(0) == [["before"], ["form", "item"], ["item"] * 4, ["after"]]
 
 
+def items(number: int) -> list[Plain]:
+    found = [Plain(2, name="item", before=7.4, parting=weights.LIST) for _ in range(number)]
+    found[0].opens, found[-1].parting = True, 0
+    return found
+
+
+def test_white_shrinks_so_that_a_list_is_whole() -> None:
+    """By a little more than a third of it: it was pushed over, and left half a page white."""
+    boxes = [Plain(11, name="before", before=0), *items(4), Plain(9, name="after", opens=True)]
+    assert names(paginate(boxes, PAGE)) == [["before", *["item"] * 4], ["after"]]
+
+
+def test_it_does_not_shrink_so_far_to_take_a_page_less_and_part_a_list() -> None:
+    boxes = [Plain(11, name="before", before=0), *items(5), Plain(16, name="after", opens=True)]
+    boxes[0].cut = boxes[-1].cut = weights.APART
+    assert names(paginate(boxes, PAGE)) == [["before"], ["item"] * 5, ["after"]]
+
+
 def test_the_last_page_before_a_back_is_no_emptier_than_others() -> None:
     boxes = [Plain(4, before=0, name="words", opens=True) for _ in range(13)]
     assert [len(page) for page in paginate(boxes, PAGE)] == [5, 5, 3]

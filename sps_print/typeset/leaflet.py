@@ -163,7 +163,7 @@ class Typesetter:
         first, found = self._first(doc, paper)
         best, least = first, found[0].badly
         for share in CLOSER_BOUND if paper.bound else CLOSER:
-            if not any(least[:2]):
+            if not (least.broken or least.uneven):
                 break
             tried = self._closer(doc, tight := closer(first, share), found[1])
             if (count := tried[0].badly) < least:

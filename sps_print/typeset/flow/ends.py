@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from sps_print.typeset.flow.context import LayoutContext, Story
 from sps_print.typeset.flow.pages import at_least
@@ -54,11 +55,20 @@ def sparse(d: LayoutContext, panels: Panels) -> int:
     return blank + sum(_filled(d, page) <= WELL_FILLED for page in pages)
 
 
-def badly(d: LayoutContext, panels: Panels) -> tuple[float, int, int, int]:
-    """How badly pages end, the worst first: rules that are broken, thoughts that are torn and pages
-    that are rather empty, of both those that are empty, pages."""
-    empty = sparse(d, panels)
-    return noticed(d, panels), torn(d, panels) + empty, empty, len(panels)
+class Badly(NamedTuple):
+    """How badly pages end, the worst first."""
+
+    broken: float  # what rules cost that are broken
+    sheets: int
+    uneven: int  # thoughts that are torn, and pages that are rather empty
+    empty: int  # of both those that are empty
+    pages: int
+
+
+def badly(d: LayoutContext, panels: Panels) -> Badly:
+    """How badly pages end."""
+    empty, sheets = sparse(d, panels), -(-len(panels) // d.paper.pages)
+    return Badly(noticed(d, panels), sheets, torn(d, panels) + empty, empty, len(panels))
 
 
 def may_be_few(boxes: Sequence[Box], d: LayoutContext, few: int, room: float = 1.0) -> bool:
