@@ -84,7 +84,7 @@ def divide(
                         found[count + 1] = choice
         best.append(found)
     _, count = min(
-        (spent + (count - fewest) * price, count) for count, (spent, _) in best[-1].items()
+        (spent + max(0, count - fewest) * price, count) for count, (spent, _) in best[-1].items()
     )
     return Division(_back(best, count), fewest)
 
