@@ -148,14 +148,14 @@ class Typesetter:
 
     def _on_fewest(self, doc: Document) -> tuple[tuple[LaidOut, int], Paper]:
         """The document set with contents, and on which paper: the list in two narrow columns where
-        it would take more pages of a booklet in one, or break a rule on as many."""
+        it would take more sheets of a booklet in one, break a rule, or leave more white."""
         best = self._ends_well(doc, self._paper)
         (laid_out, inside), _ = best
-        if not inside or self._paper.pages <= 2 or not laid_out.halves_well:
+        if not inside or not laid_out.halves_well:
             return best
         other = self._ends_well(doc, replace(self._paper, halved=True))
         (halved, _), _ = other
-        if halved.sheets < laid_out.sheets:
+        if halved.worth < laid_out.worth:
             best, laid_out, halved = other, halved, laid_out
         laid_out.context.asked.extend(halved.context.asked)  # with other values it may be better
         return best
@@ -166,7 +166,7 @@ class Typesetter:
         first, found = self._first(doc, paper)
         best, least = first, found[0].badly
         for share in CLOSER_BOUND if paper.bound else CLOSER:
-            if not any(least[:2]):
+            if not (least.broken or least.uneven):
                 break
             tried = self._closer(doc, tight := closer(first, share), found[1])
             if (count := tried[0].badly) < least:
