@@ -28,7 +28,7 @@ from sps_print.content.load.guard import shipped_guards
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.locked import keeping_lines
 from sps_print.content.load.sections import SectionFile, load_sections
-from sps_print.content.tailor import Plan, tailor
+from sps_print.content.tailor import Plan, asks_in, tailor
 from sps_print.content.text.answer_lines import (
     Place,
     answer_lines,
@@ -244,7 +244,8 @@ class Job:
             def set_on_paper(order: Order) -> LaidOut:
                 return Job(self.project, order).laid_out()
 
-            said = answers_without_room(self.order, self.plan, set_on_paper, error.problems)
+            asked = asks_in(self.plan.handout, (part.text for part in self.parts))
+            said = answers_without_room(self.order, self.plan, set_on_paper, error.problems, asked)
             raise NoRoom(*said) from None
 
     @cached_property

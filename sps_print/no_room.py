@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from sps_print.content.tailor import Plan
@@ -16,12 +16,14 @@ MOST = 3  # answers that are named
 
 
 def answers_without_room(
-    order: Order, plan: Plan, set_on_paper: Callable[[Order], object], found: tuple[Problem, ...]
-) -> tuple[Problem, ...]:
+    order: Order, plan: Plan, set_on_paper: Callable[[Order], object], found: tuple[Problem, ...],
+    asked: Collection[str],
+) -> tuple[Problem, ...]:  # fmt: skip
     """The problems of a leaflet that does not fit, said of its answers, where these are why.
 
-    set_on_paper: lays an order out; raises ContentError. found: what that says of this one. The
-    field of a problem is the longest answer. Its words quote nothing that a person gave.
+    set_on_paper: lays an order out; raises ContentError. found: what that says of this one. asked:
+    the questions that the paper has. The field of a problem is the longest answer. Its words quote
+    nothing that a person gave.
     """
 
     def fits(other: Order) -> bool:
@@ -34,7 +36,9 @@ def answers_without_room(
     if not fits(replace(order, answers={})):
         return found
     asks, now = plan.handout.asks, plan.paper
-    given = sorted((-len(w), ask) for ask, w in order.answers.items() if w)
+    given = sorted((-len(w), ask) for ask, w in order.answers.items() if w and ask in asked)
+    if not given:
+        return found
     most = -given[0][0]
     longest = [(-less, ask) for less, ask in given if -less * 2 >= most][:MOST]
     named = ", or ".join(f"{asks[ask]}, {count} letters" for count, ask in longest)

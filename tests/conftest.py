@@ -41,6 +41,11 @@ ONLY_EVERY = pytest.mark.only_every
 CLINIC = HERE / "clinic"  # Example Clinic: a name, a telephone, an address, a logo
 QUICK_AT_THE_DESK = {"test_desk_guard.py", "test_desk_css.py"}
 ROWS_TAKE_LONG = ("test_desk_", "test_logo_likeness")
+# what these ask about is how, when or whether a leaflet is made: theirs are all made
+MADE_ANEW = {
+    "test_desk_killed.py", "test_desk_many_killed.py", "test_desk_soak.py", "test_desk_turns.py",
+    "test_desk_visits.py",
+}  # fmt: skip
 LONGEST = {"test_verapdf.py", "test_ua2.py", "test_web.py", "test_epub.py"}  # begun first
 
 
@@ -255,6 +260,21 @@ def leaflet(finished: Callable[[Order], bytes], tmp_path: Path) -> Path:
         assert len(file.pages) == 3
         file.save(path)
     return path
+
+
+@pytest.fixture(autouse=True)
+def made_before(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test of a desk takes the leaflets that others made of the very same texts; with --every it
+    makes its own."""
+    name = request.path.name
+    every = request.config.getoption("--every")
+    if every or not name.startswith("test_desk_") or name in MADE_ANEW:
+        yield
+        return
+    from made_once import made_once
+
+    with pytest.MonkeyPatch.context() as patch, made_once(patch):
+        yield
 
 
 @pytest.fixture(scope="module")

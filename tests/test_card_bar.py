@@ -38,6 +38,7 @@ AROUND = 2.0  # points; so far around a word its ground is looked at
 
 def _order(paper: str, letters: int, ink: str = "") -> Order:
     said = {"name": "Ann Example", "contact": "Bob Example 01632 960001"}
+    said |= {"neurologist": f"Dr Example, {LONG}, 01632 960002"}  # on the long cards alone
     answers = said | {"medicines": MEDICINES[:letters].strip(", ")} if letters else {}
     return Order("emergency-card", "helper", paper, answers=answers, ink=ink, fillable=True)
 

@@ -147,6 +147,7 @@ def test_the_desk_knows_the_code_of_a_leaflet(clerk: Clerk) -> None:
     code = clerk.desk.job(Order("triggers")).document.imprint.code
     page = clerk.get(f"/verify?code={code}").text
     assert "This leaflet is current" in page
+    assert "text is not signed. A copy that is printed now says that nobody has" in words_of(page)
     assert 'href="/leaflet/triggers/patient"' in page
     assert "today it is <b>01632 960000</b>" in page  # the code says nothing of it
     wrong = clerk.get(f"/verify?code={code[:-1]}").text

@@ -10,9 +10,16 @@ import pytest
 from desk_pages import Clerk
 from many_desk import ANN, BEA, brought, listed, looked_at
 
+from sps_print.batch.list.rows import Row
+from sps_print.batch.orders import Fixed, Orders
+from sps_print.model import Order
+from sps_print.output.plain import plain_text
 from sps_print.papers import PAPERS
 from sps_print.papers.printing import alike
+from sps_print.problems import ContentError
+from sps_print.project import open_project
 
+TITLE = "I have stiff-person syndrome (SPS)"
 CARD = "/leaflet/emergency-card/helper"
 LONE = {"a4": 1, "booklet": 1, "tri-fold": 1, "flyer": 3, "a6": 4, "card": 1}
 CARDS = {"card-sheet": 10, "card-sheet-letter": 8, "card-concertina": 2, "card-fold": 5}
@@ -46,7 +53,45 @@ def test_the_page_and_the_list_say_how_many_are_one_persons(clerk: Clerk) -> Non
 @pytest.mark.slow
 def test_the_button_counts_the_sheets_of_all_copies(clerk: Clerk) -> None:
     clerk.post(CARD, do="see", copies="3", paper="card-sheet")
-    assert "Print 3 sheets of A4, both sides, " in words(clerk.get(CARD).text)
+    page = words(clerk.get(CARD).text)
+    assert "Print 3 sheets of A4, both sides, " in page
+    assert "Copies 3 copies: 30 cards" in page
+    basket = words(clerk.post(CARD, do="basket", copies="3", paper="card-sheet").text)
+    assert ", 3 copies: 30 cards" in basket
+    clerk.post(CARD, do="see", copies="3", paper="card")
+    page = words(clerk.get(CARD).text)
+    assert "3 copies:" not in page
+    assert "the text message has none of them" in page
+
+
+def test_the_card_with_who_treats_me_asks_for_the_neurologist_and_no_other_does(
+    clerk: Clerk,
+) -> None:
+    """In a set the question was answered once for all, and this card had a blank line for it."""
+    for paper, asked in (("card-concertina", True), ("card", False)):
+        clerk.post(CARD, do="see", copies="1", paper=paper, neurologist="Dr Test")
+        page = clerk.get(CARD).text
+        assert ('id="ask-neurologist"' in page) == asked
+        assert '<div data-part="ask-neurologist">' in page  # it comes and goes with the paper
+        assert '<div data-part="ask-name">' not in page
+        card = Order("emergency-card", "helper", paper, answers={"neurologist": "Dr Test"})
+        assert ("My neurologist: Dr Test" in plain_text(clerk.desk.job(card).document)) == asked
+
+
+def test_a_list_gives_the_neurologist_to_the_cards_that_print_one() -> None:
+    columns, cells = ("name", "neurologist"), {"name": "Ann Example", "neurologist": "Dr Test"}
+    for paper, spoken in (("card-concertina", False), ("card-sheet", True), ("card-sheet", False)):
+        choices = {"handout": "emergency-card", "format": paper}
+        fixed = Fixed(choices, None, Path(), open_project(None).today, "{row}", spoken=spoken)
+        orders = Orders(fixed, columns)
+        if paper == "card-concertina":
+            assert orders.leaflet(Row(2, cells, ())).order.answers == cells
+        elif spoken:  # at the desk they are told of it
+            assert orders.leaflet(Row(2, cells, ())).order.answers == {"name": "Ann Example"}
+            assert [*orders.unprinted.elements()] == [("neurologist", TITLE)]
+        else:
+            with pytest.raises(ContentError, match="does not ask for this"):
+                orders.leaflet(Row(2, cells, ()))
 
 
 def test_who_carries_the_card_finds_it_by_browsing(clerk: Clerk) -> None:

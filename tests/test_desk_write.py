@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,9 @@ from desk_writer import MEDICAL, TIP, US, Writer, line_with, shipped, ticked, wo
 from own_folder import OWN
 
 from sps_print.content.text.edit.parts import FILLED, why_locked
+from sps_print.model import Order
+from sps_print.project import open_project
+from sps_print.shelf.sign import sign
 
 pytestmark = pytest.mark.slow
 LIST = "trigger-list"
@@ -197,16 +202,29 @@ def test_a_button_that_is_pressed_twice_is_no_change_by_somebody_else(writer: Wr
     assert "somebody else" not in page
 
 
-def test_each_save_can_be_undone_and_the_shipped_text_comes_back(writer: Writer) -> None:
+def test_each_undo_goes_further_back_and_each_text_can_be_put_back(writer: Writer) -> None:
+    project = open_project(writer.folder)
+    read, again = project.today, project.today + timedelta(days=9)
+    sign(project, Order("triggers", "patient"), "Dr Test Doctor", "Neurologist", read, again)
     kept_stress(writer)
     kept_stress(writer, "Second words.")
     page = writer.press("undo")
     assert "Undone." in page
     assert "Worry, or a row." in writer.text(LIST)
+    assert "say that nobody has signed them" in page
+    redo = re.search(r'value="(back-[^"]*)">Redo<', page)
+    assert redo
+    page = writer.press("undo")
+    assert not writer.text(LIST)
+    assert "Undone. The page shows it. It is signed as it is now." in words_of(page)
+    assert 'value="undo"' not in page  # nothing is before it
+    page = writer.press(html.unescape(redo[1]))
+    assert "Second words." in writer.text(LIST)
+    assert "placed otherwise" not in page
     writer.press("shipped")
     assert not writer.text(LIST)
     writer.press("undo")
-    assert "Worry, or a row." in writer.text(LIST)
+    assert "Second words." in writer.text(LIST)
 
 
 def test_what_a_text_said_before_is_listed_with_its_day_and_put_back(writer: Writer) -> None:

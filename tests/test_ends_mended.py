@@ -19,6 +19,7 @@ from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.flow.ends import noticed, sparse
 from sps_print.typeset.leaflet import CLOSER, LaidOut, lay_out
+from sps_print.typeset.parts.contents import TIGHT, TURNED
 from sps_print.typeset.text.no_break import glued
 
 BARE = open_project(None)
@@ -52,10 +53,10 @@ def test_lines_stand_closer_where_pages_would_end_badly_and_not_else() -> None:
 
 
 def test_lines_stand_closer_where_fewer_pages_are_a_quarter_white() -> None:
-    """Its pages ended well, and two of them were half white."""
-    assert leading_of(found := made(Order("deciding-on-treatment", "patient", "letter"))) < 1.4
+    """Its pages ended well, and one of them was rather empty."""
+    assert leading_of(found := made(Order("triggers", "patient", "letter"))) < 1.4
     assert sparse(found.context, found.panels) == 0
-    assert len(found.panels) == 8
+    assert len(found.panels) == 6
 
 
 def test_a_blank_page_is_white_too() -> None:
@@ -99,11 +100,51 @@ def test_a_list_in_two_columns_is_tried_only_where_it_may_save_something(
         return compose(doc, on, *how)  # type: ignore[arg-type]
 
     monkeypatch.setattr("sps_print.typeset.leaflet.compose", composed)
-    found = made(Order("teen", "teen", "booklet"))
+    found = made(Order("primary-care", "primary-care", "booklet"))
     assert not any(tried)
-    assert noticed(found.context, found.panels) == 0
+    assert noticed(found.context, found.panels) == sparse(found.context, found.panels) == 0
     made(Order("talking-therapy", "psychologist", "booklet"))
     assert any(tried), "it breaks a rule"
+
+
+@pytest.mark.parametrize("whose", ["emergency patient", "at-school school"])
+def test_a_list_in_two_columns_in_large_print_leaves_less_white(whose: str) -> None:
+    """Beside it half a page was empty."""
+    handout, audience = whose.split()
+    found = made(Order(handout, audience, "large-print"))
+    assert found.context.paper.halved
+    assert sparse(found.context, found.panels) == 0
+
+
+def test_a_list_in_large_print_keeps_its_long_lines_where_two_columns_leave_as_much_white() -> None:
+    assert sparse((found := made(Order("teen", "teen", "large-print"))).context, found.panels)
+    assert not found.context.paper.halved
+
+
+def test_a_booklet_whose_list_stands_in_two_columns_takes_a_sheet_less() -> None:
+    """They took one more."""
+    assert len(made(Order("living-with-sps", "carer", "booklet")).panels) == 16
+    assert len(made(Order("medicines-at-home", "carer", "booklet")).panels) == 8
+
+
+def test_a_sheet_more_is_not_taken_for_white() -> None:
+    """Lines further apart left a page less that was rather empty, on seven sheets, not six."""
+    found = made(Order("everyday-life", "patient", "large-print-letter"))
+    assert found.badly.sheets == 6
+    emptier = found.badly._replace(empty=0, uneven=0, sheets=7)
+    assert found.badly < emptier
+
+
+def test_entries_of_two_lines_are_told_apart_in_large_print() -> None:
+    """Their lines were as far apart as the entries."""
+
+    def apart(handout: str, audience: str) -> float:
+        d = made(Order(handout, audience, "large-print")).context
+        (_, _, _, _), (_, _, second, _), *_ = d.inside
+        return second.before / d.gap
+
+    assert apart("emergency", "patient") == pytest.approx(TIGHT), "each takes one"
+    assert apart("at-school", "school") == pytest.approx(TURNED)
 
 
 def test_all_lines_of_a_text_are_alike() -> None:
@@ -133,6 +174,25 @@ def test_sources_that_are_a_line_of_the_imprint_stay_there() -> None:
     doc = Job(BARE, Order("ambulance", "ambulance-crew", "large-print")).on_paper
     assert doc.sources_as is SourcesAs.IMPRINT
     assert not with_card_last(doc, large=True).card_last
+
+
+@pytest.mark.parametrize(
+    ("whose", "first"),
+    [("emergency emergency-staff", True), ("scans-and-blood-tests imaging-staff", True),
+     ("primary-care primary-care", False)],
+)  # fmt: skip
+def test_what_signs_mean_stands_before_sources_that_a_page_holds(whose: str, first: bool) -> None:
+    """Behind them it took the page that they would have filled: the list was in two, or the page
+    before it half white. A list of more than a page begins where there is room."""
+    handout, audience = whose.split()
+    found = made(Order(handout, audience, "large-print"))
+    doc, boxes = found.context.doc, found.context.boxes
+    names = [box.name for box in boxes]
+    listed = [names.index(source.words[:40]) for source in doc.sources]
+    assert (names.index(doc.say("grades")) < listed[0]) == first
+    pages = [{one.box.name for one in page} & {names[at] for at in listed} for page in found.panels]
+    assert (sum(map(bool, pages)) == 1) == first
+    assert sparse(found.context, found.panels) == 0
 
 
 # --- a title page -----------------------------------------------------------------------------

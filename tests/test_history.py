@@ -96,12 +96,20 @@ def test_a_text_that_was_never_shipped_has_nothing_to_go_back_to(library: Librar
     assert on_disk(library, file) == OURS
 
 
-def test_undo_gives_the_text_before_and_undone_again_the_last_one(library: Library) -> None:
+def test_each_undo_goes_further_back_and_the_newest_words_can_be_put_back(
+    library: Library,
+) -> None:
     for text in (OURS, NEXT):
         save(library, text)
-    for wanted in (OURS, NEXT, OURS):
-        undo(library, FILE, shown(library, FILE).digest)
-        assert on_disk(library) == wanted
+    first = undo(library, FILE, shown(library, FILE).digest)
+    assert on_disk(library) == OURS
+    assert first.further
+    second = undo(library, FILE, first.saved.digest, first.version)
+    assert shown(library, FILE).words == shipped(FILE)
+    assert not second.further
+    assert first.saved.kept
+    put_back(library, first.saved.kept.name, second.saved.digest)
+    assert on_disk(library) == NEXT
 
 
 def test_undo_of_the_first_save_leads_back_to_the_shipped_text(library: Library) -> None:

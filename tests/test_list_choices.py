@@ -69,7 +69,7 @@ def test_the_questions_of_a_clinics_own_handout_are_known(tmp_path: Path) -> Non
     assert run("copy", "handouts/emergency-card", "--clinic", tmp_path / "ours").code == 0
     toml = tmp_path / "ours/handouts/emergency-card.toml"
     text = toml.read_text(encoding="utf-8")
-    toml.write_text(text.replace('"allergies"]', '"first-name"]'))
+    toml.write_text(text.replace('"neurologist"]', '"first-name"]'))
     questions = tmp_path / "ours/templates/en/questions.toml"
     questions.parent.mkdir()
     questions.write_text('first-name = "First name"\n')
@@ -157,7 +157,7 @@ def own(folder: Path, asks: str) -> Path:
     (folder / "ours/clinic.toml").write_text('name = "Example Clinic"\n')
     toml = (SHIPPED / "emergency-card.toml").read_text(encoding="utf-8")
     names = "".join(f', "{line.split(" = ")[0]}"' for line in asks.splitlines())
-    toml = toml.replace('"allergies"]', f'"allergies"{names}]')
+    toml = toml.replace('"neurologist"]', f'"neurologist"{names}]')
     (folder / "ours/handouts/emergency-card.toml").write_text(toml, encoding="utf-8")
     if asks:
         (folder / "ours/templates/en").mkdir(parents=True)

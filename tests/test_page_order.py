@@ -77,7 +77,7 @@ def booklet_of(pages: str, format_: str, project: Project) -> Order:
         ("booklet", "#########--#", "12|1 2|0 0|3 4|9 8|5 6|7"),
         ("booklet", "########", "8|1 2|7 6|3 4|5"),
         ("booklet-letter", "########", "8|1 2|7 6|3 4|5"),
-        ("booklet-letter", "########---#", "12|1 2|0 0|3 4|0 8|5 6|7"),
+        ("booklet-letter", "####---#", "8|1 2|0 0|3 4|0"),
         ("booklet-letter", "############", "12|1 2|11 10|3 4|9 8|5 6|7"),
     ],
 )

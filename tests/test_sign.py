@@ -13,10 +13,11 @@ from command import everything_in, run
 from own_folder import clinic, shipped
 
 from sps_print.build import Job
-from sps_print.checks.changes.compare import Change
+from sps_print.checks.changes.compare import Change, changes
+from sps_print.checks.changes.page import with_reason
 from sps_print.content.clinic.saving import alone_writing
 from sps_print.content.clinic.unused import unused_files
-from sps_print.files.edition import open_edition
+from sps_print.files.edition import Edition, open_edition
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.problems import CannotWrite, ContentError, UseError
@@ -245,3 +246,22 @@ def test_a_reason_of_the_program_stands_beside_no_words_of_the_clinic(
     found = (Change(DIARY, "Old.", ours, "Shorter."), Change(DIARY, "Old.", theirs, "Shorter."))
     monkeypatch.setattr("sps_print.shelf.since.changes", lambda *_: found)
     assert [one.reason for one in since(tmp_path).changes] == ["", "Shorter."]
+
+
+def test_a_reason_for_a_leaflets_sections_is_none_for_its_title_or_for_words_of_a_clinic(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The signed texts of a leaflet tell its title in its own file: a reason that was written for
+    its sections stood beside a line below the title that the clinic had changed."""
+    said = 'promise = "{}"\nsections = [{}]\n'
+    file, reasons = "handouts/triggers.toml", '[[triggers]]\nreason = "Room."\n'
+    old = Edition("", {file: said.format("Old", '"diary"')})
+    new = Edition("", {file: said.format("New", ""), "templates/en/changes.toml": reasons})
+    found = {one.key: one for one in changes(old, new, "en")}
+    assert (found["promise"].reason, found["sections"].reason) == ("", "Room.")
+    assert ("Why", "No reason was given") in [*with_reason(found["promise"])]
+    signed(clinic(tmp_path))
+    clinic(tmp_path, REWORDED)  # none of the clinic's files is that of the leaflet
+    ours = found["sections"]._replace(new="sections: ours")
+    monkeypatch.setattr("sps_print.shelf.since.changes", lambda *_: (ours,))
+    assert [one.reason for one in since(tmp_path).changes] == [""]

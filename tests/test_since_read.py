@@ -12,7 +12,7 @@ import pytest
 from sps_print.content.load.handouts import load_handout
 from sps_print.files import since_read
 from sps_print.files.library import Library
-from sps_print.files.since_read import SinceRead, look_at
+from sps_print.files.since_read import SinceRead, look_at, one_look
 
 TITLES = '[{}]\ntitle = "{}"\npromise = "What it is"\n'
 
@@ -45,6 +45,27 @@ def test_a_file_is_read_once_until_it_changes(tmp_path: Path) -> None:
     assert [read(), read()] == ["a 2", "a 2"]
     path.unlink()
     assert read() == "none 3"
+
+
+@pytest.mark.usefixtures("settled")
+def test_where_nothing_is_written_each_file_is_asked_about_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "one"
+    path.write_text("a", encoding="utf-8")
+    read, asked, stat = counted(path), list[Path](), os.stat
+    assert read() == "a 1"
+
+    def counting(one: Path) -> os.stat_result:
+        asked.append(one)
+        return stat(one)
+
+    with monkeypatch.context() as patch, one_look():
+        patch.setattr(os, "stat", counting)
+        assert [read(), read(), read()] == ["a 1"] * 3
+    assert asked == [path]
+    path.write_text("bc", encoding="utf-8")
+    assert read() == "bc 2"
 
 
 @pytest.mark.usefixtures("settled")

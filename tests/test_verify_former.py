@@ -6,17 +6,22 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from command import run
 from desk_writer import TIP, US, Writer, line_with, shipped, words_of
 from issued import look
 
 from sps_print.build import Job
 from sps_print.content.clinic.saving import back_to_shipped, save_text, shown
+from sps_print.document.days import day_said
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.project import open_project
+from sps_print.shelf.said import signing_said
+from sps_print.shelf.sign import sign
 from sps_print.verify.said import said
 from sps_print.verify.verdict import State
 
+TITLES = "templates/en/titles.toml"
 SOON = date.today() + timedelta(days=9)
 STRESS = line_with(shipped("trigger-list"), "**Stress**")
 
@@ -59,20 +64,25 @@ def test_each_former_wording_is_known(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("file", "old", "new"),
+    ("file", "old", "new", "told"),
     [
-        ("handouts/coffee-morning.toml", 'title = "Coffee morning"', 'title = "Tea at ten"'),
-        ("handouts/coffee-morning.toml", 'promise = "', 'promise = "On '),
-        ("templates/en/coffee-morning.md", "Town Hall", "Old Mill"),
+        ("handouts/coffee-morning.toml", 'title = "Coffee morning"', 'title = "Tea at ten"',
+         "Now:    Tea at ten"),
+        ("handouts/coffee-morning.toml", 'promise = "', 'promise = "On ', "Now:    On "),
+        ("templates/en/coffee-morning.md", "Town Hall", "Old Mill", "Old Mill"),
     ],
-)
-def test_so_is_a_leaflet_of_ones_own(tmp_path: Path, file: str, old: str, new: str) -> None:
+)  # fmt: skip
+def test_so_is_a_leaflet_of_ones_own(
+    tmp_path: Path, file: str, old: str, new: str, told: str
+) -> None:
     writer = Writer(tmp_path / "clinic")
     form = {"title": "Coffee morning", "day": str(SOON), "place": "Town Hall"}
     writer.post("/new/invitation", **form, call="Ann Example, 01632 960000")
     before = code(writer.folder, "coffee-morning")
     saved(writer.folder, file, old, new)
-    assert look(before, writer.folder).state is State.OLDER
+    found = look(before, writer.folder)
+    assert found.state is State.OLDER
+    assert told in "\n".join(said(found))
     assert code(writer.folder, "coffee-morning") != before
 
 
@@ -171,6 +181,42 @@ def test_words_that_are_all_shipped_again_are_not_called_own(tmp_path: Path) -> 
     assert (found.state, found.own) == (State.CURRENT, False)
     assert "words of your own" not in " ".join(said(found))
     assert look(mine, folder).state is State.OLDER
+
+
+def test_a_title_that_a_clinic_gave_is_listed_as_its_sentences_are(tmp_path: Path) -> None:
+    """Its titles stand in a file that lies over the shipped one, which was not looked at."""
+    folder = Writer(tmp_path / "clinic").folder
+    first, *_ = own_sections()
+    library, row = Library(folder), '[triggers]\ntitle = "{}"\npromise = "Find yours"\n'
+    save_text(library, TITLES, row.format("Our triggers"), shown(library, TITLES).digest)
+    reworded(folder, first, "Ask us.")
+    mine = code(folder)
+    save_text(library, TITLES, row.format("Your triggers"), shown(library, TITLES).digest)
+    reworded(folder, first, "Ask us soon.")
+    lines = [*said(look(mine, folder))]
+    assert "2 other changes:" in lines
+    assert "    Before: Our triggers" in lines
+    assert "    Now:    Your triggers" in lines
+
+
+def test_it_is_said_whether_todays_text_is_signed(tmp_path: Path) -> None:
+    """The code of a copy is the same before and after somebody signed it."""
+    folder, order = Writer(tmp_path / "clinic").folder, Order("triggers", "patient")
+    project = open_project(folder)
+    assert signing_said(project, order, same=True).startswith("Today's text is not signed. A copy")
+    sign(project, order, "Ann Example", "head nurse", project.today, SOON)
+    on = f"Ann Example, head nurse, on {day_said(project.today)}"
+    said_so = signing_said(open_project(folder), order, same=True)
+    assert said_so.startswith(
+        f"Today's text is signed: {on}. A copy with this code may say that no"
+    )
+    assert f"printed before {day_said(project.today)}." in said_so
+    first, *_ = own_sections()
+    reworded(folder, first, "Ask us.")
+    said_so = signing_said(open_project(folder), order, same=False)
+    assert f"not signed: it was changed since ({on}). A copy that is printed now says" in said_so
+    done = run("verify", code(folder), "--clinic", folder)
+    assert "Today's text is not signed: it was changed since" in done.out
 
 
 def test_a_former_safety_line_is_told(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -10,7 +9,7 @@ from typing import NamedTuple
 from sps_print.bag.recipe import Bag, BagLeaflet
 from sps_print.build import Job
 from sps_print.content.load.handouts import load_handout
-from sps_print.content.tailor import Plan
+from sps_print.content.tailor import Plan, asks_in
 from sps_print.files.fields import text
 from sps_print.files.plain_words import Marks
 from sps_print.model import Order
@@ -18,7 +17,6 @@ from sps_print.problems import ContentError, Problem, SpsPrintError, nearest, re
 from sps_print.project import Project
 
 ANSWER = "answer"  # where a person's words stand, in messages
-ASKED = re.compile(r"\basks\.(\w+)")
 
 
 class BagOrder(NamedTuple):
@@ -84,8 +82,7 @@ def _planned(project: Project, bag: Bag) -> tuple[list[BagOrder], list[Problem]]
                 fillable=handout.fillable,
             )  # fmt: skip
             job = Job(project, order)
-            named = {name for part in job.parts for name in ASKED.findall(part.text)}
-            asks = tuple(ask for ask in handout.asks if ask.replace("-", "_") in named)
+            asks = asks_in(handout, (part.text for part in job.parts))
             found.append(BagOrder(one, job, job.plan, asks))
         except SpsPrintError as error:
             problems += [_placed(problem, bag, number) for problem in error.problems]

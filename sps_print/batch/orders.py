@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
+from sps_print.batch.asked import asked_on
 from sps_print.batch.digest import digest_of
 from sps_print.batch.list.choices import (
     CHOICES,
@@ -65,7 +66,8 @@ class Fixed:
     where its rows get several leaflets; else they are faults. There a person is told, too, for
     whom a leaflet is meant whose title says no reader.
     said: what a person said that words for a leaflet mean, by their key: words that name one.
-    spoken: whether papers are said by people who know no id of one: see format_of.
+    spoken: whether papers are said by people who know no id of one: see format_of. Words that
+    another paper of their leaflet prints are counted as unprinted for them.
     """
 
     choices: Mapping[str, str]
@@ -104,6 +106,7 @@ class Orders:
         self._handout, self._which = cache(self._load_handout), cache(self._which_of)
         self._texts = cache(lambda clinic: digest_of(self._project(clinic)))
         self._papers = cache(lambda: load_paper_words(self._project(fixed.clinic).library))
+        self._printed = cache(lambda whose, *what: asked_on(self._project(whose), *what))
         self._asks: dict[int, dict[str, str | None]] = {}
         self._columns = load_columns(self._project(fixed.clinic).library)
         self._choices = [(c, name) for c in columns if (name := choice_of(c))]
@@ -157,7 +160,9 @@ class Orders:
             columns |= {ask: column for column, ask in self._asks_of(handout).items() if ask}
             reader = order.audience or handout.audiences[0]
             title = handout.title_for.get(reader, handout.title)
-            whole = replace(order, answers=self._answers(row, handout, title))
+            leaflet = (order.handout, order.audience, order.format, order.language)
+            asked = self._printed(whose, *leaflet)
+            whole = replace(order, answers=self._answers(row, handout, asked, title))
             audiences = self._project(whose).audiences_in(order.language)
             plan = tailor(handout, whole, audiences)
             whole = replace(whole, audience=plan.audience.id, format=plan.paper.id)
@@ -210,15 +215,20 @@ class Orders:
         american = bool((clinic := self._project(whose).clinic) and clinic.american)
         return format_of(words, self._papers(), handout.formats, american, self.fixed.spoken)
 
-    def _answers(self, row: Row, handout: Handout, title: str) -> dict[str, str]:
+    def _answers(
+        self, row: Row, handout: Handout, asked: Collection[str], title: str
+    ) -> dict[str, str]:
+        """The answers of a row. asked: the questions that its paper has."""
         answers: dict[str, str] = {}
         problems = []
-        asks = self._asks_of(handout)
+        every = self._asks_of(handout).items()
+        asks = {column: "" if ask and ask not in asked else ask for column, ask in every}
         for column, cell in row.cells.items():
             ask = asks.get(column)
             if ask is None:
                 continue  # a choice
-            if not ask and self.fixed.pass_over:
+            elsewhere = self.fixed.spoken and self._asks_of(handout)[column]  # on other papers
+            if not ask and (self.fixed.pass_over or elsewhere):
                 self.unprinted[column, title] += 1
                 continue
             if not ask or ask in answers:

@@ -31,10 +31,18 @@ def verify_command(typed: tuple[str, ...], clinic_folder: Path | None) -> None:
     from sps_print.verify.said import said
     from sps_print.verify.verdict import State, verify
 
-    found = verify(open_project(clinic_folder), " ".join(typed))
+    project = open_project(clinic_folder)
+    found = verify(project, " ".join(typed))
     if found.problem:
         raise UseError(found.problem)
     for line in said(found):
         say(line)
+    if project.library.user and found.leaflet and found.now:  # without a clinic nobody signs
+        from sps_print.model import Order
+        from sps_print.shelf.said import signing_said
+
+        order = Order(found.leaflet.handout, found.leaflet.audience, "", found.leaflet.language)
+        if signing := signing_said(project, order, found.now == found.code):
+            say(signing)
     if found.state is not State.CURRENT:
         raise SystemExit(1)

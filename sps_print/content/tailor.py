@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field
 
 from sps_print.design.family import USUAL, Family, family
@@ -20,6 +20,7 @@ MEASURED = re.compile(
     r"\s*\(?(?<![\w.,-])\d+(?:[.,/]\d+)*\s?(?:mg|mcg|µg|μg|g|ml|mL|IU|%)(?:/ml|/mL)?(?!\w)\)?"
 )
 NAMES = re.compile(r"\s*[^\W\d_][\w-]*(?:\s?[,;]\s?[^\W\d_][\w-]*)*\s*")  # one word each
+ASKED = re.compile(r"\basks\.(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,13 @@ def sections_on(
         _known("section", one, known, handout.id)
     left_out = () if chosen else handout.leave_out.get(paper.kind, ())
     return tuple(one for one in known if one not in left_out and (not chosen or one in chosen))
+
+
+def asks_in(handout: Handout, texts: Iterable[str]) -> tuple[str, ...]:
+    """The questions of a handout that some texts print the answers of. texts: of the sections that
+    a paper has."""
+    named = {name for text in texts for name in ASKED.findall(text)}
+    return tuple(ask for ask in handout.asks if ask.replace("-", "_") in named)
 
 
 def _known(kind: str, word: str, known: Collection[str], handout: str) -> None:

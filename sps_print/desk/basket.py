@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from flask import Blueprint, request
@@ -11,33 +11,31 @@ from werkzeug.wrappers import Response as AnyResponse
 from sps_print.bag.make import made as files_of
 from sps_print.bag.make import put_in_one_pdf, put_in_zip
 from sps_print.bag.orders import asked, orders
-from sps_print.bag.recipe import FOLDER, Bag, BagLeaflet, load_bag, recipe_text, recipes
+from sps_print.bag.recipe import Bag, BagLeaflet, load_bag, recipes
 from sps_print.checks.telephones import short_in_answers
 from sps_print.content.clinic.last_title import title_of_leaflet
-from sps_print.content.clinic.saving import save_text
-from sps_print.content.clinic.saving import shown as text_of
 from sps_print.content.load.handouts import load_handout, readable_handouts
 from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.find import Leaflet, in_bag
 from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.many.match import asked_by
 from sps_print.desk.ordered import order_in_bag
+from sps_print.desk.own_sets import is_away, keep, refuse_person, rename, sets
 from sps_print.desk.page import download, number_of, see_other, shown, the_desk, the_visit
 from sps_print.desk.printing.pages import print_these
 from sps_print.desk.stale import refused_person
 from sps_print.desk.temporary import temporary_folder
 from sps_print.desk.visits import InBasket, VisitKey
-from sps_print.desk.words import called, sheet_said, sheets_of
-from sps_print.document.file_names import plain_name
-from sps_print.files import limits
+from sps_print.desk.words import called, come_out_said, sheet_said, sheets_of
+from sps_print.files.library import Library
 from sps_print.papers import PAPERS
-from sps_print.problems import Problem, SpsPrintError, UseError
-from sps_print.project import Project
+from sps_print.problems import Problem, SpsPrintError
 
 PAGES = Blueprint("basket", __name__)
 WRONG = VisitKey[tuple[Problem, ...]]("basket wrong")
 GONE = VisitKey[tuple[BagLeaflet, ...]]("basket gone")  # what was in it and is put away since
-NEW_SET = VisitKey[str]("new set")  # the title of the set that was just kept
+SAID_OF_SET = VisitKey[str]("set")  # what was just done with a set, in words
+WRONG_SET = VisitKey[tuple[Problem, ...]]("set wrong")
 FILLED_IN = VisitKey[str]("filled in")  # the button by which it was, just now
 ALL_IN_ONE = {
     "zip": ("application/zip", "leaflets.zip"),
@@ -46,36 +44,15 @@ ALL_IN_ONE = {
 
 
 class BasketRow(NamedTuple):
-    """A leaflet of the basket. paper: as the desk calls it; sheets: what comes out."""
+    """A leaflet of the basket. paper: as the desk calls it; sheets: what each copy takes; come_out:
+    how many cards all copies are, where a sheet has several."""
 
     one: InBasket
     about: Leaflet
     paper: str
     sheets: str
+    come_out: str
     result: MadeLeaflet
-
-
-class InRecipe(NamedTuple):
-    """A leaflet of a set. what: whom it is for, its paper, and how many. away: whether it cannot be
-    put into the basket, because it is put away or cannot be read."""
-
-    title: str
-    what: str
-    away: bool = False
-
-
-class Recipe(NamedTuple):
-    """A set. problems: why its file cannot be read."""
-
-    name: str
-    title: str
-    leaflets: tuple[InRecipe, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def away(self) -> int:
-        """How many of its leaflets cannot be put into the basket."""
-        return sum(one.away for one in self.leaflets)
 
 
 @PAGES.get("/basket")
@@ -83,7 +60,8 @@ def show() -> tuple[str, int]:
     """What is in the basket, what it asks for, and what it takes of paper."""
     _take_out_what_is_gone()
     visit = the_visit()
-    refused, new_set = visit.take(WRONG) or (), visit.take(NEW_SET)
+    refused = visit.take(WRONG) or ()
+    of_set, wrong_set = visit.take(SAID_OF_SET), visit.take(WRONG_SET) or ()
     filled = visit.take(FILLED_IN) == "see" and any(visit.details.values())
     rows = [_row(one) for one in visit.basket]
     wrong = [p for row in rows for p in row.result.problems] + list(refused)
@@ -93,13 +71,13 @@ def show() -> tuple[str, int]:
         for r in rows
     )
     return shown(
-        "basket.html", "Basket: to mend" if wrong else "Basket", rows=rows, questions=questions,
-        details=visit.details, sheets=sheets, recipes=_recipes(),
+        "basket.html", "Basket: to mend" if wrong or wrong_set else "Basket",
+        rows=rows, questions=questions, details=visit.details, sheets=sheets, recipes=sets(),
         own=_own_problems(wrong, questions),
         beside={ask: [p for p in wrong if p.field == ask] for ask in questions},
         wrong_asks={p.field for p in wrong}, better={ask: _better(ask) for ask in questions},
         gone={one.handout: _former_title(one) for one in _gone()},
-        kept=new_set, filled=filled and not wrong, doubts=_doubts(questions),
+        of_set=of_set, wrong_set=wrong_set, filled=filled and not wrong, doubts=_doubts(questions),
     )  # fmt: skip
 
 
@@ -109,10 +87,10 @@ def _take_out_what_is_gone() -> None:
     visit = the_visit()
     waiting = [*_gone()]
     for one in tuple(visit.basket):
-        if _is_away(one.leaflet):
+        if is_away(one.leaflet):
             visit.basket.remove(one)
             waiting.append(one.leaflet)
-    for leaflet in [one for one in waiting if not _is_away(one)]:
+    for leaflet in [one for one in waiting if not is_away(one)]:
         waiting.remove(leaflet)
         visit.put(leaflet)
     if waiting or _gone():
@@ -127,14 +105,6 @@ def _gone() -> tuple[BagLeaflet, ...]:
 def _former_title(leaflet: BagLeaflet) -> str:
     library = the_desk().project().library
     return title_of_leaflet(library, leaflet.handout) or leaflet.handout
-
-
-def _is_away(leaflet: BagLeaflet) -> bool:
-    try:
-        in_bag(the_desk().project(), leaflet)
-    except (UseError, KeyError):
-        return True
-    return False
 
 
 def _doubts(questions: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -163,40 +133,12 @@ def _row(one: InBasket) -> BasketRow:
     order = order_in_bag(one.leaflet, the_visit().details)
     result, paper = made(desk, order), PAPERS[order.format]
     about = in_bag(desk.project(), one.leaflet)
-    return BasketRow(one, about, called(paper), sheet_said(paper, result.pages), result)
+    come_out = come_out_said(paper, one.leaflet.copies)
+    return BasketRow(one, about, called(paper), sheet_said(paper, result.pages), come_out, result)
 
 
 def _bag() -> Bag:
     return Bag("basket", tuple(one.leaflet for one in the_visit().basket))
-
-
-def _recipes() -> list[Recipe]:
-    """All sets: of one with a leaflet that is put away, the others; of one that cannot be read,
-    why."""
-    project, found = the_desk().project(), list[Recipe]()
-    for name in recipes(project.library):
-        try:
-            bag = load_bag(project.library, name)
-        except SpsPrintError as error:
-            said = name.replace("-", " ").capitalize()
-            found.append(Recipe(name, said, problems=error.problems))
-            continue
-        leaflets = tuple(_in_recipe(project, one) for one in bag.leaflets)
-        found.append(Recipe(name, bag.title or name, leaflets))
-    return found
-
-
-def _in_recipe(project: Project, one: BagLeaflet) -> InRecipe:
-    if _is_away(one):
-        return InRecipe(
-            title_of_leaflet(project.library, one.handout) or one.handout, "Put away", away=True
-        )
-    about, copies = in_bag(project, one), f", {one.copies} copies" if one.copies > 1 else ""
-    try:
-        paper = PAPERS[order_in_bag(one, {}).format]
-    except KeyError:  # the basket says that there is no such paper
-        return InRecipe(about.title, f"For: {about.reader}{copies}")
-    return InRecipe(about.title, f"For: {about.reader}. {called(paper)}{copies}")
 
 
 @PAGES.get("/basket/<int:number>")
@@ -227,8 +169,13 @@ def change() -> tuple[str, int] | AnyResponse:
     do = form.get("do", "see")
     if do.startswith("set-") and do.removeprefix("set-") in recipes(project.library):
         for leaflet in load_bag(project.library, do.removeprefix("set-")).leaflets:
-            if not _is_away(leaflet):
+            if not is_away(leaflet):
                 visit.put(leaflet)
+        return see_other("/basket")
+    if do.startswith("rename-"):
+        name = do.removeprefix("rename-")
+        title = form.get(f"title-{name}", "").strip()
+        _with_set(title, lambda library: rename(library, name, title))
         return see_other("/basket")
     if visit.basket:
         for ask in asked(project, _bag()):
@@ -256,7 +203,8 @@ def change() -> tuple[str, int] | AnyResponse:
         case "zip" | "pdf":
             return _all_in_one(do)
         case "keep":
-            _keep(form.get("set-title", "").strip())
+            title = form.get("set-title", "").strip()
+            _with_set(title, lambda library: keep(library, _bag(), title))
     return see_other("/basket")
 
 
@@ -278,19 +226,13 @@ def _all_in_one(kind: str) -> AnyResponse:
     return download(data, mimetype, name)
 
 
-def _keep(title: str) -> None:
-    """Keep the set for the next person, under a name of its own: nothing of this one is in it."""
+def _with_set(title: str, do: Callable[[Library], str]) -> None:
+    """Keep a set, or call it otherwise, unless its title says whose it is."""
     desk, visit = the_desk(), the_visit()
-    name = plain_name(title)
+    project = desk.project()
     try:
-        if not name or len(title) > limits.TITLE:
-            what, hint = "the set has no name", f"write one, of at most {limits.TITLE} letters"
-            visit.keep(WRONG, (Problem(what, "", hint, field="set-title"),))
-            return
+        refuse_person(title, visit.details, project.card.name)
         with desk.making:
-            library, file = desk.project().library, f"{FOLDER}/{name}.toml"
-            now = text_of(library, file)
-            save_text(library, file, recipe_text(_bag()._replace(title=title)), now.digest)
-        visit.keep(NEW_SET, title)
+            visit.keep(SAID_OF_SET, do(project.library))
     except SpsPrintError as error:
-        visit.keep(WRONG, error.problems)
+        visit.keep(WRONG_SET, error.problems)

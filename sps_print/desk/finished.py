@@ -41,7 +41,7 @@ class Finished:
 
     def __init__(self) -> None:
         self._previews = Kept[Preview](LEAFLETS)
-        self.forget()
+        self.forget_files()
 
     def job(self, project: Project, order: Order) -> Job:
         """An order as its files are now; what was not changed since is not set again."""

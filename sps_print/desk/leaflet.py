@@ -17,7 +17,7 @@ from sps_print.desk.find import leaflet_of
 from sps_print.desk.left_out import left_out
 from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.not_on_paper import file_of, kinds_of, picture_file, refused_file
-from sps_print.desk.ordered import leaflet_in_bag, order_of
+from sps_print.desk.ordered import asked_on, asked_on_each, leaflet_in_bag, order_of
 from sps_print.desk.page import (
     download,
     number_of,
@@ -30,7 +30,15 @@ from sps_print.desk.page import (
 from sps_print.desk.printing.pages import print_these
 from sps_print.desk.stale import refused_person
 from sps_print.desk.visits import Visit, VisitKey
-from sps_print.desk.words import Choice, american, choices, hands_said, sheet_said, turning
+from sps_print.desk.words import (
+    Choice,
+    american,
+    choices,
+    come_out_said,
+    hands_said,
+    sheet_said,
+    turning,
+)
 from sps_print.desk.writing.one_day import days_to_choose, written_day
 from sps_print.desk.writing.paper_room import LEAVE, PUT, change_room, spare
 from sps_print.desk.writing.place import Writing
@@ -66,6 +74,8 @@ class Question(NamedTuple):
     hint: str
     problems: tuple[Problem, ...]
     better: str = ""  # the words that a button puts in their place, where they are certain
+    printed: bool = True  # whether the paper prints them
+    always: bool = True  # whether each paper does
 
 
 @PAGES.get("/leaflet/<handout>/<audience>")
@@ -81,9 +91,10 @@ def show(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         chosen["paper"] = asked
         return see_other(f"/leaflet/{handout}/{audience}")
     papers = choices(known.formats, american(project.clinic))
-    order = order_of(handout, audience, visit.details, chosen)
-    order = order if order.format else replace(order, format=papers[0].id)
+    on_paper = {**chosen, "paper": chosen.get("paper") or papers[0].id}
+    order = order_of(handout, audience, visit.details, on_paper)
     result, paper = made(desk, order), PAPERS[order.format]
+    boxes = questions(known, order, visit.details, result)
     about = leaflet_of(known, project.audiences[audience])
     others = [leaflet_of(known, project.audiences[a]) for a in known.audiences if a != audience]
     large = min(max(request.args.get("page", 1, type=int), 1), max(result.pages, 1))
@@ -91,11 +102,12 @@ def show(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
     return shown(
         "leaflet.html", f"{about.title}{to_mend}", about=about, others=others, result=result,
         papers=papers, paper=paper, order=order, large=large, inks=INKS,
-        questions=questions(known, visit.details, result), elsewhere=elsewhere(known, result),
+        questions=boxes, elsewhere=elsewhere(boxes, result),
         sheets=sheet_said(paper, result.pages),
         all_sheets=sheet_said(paper, result.pages, int(chosen.get("copies", "1"))),
-        turns=turning(paper, result.pages),
-        hands=hands_said(paper), copies=chosen.get("copies", "1"), signed=_signed(order),
+        turns=turning(paper, result.pages), hands=hands_said(paper),
+        come_out=come_out_said(paper, int(chosen.get("copies", "1"))),
+        copies=chosen.get("copies", "1"), signed=_signed(order),
         unsigned=_unsigned(order), kinds=kinds_of(known, paper),
         refused=refused_file(handout, audience),
         wanted=request.args.get("as", ""),
@@ -134,14 +146,17 @@ def _line(visit: Visit, chosen: Mapping[str, str]) -> int:
     return number if any(one.number == number for one in visit.basket) else 0
 
 
-def questions(handout: Handout, details: Mapping[str, str], result: MadeLeaflet) -> list[Question]:
+def questions(
+    handout: Handout, order: Order, details: Mapping[str, str], result: MadeLeaflet
+) -> list[Question]:
     """The boxes of a leaflet, each with what is to be mended in it."""
     names = {ask: "Names only" for ask in handout.names_only if "name" not in handout.asks[ask]}
+    printed, always = asked_on(order, handout), asked_on_each(order, handout)
     return [
         Question(
             ask, words, details.get(ask, ""), names.get(ask, ""),
             tuple(p for p in result.problems if p.field == ask),
-            _better(handout, ask, details.get(ask, "")),
+            _better(handout, ask, details.get(ask, "")), ask in printed, ask in always,
         )
         for ask, words in handout.asks.items()
     ]  # fmt: skip
@@ -152,9 +167,10 @@ def _better(handout: Handout, ask: str, words: str) -> str:
     return without_amounts(words) if amounts else ""
 
 
-def elsewhere(handout: Handout, result: MadeLeaflet) -> list[Problem]:
+def elsewhere(boxes: list[Question], result: MadeLeaflet) -> list[Problem]:
     """What is to be mended in no box of this page."""
-    return [p for p in result.problems if p.field not in handout.asks]
+    shown_here = {one.name for one in boxes if one.printed}
+    return [p for p in result.problems if p.field not in shown_here]
 
 
 def _signed(order: Order) -> tuple[str, ...]:

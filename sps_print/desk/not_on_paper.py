@@ -79,8 +79,8 @@ KINDS = (
         "application/ssml+xml", r"ssml|(?:script for a )?computer['’]?s? voice",
     ),
     KindOfFile(
-        "sms", "Text message", "Three lines, with all safety lines in them", "text/plain",
-        r"sms|text messages?",
+        "sms", "Text message", "The title, all safety lines and whom to ask: as long as several "
+        "messages. Nothing that is filled in is in it", "text/plain", r"sms|text messages?",
     ),
     KindOfFile(
         "panel", "Word, with room for remarks", "For who checks it: what each statement stands on",

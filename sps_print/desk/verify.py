@@ -6,7 +6,9 @@ from flask import Blueprint, request
 
 from sps_print.content.load.country import country_names
 from sps_print.desk.page import shown, the_desk, us
+from sps_print.model import Order
 from sps_print.problems import WORD
+from sps_print.shelf.said import signing_said
 from sps_print.verify.said import said
 from sps_print.verify.verdict import State, verify
 
@@ -36,6 +38,11 @@ def show() -> tuple[str, int]:
         known = the_desk().project().audiences.get(audience)
         reader = f", for: {known.name}" if known else ""
         lines = tuple(one.replace(f" ({handout}, {audience})", reader) for one in lines)
+    if found.leaflet and found.now:
+        order = Order(found.leaflet.handout, found.leaflet.audience, "", found.leaflet.language)
+        with the_desk().making:
+            signing = signing_said(the_desk().project(), order, found.now == found.code)
+        lines += (signing,) if signing else ()
     title = f"Your {us()} has other words now" if found.reworded else TITLES[found.state]
     if found.elsewhere and found.now and not found.here:
         title = "This leaflet is not for your country"

@@ -161,6 +161,16 @@ def alike_said(paper: Paper) -> str:
     return f"Each sheet has {each} alike, all for one person" if each > 1 else ""
 
 
+def come_out_said(paper: Paper, copies: int) -> str:
+    """How many come out of some copies, where a sheet is cut into several; else empty."""
+    each = alike(paper)
+    if each == 1:
+        return ""
+    cards = "card" if "card" in called(paper).casefold() else "leaflet"
+    said = "1 copy" if copies == 1 else f"{copies} copies"
+    return f"{said}: {counted(each * copies, cards)}"
+
+
 def turning(paper: Paper, pages: int) -> str:
     """How each sheet turns over, in words for somebody at the printer."""
     if paper.screen or not paper.double_sided or pages == 1:

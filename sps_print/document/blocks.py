@@ -298,6 +298,7 @@ class Document:
     sources_as: SourcesAs = SourcesAs.LIST
     card_last: bool = False  # whether its last section stands behind the list of them
     graded: bool = False  # whether they and practical tips have signs, and there is a key
+    key_first: bool = False  # whether that stands before them
     sources_url: str = ""  # of the web page's list; needed when sources_as is LINK
     must_say: tuple[MustSay, ...] = ()
     locked: tuple[str, ...] = ()  # all safety lines of the language, said here or not

@@ -19,6 +19,7 @@ from sps_print.document.walk import with_lines
 
 # the grade of a source, and the letter of its sign
 GRADES = {"high": "A", "medium": "B", "low": "C"}
+ON_A_PAGE = 27  # sources, a line each, that a page of large print holds
 
 
 def grade_said(doc: Document, grade: str) -> str:
@@ -54,6 +55,12 @@ def with_grades(doc: Document) -> Document:
     if doc.sources_as.off_page or not any(one.grade for one in doc.sources):
         return doc
     return replace(with_lines(doc, _with_signs), graded=True)
+
+
+def with_key_first(doc: Document) -> Document:
+    """The document as large print shows it: what its signs mean stands before the sources where a
+    page may hold all of them. They go over whole, and it does not fill a page behind them."""
+    return replace(doc, key_first=doc.graded and len(doc.sources) <= ON_A_PAGE)
 
 
 def _with_signs(line: Line) -> Line:

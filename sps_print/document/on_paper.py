@@ -10,6 +10,7 @@ from sps_print.document.for_paper import (
     without_codes,
     without_write_ins,
 )
+from sps_print.document.grades import with_key_first
 from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.papers import Paper
 
@@ -19,6 +20,7 @@ def on_paper(doc: Document, paper: Paper) -> Document:
     doc = for_small_paper(doc, paper.tiny) if paper.brief else for_paper(doc)
     doc = with_numbers(doc) if paper.backed and not paper.bound else doc
     doc = with_card_last(doc, paper.large) if paper.large or paper.bound else doc
+    doc = with_key_first(doc) if paper.large else doc
     doc = doc if paper.code else without_codes(doc)
     return stack_wide_tables(
         doc if paper.written_on else without_write_ins(doc), paper.table_columns

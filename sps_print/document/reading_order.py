@@ -144,13 +144,14 @@ def _sources(doc: Document) -> list[str]:
         return [*listed, doc.say("sources_online"), doc.sources_url.removeprefix("https://")]
     if doc.sources_as is SourcesAs.ASK:
         return [*listed, doc.say("sources_asked")]
-    listed += [f"{source.number} {source.words}" for source in doc.sources]
+    cited = [f"{source.number} {source.words}" for source in doc.sources]
+    key = list[str]()
     if doc.graded:
-        listed += [doc.say("grades"), *(words for _, words in grade_key(doc))]
+        key = [doc.say("grades"), *(words for _, words in grade_key(doc))]
     if has_tips(doc):
         tip = tip_note(doc)
-        listed.append(f"{tip.label} {tip.words}")
-    return listed
+        key.append(f"{tip.label} {tip.words}")
+    return [*listed, *key, *cited] if doc.key_first else [*listed, *cited, *key]
 
 
 def _shown(block: Block, doc: Document) -> Iterator[str]:

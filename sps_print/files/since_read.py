@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from threading import Lock
@@ -24,6 +25,7 @@ Looked = dict[Path, Sign]
 # the system's own note of a change (ctime) is as fine as its clock.
 MTIME_STEP, CTIME_STEP = 3_000_000_000, 100_000_000  # nanoseconds
 _looked: ContextVar[Looked | None] = ContextVar("looked", default=None)
+_signs: ContextVar[Looked | None] = ContextVar("signs", default=None)
 
 
 class _Read(NamedTuple, Generic[T]):
@@ -35,7 +37,15 @@ class _Read(NamedTuple, Generic[T]):
     @property
     def holds(self) -> bool:
         """Whether each of the files is as it was."""
-        return all(_sign(path) == sign for path, sign in self.files.items())
+        signs = _signs.get()
+        if signs is None:
+            return all(_sign(path) == sign for path, sign in self.files.items())
+        for path, sign in self.files.items():
+            if path not in signs:
+                signs[path] = _sign(path)
+            if signs[path] != sign:
+                return False
+        return True
 
 
 class SinceRead(Generic[T]):
@@ -69,6 +79,17 @@ class SinceRead(Generic[T]):
             if len(self._kept) > self._most:
                 del self._kept[next(iter(self._kept))]
         return read
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Until the block ends, whether what was read still holds is asked once of each file: for work
+    that reads the same again and again, and in which nothing is written."""
+    mine = _signs.set({})
+    try:
+        yield
+    finally:
+        _signs.reset(mine)
 
 
 def look_at(path: Path) -> None:

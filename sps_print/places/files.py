@@ -60,6 +60,7 @@ class TextFiles:
         said = job.language.safety.items()
         self._locked = {key: " ".join(words.split()) for key, words in said}
         self._own = dict[str, bool]()
+        self._tables = dict[Path, dict[str, int]]()
 
     def of_line(self, section: Section, line: int, cell: int = 0) -> Origin:
         """A line of a section; -1: its title, which stands in its head."""
@@ -104,10 +105,17 @@ class TextFiles:
     def of_source(self, key: str) -> Origin:
         """A source of the list."""
         for path, own in self._places(SOURCES):
-            for number, line in enumerate(self._lines(path), 1):
-                if (head := HEAD.match(line)) and head[1].strip().strip("\"'") == key:
-                    return Origin(SOURCES, number, field=key, own=own)
+            if number := self._heads(path).get(key):
+                return Origin(SOURCES, number, field=key, own=own)
         return Origin(SOURCES, field=key)
+
+    def _heads(self, path: Path) -> dict[str, int]:
+        """The line where each table of a file begins, by its name: the first, if there are two."""
+        if path not in self._tables:
+            lines = reversed([*enumerate(self._lines(path), 1)])
+            heads = ((HEAD.match(line), number) for number, line in lines)
+            self._tables[path] = {h[1].strip().strip("\"'"): n for h, n in heads if h}
+        return self._tables[path]
 
     def locked_in(self, words: str) -> tuple[str, ...]:
         """The ids of the safety lines that some words hold."""

@@ -6,6 +6,7 @@ Lengths in points from the top left of a page.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from sps_print.proof.heard.content import Piece, Run
@@ -24,7 +25,8 @@ class ElementWords(NamedTuple):
     boxes: tuple[tuple[int, Box], ...]
 
 
-def shown_in(data: bytes) -> list[ElementWords]:
+@lru_cache(maxsize=2)  # a page that changes a leaflet asks of it as it was and as it is, twice
+def shown_in(data: bytes) -> tuple[ElementWords, ...]:
     """The elements of a finished file that have words, in reading order; not its list of what is
     inside."""
     heard = open_heard(data)
@@ -35,7 +37,7 @@ def shown_in(data: bytes) -> list[ElementWords]:
         words = "".join(piece.text for piece in pieces)
         if words.strip():
             found.append(ElementWords(words, tuple(_boxes(pieces, heights))))
-    return found
+    return tuple(found)
 
 
 def _height(page: dict[str, object]) -> float:

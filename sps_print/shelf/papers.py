@@ -48,6 +48,8 @@ def signed_on_papers(job: Job) -> dict[str, tuple[Review, ...]]:
     """Who signed what is printed, by the id of each paper of a leaflet; none: its copies say that
     nobody did."""
     handout, audience, project = job.plan.handout, job.plan.audience.id, job.project
+    if not project.reviews:  # nobody signed anything: no text need be read for it
+        return dict.fromkeys(handout.formats, ())
     every, head = every_fingerprint(job), head_of(job.plan, job.language)
     files = {part.id: part.file for part in every_part(job)}
 

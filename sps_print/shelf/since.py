@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from sps_print.build import Job
@@ -12,8 +14,9 @@ from sps_print.checks.changes.said import SOURCES, said
 from sps_print.content.load.audiences import audiences_file
 from sps_print.content.load.wording import QUESTIONS, TITLES
 from sps_print.files.edition import Edition, open_edition
-from sps_print.files.library import shipped_root
+from sps_print.files.library import Library, shipped_root
 from sps_print.files.read import parse_toml
+from sps_print.problems import SpsPrintError
 from sps_print.records import dataclass
 from sps_print.shelf.papers import every_part
 from sps_print.shelf.signed_texts import last_signed, leaflet_texts
@@ -51,19 +54,30 @@ def changed_since(job: Job, edition: Path | None = None) -> Since | None:
 
 def _reasoned(job: Job, found: Iterable[Change]) -> tuple[Change, ...]:
     """Changes without a reason that is not theirs: the program's reasons tell of its own texts, not
-    of what a clinic worded otherwise."""
-    own = job.project.library.own
+    of what a clinic worded otherwise, in whatever file that stands."""
+    found, shipped = tuple(found), _Shipped(job)
+    if not job.project.library.has_own():
+        return found
     return tuple(
-        one._replace(reason="") if one.reason and own(one.file) and not _shipped(job, one) else one
-        for one in found
+        one._replace(reason="") if one.reason and not shipped.made(one) else one for one in found
     )
 
 
-def _shipped(job: Job, one: Change) -> bool:
-    """Whether the program's text of today says what is new, and no more what is old."""
-    edition = open_edition(shipped_root())
-    sentences = {each.sentence for each in said(edition, one.file, job.language.id)}
-    return one.new in sentences if one.new else one.old not in sentences
+class _Shipped:
+    """What a leaflet says as it came with the program."""
+
+    def __init__(self, job: Job) -> None:
+        self.language, self.editions = job.language.id, [open_edition(shipped_root())]
+        project = replace(job.project, library=Library(None))
+        with suppress(SpsPrintError):  # the clinic's own leaflet
+            # what it shows of files that leaflets share
+            self.editions.append(leaflet_texts(Job(project, job.order)))
+
+    def made(self, one: Change) -> bool:
+        """Whether it says what is new today, and no more what is old."""
+        every = (said(edition, one.file, self.language) for edition in self.editions)
+        sentences = {each.sentence for found in every for each in found}
+        return one.new in sentences if one.new else one.old not in sentences
 
 
 def _whole(job: Job) -> Edition:

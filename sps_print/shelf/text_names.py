@@ -11,8 +11,10 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.hidden import FILE as CLINIC
 from sps_print.content.load.sections import parse_section
 from sps_print.files.library import Library
+from sps_print.files.read import parse_toml
 from sps_print.problems import SpsPrintError
 
+BAGS = "templates/bags"  # bag/recipe.py
 HEADING = re.compile(r"^#{3,6} +(.+?)\s*$", re.MULTILINE)
 BOX_TITLE = re.compile(r"^> \*\*([^*]+)\*\*$", re.MULTILINE)
 CALLED = {
@@ -41,7 +43,16 @@ def name_of_text(library: Library, file: str) -> str:
         return f"What is in the leaflet “{title_of_leaflet(library, stem) or _plain(stem)}”"
     if name.endswith(".md"):
         return _of_section(library, file)
+    if folder == BAGS:
+        return f"The set “{_title_of_set(library, file) or _plain(name.removesuffix('.toml'))}”"
     return CALLED.get(name, name)
+
+
+def _title_of_set(library: Library, file: str) -> str:
+    with suppress(SpsPrintError):
+        said = parse_toml(library.read(file), file).get("title")
+        return said if isinstance(said, str) else ""
+    return ""
 
 
 def _of_section(library: Library, file: str) -> str:

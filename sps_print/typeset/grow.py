@@ -91,7 +91,7 @@ def as_large(
     compose: Callable[[Paper], LayoutContext], paper: Paper
 ) -> tuple[LayoutContext, list[list[Placed]]]:
     """The leaflet in the largest type that its paper holds. Raises ContentError as fill()."""
-    best, asked = _least(compose, paper)
+    best, asked = least(compose, paper)
     safety = [_safety_lines(panel) for panel in panels_of(best)]
     sizes = SIZES if paper.wall else SCREEN if paper.dots else CARD if paper.tiny else FOLDED
     low, high = 0, len(sizes)  # the largest that is known to fit, the smallest that does not
@@ -115,7 +115,7 @@ def as_large(
     return best, [settled(panel, best.deep) for panel in panels] if paper.wall else panels
 
 
-def _least(
+def least(
     compose: Callable[[Paper], LayoutContext], paper: Paper
 ) -> tuple[LayoutContext, list[Slotted]]:
     """The leaflet in the least type it may have, and what was asked of another. The call of a card

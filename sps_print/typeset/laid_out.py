@@ -7,10 +7,10 @@ from typing import NamedTuple
 from sps_print.papers import MM
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.typeset.flow.context import LayoutContext
-from sps_print.typeset.flow.ends import badly, halves_well, noticed
+from sps_print.typeset.flow.ends import Badly, badly, halves_well
 from sps_print.typeset.flow.pages import Placed
 
-CLOSER_BOUND = (0.97, 0.94, 0.91, 0.88)  # in a booklet, whose short lines an eye follows easily
+CLOSER_BOUND = (0.97, 0.94, 0.91, 0.87)  # in a booklet, whose short lines an eye follows easily
 
 
 class LaidOut(NamedTuple):
@@ -36,14 +36,17 @@ class LaidOut(NamedTuple):
         return [bottom / self.context.deep for bottom in bottoms]
 
     @property
-    def badly(self) -> tuple[float, int, int, int]:
+    def badly(self) -> Badly:
         """How badly its pages end."""
         return badly(self.context, self.panels)
 
     @property
-    def sheets(self) -> tuple[int, float]:
-        """How many pages it has, and what the rules cost that they break."""
-        return len(self.panels), noticed(self.context, self.panels)
+    def worth(self) -> tuple[int, float, int, int]:
+        """What a list of what is inside in two narrow columns is taken for: fewer sheets of a
+        booklet, fewer rules broken, fewer pages that are rather empty, fewer pages."""
+        found = self.badly
+        sheets = found.sheets if self.context.paper.bound else 0
+        return sheets, found.broken, found.empty, found.pages
 
     @property
     def halves_well(self) -> bool:

@@ -25,7 +25,7 @@ from sps_print.typeset.flow.back import without_back, worth_a_back
 from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
 from sps_print.typeset.flow.ends import leading, may_be_few
-from sps_print.typeset.grow import as_large, is_sparse, with_whole_sections
+from sps_print.typeset.grow import as_large, is_sparse, least, with_whole_sections
 from sps_print.typeset.laid_out import CLOSER_BOUND, LaidOut
 from sps_print.typeset.layout import Layout
 from sps_print.typeset.panel_ink import drawn
@@ -135,24 +135,27 @@ class Typesetter:
         return laid_out._replace(panels=panels)
 
     def check_room(self, doc: Document) -> None:
-        """Raise ContentError where a document does not fit. How its pages end is not looked at:
-        that takes most of the time of lay_out."""
+        """Raise ContentError where a document does not fit. How its pages end and how large its
+        type may be is not looked at: that takes most of the time of lay_out."""
         self._setting.embed.begin()
-        if self._paper.wall or self._paper.tiny or self._paper.panels:
-            self.lay_out(doc)
+        self._look = replace(self._given, picture=cache(self._given.picture))
+        if self._paper.wall or self._paper.tiny:
+            panels_of(least(partial(self._composed, doc, 0, 0), self._paper)[0])
+        elif self._paper.panels:
+            self._first(doc, self._paper)
         else:
             self._filled(self._composed(doc))
 
     def _on_fewest(self, doc: Document) -> tuple[tuple[LaidOut, int], Paper]:
         """The document set with contents, and on which paper: the list in two narrow columns where
-        it would take more pages of a booklet in one, or break a rule on as many."""
+        it would take more sheets of a booklet in one, break a rule, or leave more white."""
         best = self._ends_well(doc, self._paper)
         (laid_out, inside), _ = best
-        if not inside or self._paper.pages <= 2 or not laid_out.halves_well:
+        if not inside or not laid_out.halves_well:
             return best
         other = self._ends_well(doc, replace(self._paper, halved=True))
         (halved, _), _ = other
-        if halved.sheets < laid_out.sheets:
+        if halved.worth < laid_out.worth:
             best, laid_out, halved = other, halved, laid_out
         laid_out.context.asked.extend(halved.context.asked)  # with other values it may be better
         return best
@@ -163,7 +166,7 @@ class Typesetter:
         first, found = self._first(doc, paper)
         best, least = first, found[0].badly
         for share in CLOSER_BOUND if paper.bound else CLOSER:
-            if not any(least[:2]):
+            if not (least.broken or least.uneven):
                 break
             tried = self._closer(doc, tight := closer(first, share), found[1])
             if (count := tried[0].badly) < least:

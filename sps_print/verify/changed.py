@@ -112,7 +112,7 @@ def _made(edition: Edition, leaflet: LeafletId, country: str) -> _Made:
     heads = [f"{field}{of}" for field in ("title", "promise") for of in ("", *_for(ids))]
     shown = {
         f"{folder}/titles.toml": {f"{leaflet.handout}, {head}" for head in heads},
-        f"{folder}/questions.toml": {*_texts(handout.get("asks"))},
+        f"{folder}/questions.toml": {*_asked(handout)},
         f"{folder}/audiences.toml": {f"{leaflet.audience}, reader"},
         locked: {*_lines(_table(edition, locked), lines, country)},
         SOURCES: set(),  # what each is called is no word of the text; it says what sentences cite
@@ -125,6 +125,12 @@ def _made(edition: Edition, leaflet: LeafletId, country: str) -> _Made:
     files = {*parts, *shown, f"{folder}/{REASONS}"}
     texts = {path: text for path, text in edition.texts.items() if path in files}
     return _Made(Edition(edition.name, texts), shown)
+
+
+def _asked(handout: Table) -> Iterable[str]:
+    """The questions of a handout, whose words may stand in its own file."""
+    asks = handout.get("asks")
+    return asks if isinstance(asks, dict) else _texts(asks)
 
 
 def _for(ids: Iterable[str]) -> Iterator[str]:

@@ -26,7 +26,7 @@ from sps_print.files.read import parse_toml
 from sps_print.model import Language
 from sps_print.problems import SpsPrintError
 from sps_print.verify.codes import LeafletId, language_in, leaflets
-from sps_print.verify.past import MadeBefore, made_with, own_files, texts_with
+from sps_print.verify.past import MadeBefore, made_today, made_with, texts_of_leaflet
 
 KINDS = (".md", ".toml")
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")  # a leaflet that names one is read with it alone
@@ -120,8 +120,8 @@ def _begun(then: Library, older: Collection[str]) -> set[str]:
 def _former(
     library: Library, then: Library, leaflet: LeafletId, made: MadeBefore, until: datetime | None
 ) -> FormerLeaflet:
-    before = texts_with(then, made.own)
-    today = texts_with(library, own_files(library, leaflet))
+    before, now = texts_of_leaflet(then, leaflet, made), made_today(library, leaflet, made.country)
+    today = texts_of_leaflet(library, leaflet, now) if now else Edition("", {})
     return FormerLeaflet(leaflet, made.country, until, before, today)
 
 

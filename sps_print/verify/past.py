@@ -11,10 +11,12 @@ from typing import NamedTuple
 from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.sections import SectionFile, load_sections
+from sps_print.content.load.wording import QUESTIONS, TITLES
 from sps_print.content.tailor import Plan, tailor
 from sps_print.content.text.edition_words import code_of_plan, every_section
 from sps_print.files.edition import Edition, open_edition
 from sps_print.files.library import Library, shipped_root
+from sps_print.files.read import toml_text
 from sps_print.model import Language, Order
 from sps_print.problems import SpsPrintError
 from sps_print.verify.codes import LeafletId
@@ -23,10 +25,12 @@ MOST = 64  # ways in which own and shipped texts are put together for one leafle
 
 
 class MadeBefore(NamedTuple):
-    """A way in which a leaflet was made. own: the files of it that were the clinic's."""
+    """A way in which a leaflet was made. own: the files of it that were the clinic's. plan: with
+    its title, the line below it and its questions, wherever these stand."""
 
     own: tuple[str, ...]
     country: str
+    plan: Plan
 
 
 class _Way(NamedTuple):
@@ -50,7 +54,7 @@ def made_with(
         for way in islice(_ways(library, leaflet, begun), MOST):
             for country, language in lands:
                 if code_of_plan(library, way.plan, way.parts, language) == code:
-                    return MadeBefore(way.own, country)
+                    return MadeBefore(way.own, country, way.plan)
     return None
 
 
@@ -85,18 +89,27 @@ def _choices(
     return found
 
 
-def texts_with(library: Library, own: Collection[str]) -> Edition:
-    """The shipped texts with some files of a clinic's in their place, each whole."""
+def texts_of_leaflet(library: Library, leaflet: LeafletId, made: MadeBefore) -> Edition:
+    """The shipped texts with the clinic's files of a leaflet in their place, each whole, and its
+    head where that of a shipped leaflet stands: a clinic's may stand in two files."""
     texts = dict(open_edition(shipped_root()).texts)
-    for file in own:
+    for file in made.own:
         if library.own(file):
             texts[file] = library.read(file)
+    folder, head = f"templates/{leaflet.language}", made.plan
+    texts[f"{folder}/{TITLES}"] = (
+        f"[{toml_text(leaflet.handout)}]\ntitle = {toml_text(head.title)}\n"
+        f"promise = {toml_text(head.promise)}\n"
+    )
+    texts[f"{folder}/{QUESTIONS}"] = "".join(
+        f"{ask} = {toml_text(words)}\n" for ask, words in head.handout.asks.items()
+    )
     return Edition("", texts)
 
 
-def own_files(library: Library, leaflet: LeafletId) -> tuple[str, ...]:
-    """The clinic's own files that a leaflet is made of."""
-    try:
-        return next(_ways(library, leaflet, ())).own
-    except SpsPrintError:
-        return ()
+def made_today(library: Library, leaflet: LeafletId, country: str) -> MadeBefore | None:
+    """How a leaflet is made today; None: it is not."""
+    with suppress(SpsPrintError):
+        way = next(_ways(library, leaflet, ()))
+        return MadeBefore(way.own, country, way.plan)
+    return None

@@ -11,6 +11,7 @@ from sps_print.problems import counted
 from sps_print.verify.verdict import State, Verdict
 
 NOTHING = "No sentence differs from today's: at most their order, or marks beside them."
+UNLISTED = "Which sentences differ cannot be listed: hold a new copy beside it."
 OTHER_NUMBERS = "Print it anew: the numbers to call in an emergency may be others."
 WORDS = slice(4, -1)  # what of a code is the digest of its words
 
@@ -58,6 +59,8 @@ def _former(found: Verdict) -> Iterator[str]:
         yield "Its words were changed: print it anew. What it said stands in your history."
     if found.changes:
         yield from _changed(found)
+    elif found.until:
+        yield UNLISTED
 
 
 def _elsewhere(found: Verdict) -> Iterator[str]:

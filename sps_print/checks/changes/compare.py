@@ -15,6 +15,7 @@ from sps_print.files.read import parse_toml
 from sps_print.problems import ContentError, Problem
 
 REASONS = "changes.toml"
+HEAD_OF_LEAFLET = ("title", "promise", "summary", "keywords", "asks")  # words of titles.toml
 ALIKE = 0.4  # how like each other two sentences are that are one, reworded
 
 
@@ -71,7 +72,7 @@ def changes(since: Edition, until: Edition, language: str) -> tuple[Change, ...]
             pieces = unsaid(*texts, [(row.old, row.new) for row in rows])
             rows += [Change(file, *piece, leaflets=tuple(shown)) for piece in pieces]
         for row in rows:
-            reason = next((r.reason for r in reasons if _fits(r, name, row.old, row.new)), "")
+            reason = next((r.reason for r in reasons if _fits(r, name, row)), "")
             found.append(row._replace(reason=reason))
     return tuple(found)
 
@@ -100,9 +101,14 @@ def _stands_on(one: CitedSentence | None, words: Mapping[str, str]) -> tuple[str
     return tuple(words.get(key, key) for key in one.sources) or ground
 
 
-def _fits(one: Reason, name: str, *sentences: str) -> bool:
+def _fits(one: Reason, name: str, row: Change) -> bool:
+    """Whether a reason is one of a change. A leaflet's file that tells its title as well, as that
+    of a sign-off does, has its reasons for which sections and papers it has."""
+    of_leaflet, of_head = row.file.startswith("handouts/"), row.key.partition(",")[0]
+    if not one.words and of_leaflet and of_head in HEAD_OF_LEAFLET:
+        return False
     section = name.removesuffix(".toml")
-    return one.section == section and any(one.words in sentence for sentence in sentences)
+    return one.section == section and any(one.words in said for said in (row.old, row.new))
 
 
 def _pairs(

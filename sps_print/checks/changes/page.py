@@ -25,6 +25,7 @@ from sps_print.model import Author, Language
 from sps_print.problems import counted
 
 TITLE = "What changed in the texts"
+NO_REASON = "No reason was given"
 HEAD = "changes"
 LONG = re.compile(r"\S{25,}")  # no column is narrower
 
@@ -66,8 +67,7 @@ def _lead() -> Section:
         "All that was added, taken out or worded anew. Before: in the older edition. Now: in the "
         "newer one. A name such as ‹clinic.phone› stands for what a clinic or a person gives. "
         "The grade of a source stands in brackets behind it. "
-        "Where no reason stands, none was written down. A safety line is shown once, in the file "
-        "of the safety lines."
+        "A safety line is shown once, in the file of the safety lines."
     )
     return Section("lead", "", "", (Para((Text(words),)),))
 
@@ -76,7 +76,7 @@ def _blocks(rows: Iterable[tuple[int, Change]]) -> Iterator[Block]:
     for number, one in rows:
         yield Table(
             (_line(f"No. {number}"), _line(kind(one))),
-            tuple(((Strong(name),), _line(words)) for name, words in cells(one)),
+            tuple(((Strong(name),), _line(words)) for name, words in with_reason(one)),
         )
 
 
@@ -109,6 +109,14 @@ def cells(one: Change) -> Iterator[tuple[str, str]]:
         yield "Why", one.reason
     if one.leaflets:
         yield "Leaflets", ", ".join(one.leaflets)
+
+
+def with_reason(one: Change) -> Iterator[tuple[str, str]]:
+    """As cells(), with a word on it where nobody gave a reason."""
+    yield from (cell for cell in cells(one) if cell[0] != "Leaflets")
+    if not one.reason:
+        yield "Why", NO_REASON
+    yield from (cell for cell in cells(one) if cell[0] == "Leaflets")
 
 
 def _signature() -> Section:

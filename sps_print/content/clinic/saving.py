@@ -24,6 +24,7 @@ from sps_print.files.write import UNFINISHED, cannot_write, keep_names, make_fol
 from sps_print.problems import CannotWrite, ContentError, Problem, UseError
 from sps_print.records import dataclass
 
+WHOLE = ("handouts/", "templates/bags/")  # what nothing else needs: it can be taken away
 LOCK = ".lock"
 OLD = 3600.0  # seconds after which nobody writes a file any longer
 PATIENCE = 10.0  # seconds until a save gives up waiting for another
@@ -50,6 +51,16 @@ class Saved:
     file: str
     digest: str
     kept: Version | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo saved. version: the former text that is used again; empty: the shipped one.
+    further: whether there is something before it."""
+
+    saved: Saved
+    version: str
+    further: bool
 
 
 class ChangedMeanwhile(CannotWrite):
@@ -117,17 +128,28 @@ def put_back(library: Library, name: str, seen: str) -> Saved:
     return save_text(library, one.file, history.words_of(folder, one), seen)
 
 
-def undo(library: Library, file: str, seen: str) -> Saved:
+def undo(library: Library, file: str, seen: str, behind: str = "") -> Undone:
     """Save what a file said before its last save; where that was nothing, back to the shipped text.
 
-    To undo that is to have the last words again. Raises as save_text() and back_to_shipped().
+    behind: the former text that the last undo saved again: this one goes further back. Raises as
+    save_text() and back_to_shipped().
     """
-    folder = _own_folder(library)
-    now = shown(library, file).words
-    for one in history.versions(folder, file):
-        if (words := history.words_of(folder, one)) != now:
-            return save_text(library, file, words, seen)
-    return back_to_shipped(library, file, seen)
+    folder, now = _own_folder(library), shown(library, file)
+    if older := _older(folder, now, behind):
+        words = history.words_of(folder, older)
+        saved = save_text(library, file, words, seen)
+        further = _older(folder, shown(library, file), older.name) or library.shipped(file)
+        return Undone(saved, older.name, further is not None)
+    return Undone(back_to_shipped(library, file, seen), "", False)
+
+
+def _older(folder: Path, now: ShownText, behind: str) -> Version | None:
+    """The last former text that says something else than a file does now. behind: the name of one
+    that is newer than it; empty: any."""
+    for one in history.versions(folder, now.file):
+        if not (behind and one.name >= behind) and history.words_of(folder, one) != now.words:
+            return one
+    return None
 
 
 def back_to_shipped(library: Library, file: str, seen: str) -> Saved:
@@ -145,15 +167,15 @@ def back_to_shipped(library: Library, file: str, seen: str) -> Saved:
 
 
 def take_away(library: Library, file: str, seen: str) -> Saved:
-    """Take a leaflet of the clinic's own away; what it said is kept, and can be put back.
+    """Take a leaflet or a set of the clinic's own away; what it said is kept, and can be put back.
 
-    Raises ChangedMeanwhile, CannotWrite, and UseError for what is none of its leaflets.
+    Raises ChangedMeanwhile, CannotWrite, and UseError for what is none of these.
     """
     with alone_writing(_own_folder(library)):
         now = shown(library, file)
-        if not now.own or library.shipped(file) or not file.startswith("handouts/"):
-            hint = "only a leaflet that you made can be taken away"
-            raise UseError(Problem("this is no leaflet of your own", file, hint))
+        if not now.own or library.shipped(file) or not file.startswith(WHOLE):
+            hint = "only a leaflet or a set that you made can be taken away"
+            raise UseError(Problem("this is no leaflet of your own, and no set", file, hint))
         return _without(library, now, seen, "")
 
 

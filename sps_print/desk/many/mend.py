@@ -28,6 +28,7 @@ from sps_print.desk.many.now import in_hand
 from sps_print.desk.many.papers import take_paper
 from sps_print.desk.many.rows import rows_in, rows_right, several_each, who_is_left_out
 from sps_print.desk.page import number_of, see_other, shown, the_desk
+from sps_print.files.since_read import one_look
 from sps_print.problems import counted
 
 PAGES = Blueprint("mend", __name__)
@@ -46,6 +47,7 @@ ALONE = 40  # rows of one question that can be answered one by one
 
 
 @PAGES.get("/many/mend")
+@one_look()
 def mend() -> tuple[str, int] | Response:
     """The rows that have a fault, and no others."""
     many = in_hand()
@@ -115,7 +117,8 @@ def take() -> Response:
     if many is None or many.checked is None:
         return see_other("/many")
     found, do = many.checked, request.form.get("do", "check")
-    asked = questions(many, found)
+    with one_look():
+        asked = questions(many, found)
     known = known_of(many, asked)
     faults = faults_of(found, known)
     _take_answers(many, asked)

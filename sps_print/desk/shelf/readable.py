@@ -45,6 +45,8 @@ def _fields(table: dict[str, object], called: dict[str, str], of: str = "") -> I
         name = called.get(key) or CALLED.get(key) or key.replace("-", " ").capitalize()
         if isinstance(said, dict):
             yield from _fields(said, called, f"{of}{name}, ")
+        elif isinstance(said, list) and said and all(isinstance(one, dict) for one in said):
+            yield from (f"{name}: {', '.join(map(str, one.values()))}" for one in said)
         else:
             words = ", ".join(map(str, said)) if isinstance(said, list) else str(said)
             yield f"{of}{name}: {words}"

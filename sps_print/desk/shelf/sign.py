@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.build import Job
 from sps_print.checks.changes.compare import Change
-from sps_print.checks.changes.page import cells, kind
+from sps_print.checks.changes.page import kind, with_reason
 from sps_print.checks.statements import Ground, Statement, locked_sentences, of_section
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.tailor import sections_on
@@ -227,7 +227,7 @@ def _grade_said(project: Project, grade: str) -> str:
 
 def _change(project: Project, one: Change, headings: Mapping[str, str]) -> ShownChange:
     where = headings.get(one.file) or name_of_text(project.library, one.file)
-    more = tuple(c for c in cells(one) if c[0] not in {"Before", "Now", "Leaflets"})
+    more = tuple(c for c in with_reason(one) if c[0] not in {"Before", "Now", "Leaflets"})
     return ShownChange(kind(one), where, one.old, one.new, more)
 
 

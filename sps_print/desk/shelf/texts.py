@@ -65,13 +65,15 @@ class FormerText(NamedTuple):
 
 class Done(NamedTuple):
     """What was done last with a text. digest: of what it says since; undo: the former text that
-    undoes it, SHIPPED, or None where nothing does. wrong: why it was not done."""
+    undoes it, SHIPPED, or None where nothing does. wrong: why it was not done. redo: whether it was
+    an undo itself: what undoes it does it again."""
 
     file: str
     said: str
     digest: str = ""
     undo: str | None = None
     wrong: tuple[Problem, ...] = ()
+    redo: bool = False
 
 
 KEPT = VisitKey[Done]("former text")
@@ -191,7 +193,8 @@ def change(file: str) -> Response:
                     if last.undo == SHIPPED
                     else put_back(library, last.undo, seen)
                 )
-                visit.keep(KEPT, _done(was, saved, "Undone"))
+                said = "Done again" if last.redo else "Undone"
+                visit.keep(KEPT, _done(was, saved, said)._replace(redo=not last.redo))
         except ChangedMeanwhile:
             what = "this text was changed elsewhere since it was shown; nothing was done"
             wrong = (Problem(what, hint="it stands here as it is now: look, and press once more"),)

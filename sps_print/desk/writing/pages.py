@@ -207,8 +207,7 @@ def take(handout: str, audience: str) -> AnyResponse:
     leaflet, do, at = (handout, audience), form.get("do", "look"), line_of(form)
     with desk.making:
         what = writing(handout, audience, form.get("paper", ""))
-        visit.take(NOTE)
-        visit.take(DRAFT)
+        last, _ = visit.take(NOTE), visit.take(DRAFT)
         was = section_pages(what)
         seen = form.get("seen", "")
         if do == "theirs":
@@ -218,7 +217,7 @@ def take(handout: str, audience: str) -> AnyResponse:
             _keep_note(change_sections(what, at.section, do, seen), there, was)
             return see_other(f"{what.address_of(there)}#order")
         if do in ("undo", "shipped") or do.startswith("back-"):
-            _keep_note(go_back(what, leaflet, form.get("file", ""), do, seen), at, was)
+            _keep_note(go_back(what, leaflet, form.get("file", ""), do, seen, last), at, was)
             return see_other(what.address_of(at) + ("" if at.line else "#order"))
         draft = _typed(leaflet, at, do)
         if do == "own":

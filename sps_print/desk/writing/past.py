@@ -43,9 +43,16 @@ def former(library: Library, file: str, now: str) -> list[Former]:
             if leaflet
             else _readable_words(file, words, newer)
         )
-        found.append(Former(one.name, time_said(one.when), said))
+        found.append(Former(one.name, time_said(one.when), said or _alike(words, newer)))
         newer = words
     return found
+
+
+def _alike(words: str, newer: str) -> str:
+    """What is said of a former text that a reader sees no other words in."""
+    if words == newer:  # the one after it was the shipped text, or is the one that it was put back
+        return "what it said after that, too"
+    return "the same sentences, placed otherwise or on other sources"
 
 
 def _readable_words(file: str, words: str, newer: str) -> str:

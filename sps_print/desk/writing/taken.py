@@ -152,23 +152,31 @@ def _says_so(now: ShownText, draft: LineDraft, safety: Safety) -> bool:
         return False
 
 
-def go_back(writing: Writing, leaflet: tuple[str, str], file: str, do: str, seen: str) -> KeptNote:
-    """Undo the last save of a text, put a former one back, or go back to the shipped one."""
-    library = writing.job.project.library
+def go_back(
+    writing: Writing, leaflet: tuple[str, str], file: str, do: str, seen: str, last: KeptNote | None
+) -> KeptNote:  # fmt: skip
+    """Undo the last save of a text, put a former one back, or go back to the shipped one. last:
+    what was done before; after an undo of this text the next one goes further back."""
+    library, note = writing.job.project.library, KeptNote(leaflet, "", file, False)
     try:
         was = text_shown(library, file).words
-        _back(library, file, do, seen)
+        if do == "undo":
+            undone = undo(library, file, seen, last.undone if last and last.file == file else "")
+            kept = undone.saved.kept
+            note = note._replace(undo=undone.further, undone=undone.version,
+                                 redo=kept.name if kept else "")  # fmt: skip
+        else:
+            _back(library, file, do, seen)
+            note = note._replace(undo=True)
         moved = read_again_after(writing, was, text_shown(library, file).words)
     except ChangedMeanwhile:
-        return KeptNote(leaflet, "", file, False, changed_elsewhere())
+        return note._replace(wrong=changed_elsewhere())
     except SpsPrintError as error:
-        return KeptNote(leaflet, "", file, False, error.problems)
-    return KeptNote(leaflet, done(do.partition("-")[0]), file, wrong=moved)
+        return note._replace(wrong=error.problems)
+    return note._replace(said=done(do.partition("-")[0]), wrong=moved)
 
 
 def _back(library: Library, file: str, do: str, seen: str) -> Saved:
-    if do == "undo":
-        return undo(library, file, seen)
     if do == "shipped":
         return back_to_shipped(library, file, seen)
     return put_back(library, do.removeprefix("back-"), seen)

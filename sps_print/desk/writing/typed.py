@@ -104,7 +104,7 @@ class AskedFirst(NamedTuple):
 class KeptNote(NamedTuple):
     """What was done last, for the note at the top. undo: whether a button undoes it. file: of
     the text. at: the line whose page says it, and no other. still: where what was changed stands as
-    it was."""
+    it was. undone: the former text that an undo saved again; redo: the one that undoes that."""
 
     leaflet: tuple[str, str]
     said: str
@@ -114,6 +114,8 @@ class KeptNote(NamedTuple):
     at: LineAt | None = None
     still: tuple[StillSaid, ...] = ()
     asked: AskedFirst | None = None
+    undone: str = ""
+    redo: str = ""
 
 
 def changed_elsewhere() -> tuple[Problem, ...]:

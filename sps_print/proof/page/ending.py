@@ -91,6 +91,8 @@ def _sources(doc: Document, paper: Paper, lead: str) -> Iterator[WantedTag]:
     elif lead:
         yield from (o._replace(paragraph=1) for o in tagged("P", (Text(f"{lead}: "),), small))
     running = running and not doc.graded
+    if doc.key_first:
+        yield from _signs(doc, small)
     yield WantedTag("L Decimal", paragraph=1 if running else 0)
     back, last = marked(doc), doc.sources[-1]
     for number, source in enumerate(doc.sources, 1):
@@ -98,6 +100,12 @@ def _sources(doc: Document, paper: Paper, lead: str) -> Iterator[WantedTag]:
         for one in _source(doc, small, source, number in back, between):
             whose = 1 if running else 0 if doc.graded else number
             yield one._replace(paragraph=whose)
+    if not doc.key_first:
+        yield from _signs(doc, small)
+
+
+def _signs(doc: Document, small: float) -> Iterator[WantedTag]:
+    """What the signs of grades and of practical tips mean."""
     if doc.graded:
         yield from _key(doc, small)
     if has_tips(doc):

@@ -50,12 +50,14 @@ class Division(NamedTuple):
 def divide(
     heads: Sequence[float], bottoms: Sequence[float], height: float,
     cost: Callable[[int, int, float], float], more: Callable[[int], int], price: float,
+    roomy: tuple[Sequence[float], Sequence[float]] | None = None,
 ) -> Division:  # fmt: skip
     """The cheapest of the divisions into the fewest pages, or a few more.
 
     heads: of pages that begin at each cut but the last. bottoms: of pages that end at each cut but
     the first. cost: of a page from a cut to a cut that is so far filled, of 1. more: how many pages
-    there may be beyond the fewest, by their number; each costs its price.
+    there may be beyond the fewest, by their number; each costs its price. roomy: heads and bottoms
+    with more white, by which the fewest are counted: still fewer are taken only if that is cheaper.
     """
     firsts = firsts_of(heads, bottoms, height)
     least = _fewest(firsts)
@@ -63,6 +65,8 @@ def divide(
         stuck = least.index(NEVER)
         return Division([], NEVER, stuck, tuple(at for at in range(stuck) if least[at] < NEVER))
     fewest = least[-1]
+    if roomy and (counted := _fewest(firsts_of(*roomy, height))[-1]) < NEVER:
+        fewest = counted
     rest, pages = _fewest_after(firsts), fewest + more(fewest)
     # at each cut, for each number of pages before it: the least cost, and the cut before
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, -1)}]
@@ -80,7 +84,7 @@ def divide(
                         found[count + 1] = choice
         best.append(found)
     _, count = min(
-        (spent + (count - fewest) * price, count) for count, (spent, _) in best[-1].items()
+        (spent + max(0, count - fewest) * price, count) for count, (spent, _) in best[-1].items()
     )
     return Division(_back(best, count), fewest)
 

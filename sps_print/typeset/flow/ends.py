@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from sps_print.typeset.flow.context import LayoutContext, Story
 from sps_print.typeset.flow.pages import at_least
@@ -54,11 +55,20 @@ def sparse(d: LayoutContext, panels: Panels) -> int:
     return blank + sum(_filled(d, page) <= WELL_FILLED for page in pages)
 
 
-def badly(d: LayoutContext, panels: Panels) -> tuple[float, int, int, int]:
-    """How badly pages end, the worst first: rules that are broken, thoughts that are torn and pages
-    that are rather empty, of both those that are empty, pages."""
-    empty = sparse(d, panels)
-    return noticed(d, panels), torn(d, panels) + empty, empty, len(panels)
+class Badly(NamedTuple):
+    """How badly pages end, the worst first."""
+
+    broken: float  # what rules cost that are broken
+    sheets: int
+    uneven: int  # thoughts that are torn, and pages that are rather empty
+    empty: int  # of both those that are empty
+    pages: int
+
+
+def badly(d: LayoutContext, panels: Panels) -> Badly:
+    """How badly pages end."""
+    empty, sheets = sparse(d, panels), -(-len(panels) // d.paper.pages)
+    return Badly(noticed(d, panels), sheets, torn(d, panels) + empty, empty, len(panels))
 
 
 def may_be_few(boxes: Sequence[Box], d: LayoutContext, few: int, room: float = 1.0) -> bool:
@@ -67,13 +77,18 @@ def may_be_few(boxes: Sequence[Box], d: LayoutContext, few: int, room: float = 1
 
 
 def halves_well(d: LayoutContext, panels: Panels, closest: float) -> bool:
-    """Whether a booklet may be better for its list of what is inside in two columns: it breaks a
-    rule, or may take a sheet less without the list. closest: the least height of lines, of 1."""
+    """Whether a leaflet may be better for its list of what is inside in two narrow columns: it
+    breaks a rule, has a page that is rather empty, or may take a sheet less without the list.
+    closest: the least height of lines, of 1."""
+    if len(d.listing) == 2:  # below its heading all is one piece: it stands in two already
+        return False
+    if noticed(d, panels) or sparse(d, panels):
+        return True
     back = d.runs[1:]  # a page
     behind = {id(box) for run in back for box in run.boxes}
     text = [box for box in d.unlisted if id(box) not in behind]
     least = at_least(text, d.deep / closest) + len(back)
-    return least <= len(panels) - d.paper.pages or noticed(d, panels) > 0
+    return least <= len(panels) - d.paper.pages
 
 
 def _runs(d: LayoutContext, panels: Panels) -> Iterator[tuple[Story, list[Sequence[Placed]]]]:

@@ -30,7 +30,8 @@ class TooTall(ContentError):
 
 
 NEVER = (float("inf"), -1)
-SQUEEZES = (1.0, 0.9, 0.8, 0.7)  # how far the white between boxes may shrink to save a page
+SQUEEZES = (1.0, 0.9, 0.8, 0.7, 0.645)  # how far the white between boxes may shrink
+ROOMY = 0.7  # and how far so that there are as few pages as can be, whatever that parts
 SPARSE = 0.85  # of a page: one that is less full, and has pages on both sides, is spread out
 LOOSE = 0.25  # what white costs on pages that are rather less full than others
 SPREADS = (1.6, 1.3, *SQUEEZES)  # and how far it grows where there is room to spare
@@ -58,6 +59,11 @@ def _white(used: float, closest: float, height: float, inside: bool) -> float:
     if (used <= height and not grows) or white <= 0:
         return 1.0
     return min(SPREADS[0], 1 + (height - used) / white)
+
+
+def _between(usual: list[float], closest: list[float], share: float) -> list[float]:
+    """Heights of which the white shrinks by a share of how far it does at the most."""
+    return [one + share * (other - one) for one, other in zip(usual, closest, strict=True)]
 
 
 def fewest(boxes: Sequence[Box], height: float) -> int:
@@ -182,8 +188,9 @@ def _divide(
         used, own = (ends[stop - 1] - tops[start]) / height, 0.0
         more = (SPREADS[0] - 1) / loose * (used - filled) if start else 0.0  # white, spread out
         more += usual.grows(cuts[start], cuts[stop]) / height  # lines to write on take it
-        if used > 1:
-            own = weights.TIGHT * ((used - 1) / (used - filled) * loose) ** 2
+        if used > 1:  # by a hair, perhaps, and then there may be no white that shrinks
+            share = (used - 1) / (used - filled) if used > filled else 0.0
+            own = weights.TIGHT * (share * loose) ** 2
             used = 1.0
         if stop < last or sheets.others:  # pages follow
             white, thin = weights.WHITE * (1 - used) ** 2, used + more < THIN
@@ -191,7 +198,9 @@ def _divide(
         own += weights.TOO_FEW * max(0, weights.FEW - used) ** 2
         return own + (alone(cuts[start].box, used) if start else 0)
 
-    found = divide(heads, bottoms, height, cost, sheets.more, sheets.price)
+    least = (1 - ROOMY) / loose
+    roomy = _between(tops, heads, least), _between(ends, bottoms, least)
+    found = divide(heads, bottoms, height, cost, sheets.more, sheets.price, roomy)
     if found.stuck:
         over = min(closest.height(cuts[at], cuts[found.stuck]) - height for at in found.reached)
         first = cuts[found.stuck - 1].box  # a heading, perhaps, that stays with what is too tall

@@ -87,7 +87,7 @@ LEAF = 0.5
 """The same in a booklet, where it would be blank otherwise."""
 
 TIGHT = 6.0
-"""Times the share by which the white between blocks shrinks, 0.1 to 0.3: the eye finds its way by
+"""Times the share by which the white between blocks shrinks, 0.1 to 0.35: the eye finds its way by
 it. On panels that are counted it is given up only where a rule would be broken. Times the square of
 it where pages have each their own: a tenth less on one page is hardly seen."""
 

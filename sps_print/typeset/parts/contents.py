@@ -21,6 +21,9 @@ from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
 LEAST = 12.8  # of the type size: the least width of titles, for two columns
 HALVED = range(4, 41)  # how many entries stand in two columns, if they take two lines at most
 FULL = 0.8  # of two lines, how much words fill for sure
+# the white between entries, of that between paragraphs. In large print it says where each begins of
+# those that take two lines; a booklet in narrow columns has to save it
+TIGHT, TURNED = 0.15, 0.5
 
 
 def contents(d: LayoutContext, widest: int) -> None:
@@ -67,13 +70,15 @@ def _in_columns(
     half = (d.full - d.paper.body) / 2
     columns = 2 if _halved(d, entries, half - page) else 1
     width = (half if columns == 2 else d.full) - page
-    first = -(-len(entries) // columns)
+    every = [_set(d, one, width)[0] for one in entries]
+    wraps = d.paper.large and columns == 2 and any(title.count > 1 for title in every)
+    apart, first = d.gap * (TURNED if wraps else TIGHT), -(-len(entries) // columns)
     found, rights = list[list[TextBox]](), list[float]()
     for at in range(columns):
         x = d.left + at * (half + d.paper.body)
-        titles = [_set(d, one, width)[0] for one in entries[at * first : (at + 1) * first]]
+        titles = every[at * first : (at + 1) * first]
         rights.append(x + max(title.draw_width for title in titles) + page)
-        column = [TextBox(one, x, before=d.gap * 0.15, name=plain(one.line)) for one in titles]
+        column = [TextBox(one, x, before=apart, name=plain(one.line)) for one in titles]
         column[0].before = d.gap
         found.append(column)
     return found, rights
@@ -83,8 +88,12 @@ def _halved(d: LayoutContext, entries: Sequence[Inside], width: float) -> bool:
     """Whether entries stand in two columns whose titles have a width."""
     if (width < LEAST * d.paper.body and not d.paper.halved) or len(entries) not in HALVED:
         return False
-    lines = (_set(d, one, ENDLESS)[0] for one in entries)
-    return all(line.fits(2 * width * FULL) and line.widest < width for line in lines)
+    lines = [_set(d, one, ENDLESS)[0] for one in entries]
+    if any(line.widest >= width for line in lines):
+        return False
+    if d.paper.halved:
+        return all(_set(d, one, width)[0].count <= 2 for one in entries)
+    return all(line.fits(2 * width * FULL) for line in lines)
 
 
 def _set(d: LayoutContext, one: Inside, width: float) -> tuple[Paragraph, Element]:

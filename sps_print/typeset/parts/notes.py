@@ -56,6 +56,8 @@ def graded(d: LayoutContext, cited: tuple[Source, ...], sect: Element, lead: str
     if lead:
         title = d.text((Strong(f"{lead}:"),), small, sect.add("P"), d.full)
         d.boxes.append(TextBox(title, d.left, before=small.size * 0.6, name=lead, keep_next=True))
+    if d.doc.key_first:
+        _signs(d, sect)
     listed = sect.add("L", attributes={"O": "List", "ListNumbering": "Decimal"})
     shown = marked(d.doc)
     widest = d.text((Strong(f"{cited[-1].number}"),), small, None, d.full).draw_width
@@ -77,9 +79,8 @@ def graded(d: LayoutContext, cited: tuple[Source, ...], sect: Element, lead: str
             )
         )  # fmt: skip
     keep_together(d, first)
-    _key(d, sect, d.left)
-    if has_tips(d.doc):
-        _tip(d, sect)
+    if not d.doc.key_first:
+        _signs(d, sect)
 
 
 def keep_together(d: LayoutContext, first: int) -> None:
@@ -89,6 +90,13 @@ def keep_together(d: LayoutContext, first: int) -> None:
         # in two columns all of it is seen at once
         box.parting = BLOCK if d.column else parting(d, boxes)
         box.keep_next = box.keep_next or (number in {0, len(boxes) - 2} and not d.paper.brief)
+
+
+def _signs(d: LayoutContext, sect: Element) -> None:
+    """What the signs of grades and of practical tips mean."""
+    _key(d, sect, d.left)
+    if has_tips(d.doc):
+        _tip(d, sect)
 
 
 def _key(d: LayoutContext, sect: Element, x: float) -> None:

@@ -1,0 +1,69 @@
+"""A clinic's own sets at the desk: none says whose it is; each is renamed, taken away, put back."""
+
+from __future__ import annotations
+
+import pytest
+from desk_pages import Clerk
+from desk_writer import hidden, words_of
+
+from sps_print.desk.person_in import words_of_person
+from sps_print.files.history import versions
+
+SHEET = "/leaflet/my-emergency-sheet/patient"
+DETAILS = {
+    "name": "Theodora Featherstonehaugh-Wilkinson",
+    "contact": "Zoë O’Brien, her mother, 01632 960001",
+}
+
+
+@pytest.mark.parametrize(
+    ("title", "details", "found"),
+    [
+        ("Featherstonehaugh family", DETAILS, ("featherstonehaugh",)),
+        ("The WILKINSONS", DETAILS, ("wilkinsons",)),
+        ("For zoe", DETAILS, ("zoe",)),
+        ("OBrien", DETAILS, ("obrien",)),
+        ("Set 960001", DETAILS, ("960001",)),
+        ("For Li Wu", {"name": "Li Wu"}, ("li", "wu")),
+        ("李明的家人", {"name": "李明"}, ("李明的家人",)),
+        ("For a family with a child", DETAILS, ()),
+        ("For the ward", {"name": "Ann Ward"}, ()),  # its readers are called so
+        ("Example Clinic, day one", {"contact": "Example Clinic"}, ()),  # ours
+    ],
+)
+def test_a_title_with_a_word_of_a_person_is_told(
+    title: str, details: dict[str, str], found: tuple[str, ...]
+) -> None:
+    assert words_of_person(title, details, "Example Clinic") == found
+
+
+def test_a_set_with_a_familys_name_is_not_kept_and_one_of_ours_can_go(clerk: Clerk) -> None:
+    bags = clerk.folder / "templates/bags"
+    clerk.post(SHEET, do="basket", paper="a4", copies="1", **DETAILS)
+    page = words_of(keep(clerk, "Featherstonehaugh family"))
+    assert "“featherstonehaugh” is of the person in hand" in page
+    assert "such as “For a family with a child”" in page
+    assert "Kept:" not in page
+    assert not bags.exists()
+    assert "nothing that was filled in" in words_of(keep(clerk, "First visit"))
+    rename = {"do": "rename-first-visit", "title-first-visit": "For Theodora"}
+    assert "“theodora” is of the person" in words_of(clerk.post("/basket", **rename).text)
+    assert (bags / "first-visit.toml").exists()
+    rename["title-first-visit"] = "First two visits"
+    page = words_of(clerk.post("/basket", **rename).text)
+    assert "“First visit” is “First two visits” now" in page
+    assert [one.name for one in bags.iterdir()] == ["first-two-visits.toml"]
+    file = "templates/bags/first-two-visits.toml"
+    address = f"/shelf/history/{file}"
+    assert f'<a href="{address}">Take this set away' in clerk.get("/basket").text
+    page = clerk.get(address).text
+    assert "The set “First two visits”" in page
+    clerk.post(address, do="away", seen=hidden(page, "seen"))
+    assert "First two visits" not in words_of(clerk.get("/basket").text)
+    assert versions(clerk.folder, file)
+    clerk.post(address, do="undo", seen=hidden(clerk.get(address).text, "seen"))
+    assert (clerk.folder / file).exists()
+
+
+def keep(clerk: Clerk, title: str) -> str:
+    return clerk.post("/basket", do="keep", **{"set-title": title}).text
