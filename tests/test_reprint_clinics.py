@@ -89,6 +89,27 @@ def test_clinics_share_what_they_can(project: Project, monkeypatch: pytest.Monke
     assert len(whole) == 1
 
 
+@pytest.mark.parametrize("other", [
+    {"hours": "24 hours"},  # in columns it would take a line less
+    {"name": "The Instanceby Hospital, Department of Neurology"},  # at the foot, the edition goes
+])  # fmt: skip
+def test_what_a_layout_tries_and_does_not_take_is_not_asked_of_others(
+    project: Project, other: dict[str, str]
+) -> None:
+    forms, order = FormCache(), Order("at-school")
+    card = {
+        "name": "The Samplebury Hospital, Department of Neurology",
+        "address": "1 Station Road, Samplebury EX1 1AB", "phone": "01632 960001",
+        "hours": "Monday to Friday, 9 am to 5 pm", "web": "samplebury-1.example.org",
+        "email": "desk1@example.org",
+    }  # fmt: skip
+    for one in (card, card | other):
+        where = carded(replace(project, library=open_project(None).library), **one)
+        assert forms.make(where, order) == Job(where, order).pdf()
+    (kept,) = forms.forms.values()
+    assert len(kept.form.layouts) == 1
+
+
 def folders(here: Path, count: int) -> list[Path]:
     for number, friend in enumerate(FRIENDS[:count]):
         (here / f"c{number}").mkdir()

@@ -4,8 +4,8 @@ Where a value takes another line, what follows moves: its operators stay the sam
 page and its mark in the tags. So the file begins with the same bytes as one that was proved whole:
 tags, pages, fonts, all but what draws. What draws is the same pieces in the same order, some in
 another column perhaps; none lies on another, all within their page, or their panel where panels
-stand above each other; a frame is no smaller than what it holds. Links and places to jump to moved
-as their words did. What shows values is read as `slot_proof` reads it.
+stand above each other; a frame is no smaller than what it holds, a scene stands in its field. Links
+and places to jump to moved as their words did. What shows values is read as `slot_proof` reads it.
 
 Whatever is new, this proof does not know: then the file is proved whole. Lengths in points; y
 upwards.

@@ -1,7 +1,8 @@
 """The pieces of a page that moved, held against the same pieces of a page that was proved.
 
-Each is the same drawing, or a frame of another height; none lies on another, or leaves its frame;
-each column begins below what it began below. Lengths in points; y upwards.
+Each is the same drawing, a frame of another height, or a picture of another size; none lies on
+another, or leaves its frame; each column begins below what it began below. Lengths in points; y
+upwards.
 """
 
 from __future__ import annotations
@@ -13,7 +14,14 @@ from typing import NamedTuple
 from sps_print.proof.slots.pieces import PAINTS, ContentPiece, Unknown, path
 
 NUMBERS = re.compile(rb"(?:[-\d.]+ )+(?=(?:m|l|c|re)\b)")  # of the operators of a path
+# a picture on a field: the field's left, bottom, width and height; the picture's scale, left and
+# bottom; and its own size, beyond which nothing of it is drawn
+SCENE = re.compile(
+    rb"(?<= rg )(\S+) (\S+) (\S+) (\S+) re f\n"
+    rb"q 1 J 1 j (\S+) 0 0 \5 (\S+) (\S+) cm\n0 0 (\S+) (\S+) re W n\n"
+)
 NEAR = 0.02  # how far rounding moves anything
+SCALE = 0.0005  # and by how much it changes a scale
 
 
 def same_piece(old: ContentPiece, new: ContentPiece) -> ContentPiece:
@@ -22,7 +30,11 @@ def same_piece(old: ContentPiece, new: ContentPiece) -> ContentPiece:
         raise Unknown("a piece in another frame")
     if old.code == new.code and old is not new:
         return ContentPiece(new.x, new.y, *old[2:])
-    if old.code != new.code and not _stretched(old.code, new.code):
+    if old.code == new.code:
+        return new.reaching(())
+    if (field := SCENE.search(old.code)) and float(field[2]) == old.low:
+        return new.reaching(())._replace(scene=_scaled(old.code, new.code))
+    if not _stretched(old.code, new.code):
         raise Unknown("another drawing")
     return new.reaching(())
 
@@ -44,8 +56,32 @@ def holding(pieces: Sequence[ContentPiece]) -> list[ContentPiece]:
     return found
 
 
-def _stretched(old: bytes, now: bytes) -> bool:
-    """Whether a frame is the same but for its height: its lower edge lies elsewhere."""
+def _scaled(old: bytes, now: bytes) -> float:
+    """How high the field of a picture is that stands below a frame, in a piece that is the same but
+    for the height of the frame and the size of the picture. That is as wide as it is high: on the
+    lower edge of the field, in its middle, and wholly in it. Raises Unknown for anything else."""
+    was, is_ = SCENE.search(old), SCENE.search(now)
+    if not was or not is_ or old[was.end() :] != now[is_.end() :]:
+        raise Unknown("another drawing")
+    left, bottom, width, height, scale, x, y, wide, high = map(float, is_.groups())
+    before = [float(number) for number in was.groups()]
+    frame, other = old[: was.start()], now[: is_.start()]
+    down, near = before[1] + before[3] - bottom - height, NEAR + SCALE * wide
+    aside, beside = x - left, left + width - x - scale * wide
+    if not (
+        [left, width, wide, high] == [before[at] for at in (0, 2, 7, 8)]
+        and (abs(down) <= NEAR if frame == other else _stretched(frame, other, down))
+        and abs(y - bottom) <= NEAR
+        and abs(aside - beside) <= near
+        and min(scale, aside, height - scale * high) >= -near
+    ):
+        raise Unknown("another drawing")
+    return height
+
+
+def _stretched(old: bytes, now: bytes, by: float | None = None) -> bool:
+    """Whether a frame is the same but for its height: its lower edge lies elsewhere. by: how far
+    down; None: anywhere."""
     before, after = old.split(b"\n"), now.split(b"\n")
     if len(before) != len(after):
         return False
@@ -62,6 +98,7 @@ def _stretched(old: bytes, now: bytes) -> bool:
                 if place % 2 == 0:
                     return False
                 moves.add(b - a if name == b"re" and place == 3 else a - b)
+    moves |= set() if by is None else {by}
     return bool(moves) and max(moves) - min(moves) <= NEAR
 
 
@@ -98,9 +135,10 @@ def gaps(pieces: Sequence[ContentPiece]) -> Iterator[White]:
             bare.append(piece.depth)
             continue
         low, high = piece.y + piece.low, piece.y + piece.high
-        frame = above.get(depth - 1, piece)
-        if high > frame.y + frame.high + NEAR or low < frame.y + frame.low - NEAR:
-            raise Unknown("a piece leaves its frame")
+        if frame := above.get(depth - 1):
+            least, most = frame.y + frame.low + frame.scene, frame.y + frame.high
+            if high > most + NEAR or low < least - NEAR:
+                raise Unknown("a piece leaves its frame")
         if last := above.get(depth):
             beside = high >= last.y + last.high - NEAR
             right = piece.depth == 1 and piece.x > last.x + NEAR

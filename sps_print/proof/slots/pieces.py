@@ -30,6 +30,7 @@ class Unknown(Exception):
 class ContentPiece(NamedTuple):
     """A piece of a page: its origin, how deep it stands in others, its operators, and how far its
     ink reaches from its origin, what stands in it apart. foot: it stands at the foot of each page.
+    scene: how much of that is a picture, below all that stands in it.
     """
 
     x: float
@@ -39,6 +40,7 @@ class ContentPiece(NamedTuple):
     low: float = 0.0
     high: float = 0.0
     foot: bool = False
+    scene: float = 0.0
 
     @property
     def inked(self) -> bool:

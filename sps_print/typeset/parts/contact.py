@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sps_print.design.styles import Style
 from sps_print.document.blanks import Lines
 from sps_print.document.blocks import Contact, Line, Strong
 from sps_print.document.contact import card_rows, full_address, is_second, reachable
@@ -17,7 +18,9 @@ from sps_print.typeset.parts.column import write_in
 from sps_print.typeset.parts.ink import ink_at
 from sps_print.typeset.parts.panel_frame import BAR, FINE
 from sps_print.typeset.parts.qr_code import Code, code_of
-from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
+from sps_print.typeset.slots import Slotted, Values
+from sps_print.typeset.text.paragraph import Paragraph
+from sps_print.typeset.text.setting import Setting
 
 CODE = 24 * MM  # the side of its code on a page
 INSET = 3.0  # the white of the code keeps so far from the edge of the card
@@ -77,8 +80,12 @@ def _boxes(
     """Its heading and its rows: in two columns where that is lower, the number in the first."""
     rows, columns = card_rows(d.doc), _columns(d, place)
     filled = rows[0][1]
-    if filled and not (columns and _lower(d, rows, place, columns)):
-        columns = ()
+    if filled and columns:
+        styles, widths = [_style(d, row, place) for row in rows], [place.width]
+        widths += [one.width for one in columns]
+        tried = _Columns(rows, styles, widths, d.doc.card.web, d.setting)
+        d.asked.append(tried)
+        columns = columns if tried.lower else ()
     boxes = list[RowBox]()
     if block.title:
         boxes.append(_heading(d, block.title, group, level, place))
@@ -107,19 +114,43 @@ def _columns(d: LayoutContext, place: _Place) -> tuple[_Place, _Place] | tuple[(
     return place._replace(width=first), place._replace(x=place.x + start, width=place.width - start)
 
 
-def _lower(
-    d: LayoutContext, rows: Sequence[Row], place: _Place, columns: tuple[_Place, _Place]
-) -> bool:
-    """Whether rows are lower in columns, which hold each word, and the number on one line."""
-    first, beside = columns
-    where = [beside if at >= WHO else first for at in range(len(rows))]
-    words = [_set(d, row, None, place._replace(width=ENDLESS)) for row in rows]
-    if not all(one.holds(at.width) for one, at in zip(words, where, strict=True)):
-        return False
-    halved = [_set(d, row, None, at).height for row, at in zip(rows, where, strict=True)]
-    return max(sum(halved[:WHO]), sum(halved[WHO:])) < sum(
-        _set(d, row, None, place).height for row in rows
-    )
+class _Columns(Slotted):
+    """The rows of a card with a style each, which are tried in two columns.
+
+    widths: of the card and of its columns. web: its address, which is a link.
+    """
+
+    def __init__(
+        self, rows: Sequence[Row], styles: Sequence[Style], widths: Sequence[float], web: str,
+        setting: Setting,
+    ) -> None:  # fmt: skip
+        super().__init__(tuple(slot for _, _, slot in rows))
+        self._rows, self._styles, self._widths, self._web = rows, styles, widths, web
+        self._setting = setting
+
+    def again(self, values: Values) -> _Columns:
+        rows = [(label, values[slot], slot) for label, _, slot in self._rows]
+        web = values.get(CARD_SLOTS["web"], "")
+        return _Columns(rows, self._styles, self._widths, web, self._setting)
+
+    @property
+    def lower(self) -> bool:
+        """Whether they are lower there, and the columns hold each word."""
+        return bool(self.ask("lower"))
+
+    def _lower(self) -> bool:
+        whole, *columns = self._widths
+        widths = [columns[at >= WHO] for at in range(len(self._rows))]
+        words = [self._set(at, whole) for at in range(len(self._rows))]
+        if not all(one.holds(width) for one, width in zip(words, widths, strict=True)):
+            return False
+        halved = [self._set(at, width).height for at, width in enumerate(widths)]
+        higher = max(sum(halved[:WHO]), sum(halved[WHO:]))
+        return higher < sum(one.height for one in words)
+
+    def _set(self, at: int, width: float) -> Paragraph:
+        line = _line(self._rows[at], self._web)
+        return Paragraph(line, self._styles[at], width, self._setting, None)
 
 
 def _heading(
@@ -132,16 +163,24 @@ def _heading(
     return TextBox(words, place.x, name=title, beside=jump)
 
 
-def _set(d: LayoutContext, row: Row, owner: Element | None, place: _Place) -> Paragraph:
-    """A label and its value. A number to call is large: it is read without glasses."""
+def _set(d: LayoutContext, row: Row, owner: Element, place: _Place) -> Paragraph:
+    return d.text(_line(row, d.doc.card.web), _style(d, row, place), owner, place.width)
+
+
+def _line(row: Row, web: str) -> Line:
+    """A label and its value."""
     label, value, slot = row
-    line: Line = (Strong(f"{label}: "), reachable(value, d.doc.card.web, slot))
-    body, style = d.styles.body, d.styles.body
-    if not d.paper.tiny:
-        style = style._replace(leading=min(body.leading, body.size * CLOSE))
-        if place.large and slot == CARD_SLOTS["phone"]:
-            style = d.styles.number._replace(label=body.size)
-    return d.text(line, style, owner, place.width)
+    return Strong(f"{label}: "), reachable(value, web, slot)
+
+
+def _style(d: LayoutContext, row: Row, place: _Place) -> Style:
+    """A number to call is large: it is read without glasses."""
+    body = d.styles.body
+    if d.paper.tiny:
+        return body
+    if place.large and row[2] == CARD_SLOTS["phone"]:
+        return d.styles.number._replace(label=body.size)
+    return body._replace(leading=min(body.leading, body.size * CLOSE))
 
 
 def _code(d: LayoutContext, owner: Element) -> Code | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from sps_print.design.styles import Style
 from sps_print.document.blocks import Line, Text
 from sps_print.document.contents import MANY
 from sps_print.document.values import CARD_SLOTS, Card
@@ -11,10 +13,31 @@ from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.items import FOOTER
 from sps_print.typeset.flow.boxes import TextBox
 from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.slots import Values, slots_of, with_values
 from sps_print.typeset.text.paragraph import Paragraph
+from sps_print.typeset.text.setting import Setting
 
 DOT = " · "
 BELOW_RULE = 4  # how far the words begin below it
+
+
+class FootWords(Paragraph):
+    """Words at the foot of each panel: of several ways to say them the first that is one line, else
+    the first of all. Other values may be said in another way."""
+
+    def __init__(self, ways: Sequence[Line], style: Style, width: float, setting: Setting) -> None:
+        for line in (*ways, ways[0]):
+            super().__init__(line, style, width, setting, None)
+            if len(self.lines) == 1:
+                break
+        self.slots, self._ways = slots_of(ways[0]), ways
+
+    def again(self, values: Values) -> FootWords:
+        ways = [with_values(line, values) for line in self._ways]
+        return FootWords(ways, self._given, self.width, self.setting)
+
+    def saying(self, values: Values) -> str:
+        return self.again(values).said
 
 
 def foot(context: LayoutContext, page: int, pages: int) -> tuple[Paragraph, TextBox]:
@@ -49,9 +72,10 @@ def _left(context: LayoutContext) -> Paragraph:
     if context.paper.large and card.name:
         # in large print all of it would take three lines of every page
         tried = [(card, "")]
-    said = (context.text(_line(*words), style, None, room) for words in tried)
-    first = next(said)
-    return first if first.single else next((one for one in said if one.single), first)
+    words = FootWords([_line(*one) for one in tried], style, room, context.setting)
+    if words.slots:
+        context.asked.append(words)
+    return words
 
 
 def _line(card: Card, known: str) -> Line:
