@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from contextlib import ExitStack
 
 from flask import Flask, Response, abort, current_app, g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.desk.desk import Desk
+from sps_print.files.since_read import one_look
 
 COOKIE = "desk"
 MISDIRECTED = 421
@@ -53,12 +55,17 @@ def guard(app: Flask, desk: Desk) -> None:
         if request.method == "POST" and not _waits_for_none(request.path):
             visit.pressing.acquire()
             g.pressing = visit.pressing
+        elif request.method != "POST":  # a page writes nothing: each file is looked at once
+            g.looking = ExitStack()
+            g.looking.enter_context(one_look())
         return None
 
     @app.teardown_request
     def _pressed(error: BaseException | None) -> None:
         if turn := g.pop("pressing", None):
             turn.release()
+        if looking := g.pop("looking", None):
+            looking.close()
 
     @app.after_request
     def _with_headers(answer: Response) -> Response:

@@ -88,10 +88,17 @@ class Library:
     def has_own(self) -> bool:
         """Whether the user's folder holds anything where texts are looked for."""
         places = [self.user / name for name in FOLDERS] if self.user else []
+        for place in places:
+            look_at(place)
         try:
             return any(any(place.iterdir()) for place in places if os.path.lexists(place))
         except OSError:
             return True  # looking there says what is wrong
+
+    def of_texts(self) -> Library:
+        """The library that its texts are from: the shipped one for a folder without texts of its
+        own, so that what was read of them serves all such folders."""
+        return self if not self.user or self.has_own() else Library(None)
 
     def read(self, kind_path: str) -> str:
         """The text of a file."""

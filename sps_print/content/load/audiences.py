@@ -6,6 +6,7 @@ from sps_print.design.family import USUAL, family_names
 from sps_print.files.fields import Fields, Table, mapping, texts
 from sps_print.files.library import Library
 from sps_print.files.overlay import overlaid, own_table, shipped_table
+from sps_print.files.since_read import SinceRead
 from sps_print.model import Audience, SourcesAs
 from sps_print.problems import ContentError, Problem, nearest
 
@@ -18,6 +19,7 @@ AUDIENCE_FIELDS = (
 )  # fmt: skip
 OLD_FILE = "handouts/audiences.toml"
 NO_ROW: Table = {}
+_KEPT = SinceRead[dict[str, Audience]](8)  # of the last folders
 
 
 def audiences_file(language: str) -> str:
@@ -30,6 +32,11 @@ def load_audiences(library: Library, language: str = "") -> dict[str, Audience]:
 
     What another language does not say of an audience, but for the words, the first one says.
     """
+    whose = library.of_texts()
+    return {**_KEPT.get((whose.roots(), language), lambda: _loaded(whose, language))}
+
+
+def _loaded(library: Library, language: str) -> dict[str, Audience]:
     first = library.first_language()
     file = audiences_file(library.language(language))
     _refuse_old_file(library)

@@ -8,8 +8,10 @@ from typing import NamedTuple
 from sps_print.files.fields import Fields, mapping
 from sps_print.files.library import Library
 from sps_print.files.overlay import overlaid
+from sps_print.files.since_read import SinceRead
 
 FILE = "columns.toml"
+KEPT = 8  # folders whose columns are kept: a page of the desk asks for them again and again
 # the tables of the file and their keys; of heads and halves these are the names of questions
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "heads": (), "telephone": ("heads", "questions", "people"),
@@ -63,8 +65,16 @@ class Columns(NamedTuple):
     beside_number: frozenset[str] = frozenset()
 
 
+_KEPT = SinceRead[Columns](KEPT)
+
+
 def load_columns(library: Library) -> Columns:
     """The words of all languages: a list may be in another one than its leaflets."""
+    whose = library.of_texts()
+    return _KEPT.get(whose.roots(), lambda: _loaded(whose))
+
+
+def _loaded(library: Library) -> Columns:
     words: dict[str, dict[str, tuple[str, ...]]] = {group: {} for group in GROUPS}
     first = library.first_language()
     languages = library.folders("templates", FILE)

@@ -35,6 +35,7 @@ LIKE = 0.8  # how alike a handout's name is to the one that is meant
 LONGEST_YEARS = 3  # a text is reviewed at least so often
 T = TypeVar("T")
 MOST = 96  # handouts that are kept: a page of the desk asks for all of them, several times
+_HIDDEN = SinceRead[tuple[str, ...]](MOST)
 _KEPT, _TEXTS = SinceRead[Handout](MOST), SinceRead["HandoutText"](MOST)
 
 
@@ -50,8 +51,9 @@ def found_by(library: Library, words: str) -> tuple[Handout, ...]:
     from sps_print.content.load.titles import ranked_by  # here: only a search needs it
 
     handouts = [load_handout(library, name) for name in handout_names(library)]
-    keys = [(library.roots(), one.id) for one in handouts]
-    texts = [_TEXTS.get(key, partial(_text_of, library, key[-1])) for key in keys]
+    whose = _whose(library)
+    keys = [(whose.roots(), one.id) for one in handouts]
+    texts = [_TEXTS.get(key, partial(_text_of, whose, key[-1])) for key in keys]
     return ranked_by(words, handouts, load_audiences(library).values(), texts)
 
 
@@ -93,8 +95,16 @@ def load_handout(library: Library, name: str, language: str = "") -> Handout:
     Only what is locked is kept of the shipped one: a handout says which sections are printed, and
     what is not written in it is not meant to be there.
     """
-    key = library.roots(), name, language
-    return _KEPT.get(key, lambda: _loaded(library, name, language))
+    whose = _whose(library)
+    return _KEPT.get((whose.roots(), name, language), lambda: _loaded(whose, name, language))
+
+
+def _whose(library: Library) -> Library:
+    """The library that its handouts are from: its own where it hides some."""
+    whose = library.of_texts()
+    if whose is not library and _HIDDEN.get(library.roots(), lambda: hidden_handouts(library)):
+        return library
+    return whose
 
 
 def _loaded(library: Library, name: str, language: str) -> Handout:
