@@ -43,7 +43,7 @@ ACROSS = 16.0  # of the type size: how wide a panel beside another one is, at le
 BELOW_HEAD = 0.5  # of the white above a panel, above one with a bar: that parts it well enough
 BELOW_BAR = 0.75  # of how far words keep from an edge, the white added below a bar
 HELD_UP = 16.0  # the type size of what one person holds up to another, on a sheet of one column
-MESSAGE = 1.2  # of the type size, that of the message of a first box: its orders begin bold
+MESSAGE = 1.2  # of the type size, that of the message of a first box: its title is a mere label
 SIGN = 1.4  # of the size of its title, the side of a sign
 WHOLE = {PanelKind.EMERGENCY, PanelKind.SECONDS, PanelKind.AMBER, PanelKind.RED}  # in large print
 
@@ -215,13 +215,14 @@ def _inner(
         style = d.styles.number._replace(colour=edge_of(block.kind, d.look.brand))
         yield from numbers_read(d, style, group, x, width)
         return
+    first = d.paper.office and (barred or block.kind is PanelKind.MAIN)
     for part, said in beside_words(block.blocks):
+        words = said if isinstance(part, Picture) else part
+        message = first and isinstance(words, Para) and is_bold(words.line)
+        at = d.in_type(d.paper.body * MESSAGE) if message else d
         if isinstance(part, Picture):
-            yield from figure(d, part, said, group, d.gap, x, width)
+            yield from figure(at, part, said, group, d.gap, x, width)
         elif isinstance(part, Bullets) and block.kind in SIDES:
             yield from signed_list(d, part, block.kind, group, d.gap * 0.8, x, width)
         else:
-            first = barred or block.kind is PanelKind.MAIN
-            larger = first and d.paper.office and isinstance(part, Para) and is_bold(part.line)
-            at = d.in_type(d.paper.body * MESSAGE) if larger else d
             yield from inner(at, part, group, d.gap * 0.8, level, x, width)
