@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from conftest import one_of_each_reader
@@ -10,7 +11,7 @@ from conftest import one_of_each_reader
 from sps_print.build import Job
 from sps_print.model import Order
 from sps_print.problems import ContentError
-from sps_print.project import Project
+from sps_print.project import Project, open_project
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.flow.pages import Placed
 from sps_print.typeset.parts import running_head
@@ -55,6 +56,14 @@ def test_a_folded_sheet_has_none(project: Project) -> None:
     """Its panels are seen beside each other, and have no margin for it."""
     folded = [o for o in one_of_each_reader() if not Job(project, o).plan.paper.footer]
     assert all(not heads(Job(project, order)) for order in folded[:3])
+
+
+def test_a_section_without_a_title_has_none(tmp_path: Path) -> None:
+    """It followed one that has a title, at the head of a page: the proof took it for its end."""
+    (tmp_path / "clinic.toml").write_text('name = "Our clinic"\ncountry = "GB"\n', "utf-8")
+    job = Job(open_project(tmp_path, allow_expired=True), Order("how-to-help", "helper", "a4"))
+    assert not heads(job)
+    job.pdf()
 
 
 def _none(context: LayoutContext, panel: Sequence[Placed]) -> Paragraph | None:
