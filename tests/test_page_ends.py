@@ -34,7 +34,7 @@ MOST = {
 }
 COUNTED = [p for p in PAPERS if p in MOST or not (PAPERS[p].sheet or "letter" in p)]
 # And how many pages that are not the last of their leaflet are a quarter white, at the most.
-MOST_WHITE = {"a4": 4, "letter": 6, "large-print": 28, "booklet": 27, "easy-read": 0}
+MOST_WHITE = {"a4": 4, "letter": 7, "large-print": 28, "booklet": 27, "easy-read": 0}
 # And at how many ends of pages a thought is torn, at the most.
 MOST_TORN = {"a4": 5, "letter": 8, "large-print": 20, "booklet": 14}
 FEW = [
