@@ -49,7 +49,7 @@ def test_the_tests_come_last_and_their_status_is_its_own(tmp_path: Path) -> None
     assert code == 7
     assert sorted(called) == sorted([*CALLS, "ruff"])
     assert called[-1] == "pytest"
-    assert (tmp_path / "asked").read_text("utf-8") == "-q -n 3 -m not slow\n"
+    assert (tmp_path / "asked").read_text("utf-8") == "-q -n 3 --dist worksteal -m not slow\n"
 
 
 @pytest.mark.parametrize("name", ["mypy", "ruff", "lint_imports"])

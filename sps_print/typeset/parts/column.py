@@ -269,18 +269,18 @@ def qr(
 
 def picture(
     d: LayoutContext, shown: Picture, said: Para | None, parent: Element, gap: float, x: float,
-    width: float,
+    width: float, style: Style | None = None,
 ) -> SolidBox:  # fmt: skip
     """A drawing at the left and the words that it explains at the right, never parted.
 
     Beside words it decorates: who hears them would hear nearly the same twice. One that stands
-    alone says what it shows.
+    alone says what it shows. style: of the words; None: that of the others.
     """
     side = min(width * 0.4, 24 * MM * d.paper.scale, MOST_SIDE)
     start = side + d.paper.body
     figure = None if said else parent.add("Figure", alt=shown.alt)
     svg = d.look.picture(shown.name)
-    words = said and d.text(said.line, d.styles.body, parent.add("P"), width - start)
+    words = said and d.text(said.line, style or d.styles.body, parent.add("P"), width - start)
     height = max(side, words.height) if words else side
 
     def paint(drawing: DrawingList, top: float) -> None:

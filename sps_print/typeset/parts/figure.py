@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sps_print.design.styles import Style
 from sps_print.document.blocks import Para, Picture, Steps
 from sps_print.document.numbered import numbered
 from sps_print.papers import MM
@@ -23,11 +24,12 @@ LEAST_LIST = 14.0  # of the type size: how wide a list beside a picture is, at l
 
 def figure(
     d: LayoutContext, shown: Picture, said: Para | Steps | None, parent: Element, gap: float,
-    x: float, width: float,
+    x: float, width: float, style: Style | None = None,
 ) -> Sequence[InnerBox]:  # fmt: skip
-    """A picture with what stands beside it: a paragraph, or the list of its numbers."""
+    """A picture with what stands beside it: a paragraph, or the list of its numbers. style: of the
+    paragraph; None: that of the others."""
     if not isinstance(said, Steps):
-        return [picture(d, shown, said, parent, gap, x, width)]
+        return [picture(d, shown, said, parent, gap, x, width, style)]
     most = SIDE * max(1, d.paper.scale)
     side = min(width * 0.45, most)
     start = side + d.paper.body * 1.2

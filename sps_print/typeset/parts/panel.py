@@ -221,7 +221,7 @@ def _inner(
         message = first and isinstance(words, Para) and is_bold(words.line)
         at = d.in_type(d.paper.body * MESSAGE) if message else d
         if isinstance(part, Picture):
-            yield from figure(at, part, said, group, d.gap, x, width)
+            yield from figure(d, part, said, group, d.gap, x, width, at.styles.body)
         elif isinstance(part, Bullets) and block.kind in SIDES:
             yield from signed_list(d, part, block.kind, group, d.gap * 0.8, x, width)
         else:
