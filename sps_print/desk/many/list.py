@@ -197,7 +197,7 @@ class Many:
             self.table, dict(self.meanings), {row: dict(m) for row, m in self.mends.items()},
             frozenset(self.retyped), frozenset(self.left_out), [*self.joined.values()],
             {key: one.leaflets for key, one in self.each.items()},
-            {one.meaning: one.words for one in self.marked.leaflets.values()}, self.known(),
+            {one.meaning: one.words for one in self.marked.ticked()}, self.known(),
             {one.meaning: one.words for one in self.paper_ticks.values()},
         )  # fmt: skip
 
