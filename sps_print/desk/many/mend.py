@@ -72,7 +72,8 @@ def mend() -> tuple[str, int] | Response:
         one_each=many.leaflet == IN_COLUMN, taken=words_taken,
         left_out=who_is_left_out(many), called=called(many), right=rows_right(found),
         rows=rows_in((*found.right, *found.wrong)), not_mended=_not_mended(found),
-        rows_in=rows_in, several_each=several_each(found),
+        rows_in=rows_in, several_each=several_each(found), row_of=row_of,
+        half_right={*map(row_of, found.right)} & {*map(row_of, found.wrong)},
     )  # fmt: skip
 
 
@@ -139,6 +140,11 @@ def take() -> Response:
         found.wrong.keys() | found.right.keys()
     ):
         many.leave_out(row)
+    elif do.startswith(OUT):
+        for row in _left_by(do, found):
+            many.leave_out(row)
+    elif do.startswith(f"{IN}row-"):
+        many.left_out -= {row for row in many.left_out if row_of(row) == _row(do)}
     elif do.startswith(IN):
         many.left_out.discard(_row(do))
     elif do.startswith(RIGHT) and (row := _row(do)) in found.wrong:
@@ -151,6 +157,16 @@ def take() -> Response:
     elif do == "lines":
         many.lines = True
     return look(many)
+
+
+def _left_by(do: str, found: Checked) -> set[int]:
+    """What a button leaves out of a row: all, what is wrong, or each leaflet that it names."""
+    kind, _, said = do.removeprefix(OUT).partition("-")
+    every = {*found.wrong, *found.right}
+    if kind == "each":
+        return every & set(map(number_of, said.split("-")))
+    of = found.wrong if kind == "wrong" else every if kind == "row" else set[int]()
+    return {row for row in of if row_of(row) == number_of(said)}
 
 
 def _row(do: str) -> int:
