@@ -52,3 +52,22 @@ def test_a_total_below_the_list_is_one_row_to_leave_out(clerk: Clerk) -> None:
 def test_what_is_not_printed_is_counted_in_leaflets(clerk: Clerk) -> None:
     page = asked(clerk, ("Ann Q", "2", "1"), ("Bea Q", "2", "1"))
     assert "“Your name” is not printed for 4 leaflets" in words(page)
+
+
+def test_all_that_is_most_likely_is_taken_by_one_press(clerk: Clerk) -> None:
+    rows = [("Ann Q", "2 copies", "x"), ("Bea Q", "x3", ""), ("Cy Q", "x", "yes please")]
+    page = asked(clerk, *rows, ("Di Q", "x", "perhaps"), ("Ed Q", "x", ""))
+    assert heading(page) == "4 cells to mend"
+    assert "Row 2: “2 copies” → 2; Row 3: “x3” → 3; Row 4: “yes please” → yes." in words(page)
+    page = mended(clerk, do="likely")
+    assert heading(page) == "1 cell to mend"
+    assert "Most likely meant" not in words(page)
+
+
+def test_how_far_it_is_counts_leaflets_where_rows_get_several(clerk: Clerk) -> None:
+    asked(clerk, TWICE, ("Bea Q", "x", ""))
+    many = in_hand(clerk)
+    many.begin_check()
+    assert many.work is not None
+    assert many.work.wait(10)
+    assert many.work.count_said() == "4 of 4 leaflets looked at"
