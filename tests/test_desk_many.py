@@ -154,9 +154,29 @@ def test_each_page_of_the_way_says_when_it_is_deleted(clerk: Clerk) -> None:
 def test_the_next_person_deletes_it(clerk: Clerk, temporary: Path) -> None:
     page = brought(clerk, listed(ANN))
     assert "Now for: <b>the people of a list</b>" in page.text
-    clerk.post("/next")
+    clerk.post("/next", sure="yes")
     assert held(temporary) == []
     assert clerk.get("/many").request.path == "/many"
+
+
+def test_the_next_person_asks_before_it_deletes_a_list(clerk: Clerk, temporary: Path) -> None:
+    """A clerk lost all mends by one press: only the words for screen readers told of it."""
+    brought(clerk, listed(ANN))
+    page = clerk.post("/next")
+    assert heading(page) == "Next person?"
+    assert "deletes its copy, all that you mended" in words(page)
+    assert held(temporary)
+    assert in_hand(clerk).name in words(page)
+    assert 'name="sure" value="yes"' in page.text
+    old = clerk.tokens()
+    clerk.post("/next", sure="yes")
+    assert held(temporary) == []
+    assert clerk.get("/next").request.path == "/"  # nothing is left to ask about
+    page = clerk.post("/many/ready", to="zip", **old)  # in a tab that was left open
+    assert page.status_code == 409
+    assert heading(page) == "Not made: this list was put away"
+    assert "“Next person”" in words(page)
+    assert clerk.post("/many/end", **old).request.path == "/many"
 
 
 def test_closing_the_desk_deletes_it(clerk: Clerk, temporary: Path) -> None:

@@ -121,7 +121,7 @@ def test_the_next_person_stops_it_and_deletes_all(clerk: Clerk, gate: Gate) -> N
     looked_at(clerk, listed(ANN, BEA))
     clerk.post("/many/ready", to="zip")
     many = in_hand(clerk)
-    clerk.post("/next")
+    clerk.post("/next", sure="yes")
     assert many.work is not None
     assert many.work.wait(5)
     assert not many.folder.path.exists()

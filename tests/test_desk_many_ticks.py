@@ -66,7 +66,19 @@ def test_a_mark_is_a_cell_to_mend(clerk: Clerk, cell: str, at: int) -> None:
     assert "A mark is no answer to print" in words(page)
 
 
-@pytest.mark.parametrize("cell", ["3", "12 34", "0"])
+@pytest.mark.parametrize("at", range(2))
+@pytest.mark.parametrize("cell", ["3", "0", "no", "yes please", "none", "done"])
+def test_a_no_or_a_small_number_is_nobody(clerk: Clerk, cell: str, at: int) -> None:
+    """A card said “Please call no”."""
+    row = [*ANN]
+    row[at] = cell
+    page = looked_at(clerk, listed(row))
+    assert heading(page) == "1 cell to mend"
+    assert f"“{cell}” names nobody, and is not printed" in words(page)
+    assert "allow-blanks" not in words(page)
+
+
+@pytest.mark.parametrize("cell", ["999", "12 34", "12345"])
 def test_a_number_too_short_to_call_is_looked_at_before_it_is_printed(
     clerk: Clerk, cell: str
 ) -> None:

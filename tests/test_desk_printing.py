@@ -11,6 +11,7 @@ import pytest
 from desk_pages import Clerk
 from desk_printer import LEAFLET, ended
 from fake_printer import FakePrinter, job_at
+from many_desk import brought, heading, in_hand, listed
 
 from sps_print.printing import job
 from sps_print.printing.kept import FILE, load_answers
@@ -296,3 +297,14 @@ def test_who_chooses_a_printer_late_is_led_back_to_what_waits(
     page = clerk.get("/printing/first").text
     assert "more paper than usual" not in page
     assert fake.nothing_printed(printer)
+
+
+def test_the_next_person_after_printing_asks_for_a_list_that_waits(
+    clerk: Clerk, printer: FakePrinter
+) -> None:
+    printer.looks = [job_at(9, None)]
+    clerk.post("/leaflet/triggers/patient", do="print", paper="a4", copies="1")
+    brought(clerk, listed(("Ann Q", "Triggers"), head=("Name", "Leaflet")))
+    page = clerk.post("/printing", do="next")
+    assert heading(page) == "Next person?"
+    assert in_hand(clerk).name in page.text

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flask import Flask, Request
 
-from sps_print.desk import basket, faults, find, leaflet, pictures, plain, verify
+from sps_print.desk import basket, faults, find, following, leaflet, pictures, plain, verify
 from sps_print.desk.clinic import pages as clinic
 from sps_print.desk.desk import Desk
 from sps_print.desk.faults import LARGEST
@@ -25,7 +25,7 @@ from sps_print.desk.writing import pages as writing
 
 PAGES = (
     find, leaflet, pictures, basket, many, printing, test_sheet, writing, new, shelf, sign, texts,
-    clinic, verify, plain, one_day,
+    clinic, verify, plain, following, one_day,
 )  # fmt: skip
 
 

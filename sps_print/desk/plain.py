@@ -1,4 +1,4 @@
-"""Small things that many pages need: the next person, closing, help, the font."""
+"""Small things that many pages need: closing, help, the font."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from flask import Blueprint, abort, make_response, request, send_file
 from werkzeug.wrappers import Response
 
 from sps_print.desk.guard import shut_behind
-from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.page import shown, the_desk, the_visit
 from sps_print.desk.visits import VisitKey
 from sps_print.files.library import shipped_root
 
@@ -16,15 +16,6 @@ FAMILY = "templates/fonts/atkinson-hyperlegible-next"
 
 
 FORGOTTEN = VisitKey[bool]("forgotten")  # that the first page says so, once
-
-
-@PAGES.post("/next")
-def next_person() -> Response:
-    """Forget whose papers these are, and begin anew."""
-    visit = the_visit()
-    the_desk().visits.forget(visit)
-    visit.keep(FORGOTTEN, True)
-    return shut_behind(see_other("/"))
 
 
 @PAGES.post("/close")

@@ -34,6 +34,12 @@ def refused(whose: str, typed: list[tuple[str, str]], again: str, way: str) -> t
     return shown("stale.html", title, CONFLICT, typed=typed, again=again, way=way)
 
 
+def refused_gone(typed: list[tuple[str, str]]) -> tuple[str, int]:
+    """The page that says that the list of the old page is in hand no longer. typed: its words."""
+    values = {"typed": typed, "again": "/many", "way": "Choose a list", "gone": True}
+    return shown("stale.html", "Not made: this list was put away", CONFLICT, **values)
+
+
 def refused_person(boxes: Mapping[str, str], again: str, way: str) -> tuple[str, int] | None:
     """The refusal of a form of a person who is forgotten since; None: it is of the one now.
     boxes: as in typed_in; again, way: as in refused."""

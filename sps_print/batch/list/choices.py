@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from sps_print.batch.list.keys import is_doubted, key_of
-from sps_print.batch.list.marks import is_short_number, is_yes
+from sps_print.batch.list.marks import is_mark, is_short_number, is_yes
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.batch.list.numbers import has_telephone_number
 from sps_print.batch.list.spoilt import spoilt
@@ -68,6 +68,9 @@ def not_an_answer(cell: str, ask: str, words: str, known: Columns) -> tuple[str,
         return "the answer is still to come", hint
     if ask in known.in_words and is_yes(cell, known):
         return "a mark is no answer to print", "type it in words"
+    if ask in known.somebody and is_mark(cell, known):
+        hint = "type who it is; or empty the cell: --allow-blanks leaves a line to write on"
+        return f"“{cell.strip()[:60]}” names nobody, and is not printed", hint
     return spoilt(cell, has_telephone(ask, words, known))
 
 

@@ -9,6 +9,7 @@ from sps_print.content.load.columns import Columns
 
 MOST = 20  # copies that a cell may ask for; a larger number is a year or somebody's own
 SHORT = 7  # digits of a telephone number, at least
+DIGITS = 2  # of a number that counts something; 999 and 112 may be called
 PIECE = re.compile(r"\d+(?:[.,]0{1,2}(?!\d))?|[^\W\d_]+|\S")  # of a cell: 1.0, a word, a sign
 SIGNS = frozenset("().,:;!×*")  # that may stand beside a number or a yes and change nothing
 NUMBER = re.compile(r"[\s\d.,()+/-]*")
@@ -67,6 +68,35 @@ def _pieces(cell: str) -> list[str]:
 
 def _is_beside(piece: str, known: Columns) -> bool:
     return piece in known.beside_number or piece in SIGNS
+
+
+def is_mark(cell: str, known: Columns) -> bool:
+    """Whether a cell is a mark in more words or fewer, and names nobody: a yes, a no, one or two
+    digits, “no thanks”, “done”, “x3”."""
+    words = normalize("NFKC", cell).casefold().strip().rstrip("?!.").strip()
+    if words in known.yes | known.no | known.ticked_off or cell.strip() in known.yes | known.no:
+        return True
+    first, *rest = _pieces(words) or [""]
+    while rest and first in SIGNS:
+        first, *rest = rest
+    if not _is_mark(first, known):
+        return False
+    digits = [one for one in (first, *rest) if one[:1].isdigit()]  # of several somebody may ring
+    again = (_is_beside(one, known) or _is_mark_again(one, known) for one in rest)
+    return len(digits) < 2 and all(again)
+
+
+def _is_mark(piece: str, known: Columns) -> bool:
+    return piece in known.yes | known.no | known.numbers.keys() or _is_small_number(piece)
+
+
+def _is_mark_again(piece: str, known: Columns) -> bool:
+    """Whether a later piece of a cell is a mark. A letter may be somebody's: “Y. N.”"""
+    return _is_small_number(piece) or (len(piece) > 1 and _is_mark(piece, known))
+
+
+def _is_small_number(piece: str) -> bool:
+    return piece[:1].isdigit() and len(re.split(r"[.,]", piece)[0].lstrip("0")) <= DIGITS
 
 
 def is_yes(cell: str, known: Columns) -> bool:

@@ -14,6 +14,7 @@ from sps_print.batch.list.marks import (
     MOST,
     begins_with_yes,
     how_many,
+    is_mark,
     number_in,
     number_meant,
 )
@@ -45,7 +46,9 @@ class MarkColumns(NamedTuple):
     them name a leaflet; which may say how many copies; and in which most cells are words, so that a
     person has to say what they are. doubted: columns that name a leaflet where words stand and no
     plain yes, or whose heading is mistyped. perhaps: those of which most cells are numbers of
-    copies, whatever their heading says."""
+    copies, whatever their heading says. several: columns of marks whose heading may name several
+    leaflets: a person says which. some: columns of which some cells are marks, whatever the others
+    are."""
 
     marks: frozenset[str] = frozenset()
     leaflets: Mapping[str, TickedLeaflet] = {}
@@ -53,6 +56,12 @@ class MarkColumns(NamedTuple):
     words: frozenset[str] = frozenset()
     doubted: frozenset[str] = frozenset()
     perhaps: frozenset[str] = frozenset()
+    several: Mapping[str, tuple[TickedLeaflet, ...]] = {}
+    some: frozenset[str] = frozenset()
+
+    def ticked(self) -> list[TickedLeaflet]:
+        """The leaflets that a column may be."""
+        return [*self.leaflets.values(), *(one for each in self.several.values() for one in each)]
 
 
 def mark_columns(rows: Iterable[Row], names: Names, known: Columns) -> MarkColumns:
@@ -66,6 +75,11 @@ def mark_columns(rows: Iterable[Row], names: Names, known: Columns) -> MarkColum
         for column, cell in row.cells.items():
             cells.setdefault(column, []).append(cell)
     words = {column for column, each in tallies.items() if not mostly(each)}
+    marks = {c: sum(is_mark(cell, known) for cell in each) for c, each in cells.items()}
+    several = {
+        c: each for c, count in marks.items() if count * 2 > len(cells[c])
+        and (each := several_named_by(c, names, known))
+    }  # fmt: skip
     leaflets = {column: one for column in tallies if (one := named_by(column, names, known))}
     doubted = {
         c for c, one in leaflets.items()
@@ -73,7 +87,8 @@ def mark_columns(rows: Iterable[Row], names: Names, known: Columns) -> MarkColum
         and (not one.by_reader or may_be_yes(cells.get(c, ()), known))
     }  # fmt: skip
     nearly = {
-        c: one for c, each in tallies.items() if c not in leaflets and c not in words and any(each)
+        c: one for c, each in tallies.items()
+        if c not in {*leaflets, *several, *words} and any(each)
         and (one := nearly_named_by(c, names, known))
     }  # fmt: skip
     leaflets, doubted = {**leaflets, **nearly}, doubted | nearly.keys()
@@ -86,10 +101,11 @@ def mark_columns(rows: Iterable[Row], names: Names, known: Columns) -> MarkColum
     )  # fmt: skip
     perhaps = {c for c, each in cells.items() if _are_copies(c, each, known)} - leaflets.keys()
     whole = {column for column, each in tallies.items() if None not in each}
-    marks = whole | numbers | (leaflets.keys() - words)
+    of_marks = whole | numbers | several.keys() | (leaflets.keys() - words)
+    of_marks |= {c for c, count in marks.items() if c and count == len(cells[c])}
     return MarkColumns(
-        frozenset(marks), leaflets, numbers, frozenset(words), frozenset(doubted),
-        frozenset(perhaps - numbers),
+        frozenset(of_marks), leaflets, numbers, frozenset(words), frozenset(doubted),
+        frozenset(perhaps - numbers), several, frozenset(c for c, n in marks.items() if n),
     )  # fmt: skip
 
 
@@ -140,7 +156,30 @@ def _runs(numbers: list[int]) -> bool:
 def named_by(heading: str, names: Names, known: Columns) -> TickedLeaflet | None:
     """The leaflet that a heading names, if need be without what decorates it."""
     plain = plain_heading(heading, known)
+    if several_named_by(heading, names, known):
+        return None
     return _named(heading, names) or (_named(plain, names) if plain != heading else None)
+
+
+def several_named_by(heading: str, names: Names, known: Columns) -> tuple[TickedLeaflet, ...]:
+    """The leaflets that a heading may name alike, where its words are no whole name of one:
+    “Emergency sheet”, “Emergency leaflet”. None where it names one beyond doubt, or its reader."""
+    plain = plain_heading(heading, known)
+    copies = names.meant(plain).copies
+    if not copies or names.readers(plain) or _is_whole_name(plain, names):
+        return ()
+    copies = tuple(dict.fromkeys((*copies, *names.near(plain))))
+    if len({copy.handout for copy in copies}) < 2:
+        return ()
+    called = dict.fromkeys(map(names.called, copies))
+    return tuple(TickedLeaflet(one, one, False) for one in called)
+
+
+def _is_whole_name(words: str, names: Names) -> bool:
+    """Whether words are a name of a leaflet as they stand."""
+    each = names.handouts.values()
+    called = (n for h in each for n in (h.id, h.title, *h.title_for.values(), *h.also))
+    return key_of(words) in map(key_of, called)
 
 
 def nearly_named_by(heading: str, names: Names, known: Columns) -> TickedLeaflet | None:

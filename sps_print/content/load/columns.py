@@ -15,7 +15,7 @@ KEPT = 8  # folders whose columns are kept: a page of the desk asks for them aga
 # the tables of the file and their keys; of heads and halves these are the names of questions
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "heads": (), "telephone": ("heads", "questions", "people"),
-    "cells": ("nothing", "waiting", "yes", "no", "in-words"),
+    "cells": ("nothing", "waiting", "yes", "no", "in-words", "somebody", "ticked-off"),
     "doubtful": ("heads",), "first-half": (), "second-half": (),
     "leaflets": ("passed-over", "relations", "endings", "between"),
     "choices": ("handout", "audience", "format", "language", "copies"),
@@ -34,7 +34,9 @@ class Columns(NamedTuple):
     is meant. endings: those of plurals, each alone or as “ies > y”. first_half, second_half: heads
     of two columns that answer a question together, by its name. between: words between the names of
     several leaflets in a cell. yes, no: cells that are marks. in_words: questions, by their names,
-    that no mark and no short number answers. choices: what a column is called that says a choice
+    that no mark and no short number answers. somebody: those that are answered with a person, so
+    that no no and no small number does, either; ticked_off: words that say that something is done
+    or wanted, as a mark does. choices: what a column is called that says a choice
     for each row, by the choice; the first as a page calls it. beside_heading: words before and
     behind a heading that are no part of it. maybe_copies: headings that may say how many copies;
     never_copies: those of small numbers of something else. numbers: words of numbers, with what
@@ -63,6 +65,8 @@ class Columns(NamedTuple):
     never_copies: tuple[str, ...] = ()
     numbers: Mapping[str, int] = {}
     beside_number: frozenset[str] = frozenset()
+    somebody: frozenset[str] = frozenset()
+    ticked_off: frozenset[str] = frozenset()
 
 
 _KEPT = SinceRead[Columns](KEPT)
@@ -107,4 +111,5 @@ def _loaded(library: Library) -> Columns:
         {name: words["choices"].get(name, (name,)) for name in GROUPS["choices"]},
         words["headings"].get("beside", ()), words["copies"].get("maybe", ()),
         words["copies"].get("never", ()), numbers, small("copies", "beside"),
+        small("cells", "somebody"), small("cells", "ticked-off"),
     )  # fmt: skip

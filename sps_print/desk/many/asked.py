@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sps_print.batch.list.choices import format_of, handout_of, leaflets_in, names_of
 from sps_print.batch.list.keys import cell_key, key_of
 from sps_print.batch.list.meant import Copy, Names
-from sps_print.batch.list.parts import MOST_PARTS, in_list_order
+from sps_print.batch.list.parts import in_list_order
 from sps_print.content.load.papers import PaperWords, load_paper_words
 from sps_print.desk.find import leaflet_of, leaflets_named
 from sps_print.desk.many.check import Checked, Wrong
@@ -18,6 +18,7 @@ from sps_print.desk.many.faults import in_words
 from sps_print.desk.many.likeness import also_called, likeliest_first
 from sps_print.desk.many.list import IN_COLUMN, OF_A_LEAFLET, Many
 from sps_print.desk.many.said import LeafletsOfCell
+from sps_print.desk.many.together import Offer, with_copies, with_each
 from sps_print.desk.page import the_desk
 from sps_print.desk.words import american, called, choices
 from sps_print.papers import PAPERS
@@ -27,16 +28,6 @@ from sps_print.project import Project
 TELLS = 3  # letters of a word that is looked for
 PLAIN = frozenset({"a4", "letter"})
 OFFERED = 6  # leaflets that one question offers
-
-
-class Offer(NamedTuple):
-    """What a button puts in the place of words. value: it, for the list; about: said below it.
-    each: the leaflets of which a row gets one each, instead."""
-
-    value: str
-    words: str
-    about: str
-    each: tuple[str, ...] = ()
 
 
 class AskedOnce(NamedTuple):
@@ -106,7 +97,10 @@ class Asker(NamedTuple):
             copies = self.perhaps(typed or words) if words else ()
             asked = typed or words
             offers = self.alone(copies) if alone else self.leaflets(copies[:OFFERED], asked)
-            offers = self._with_each(asked, offers, alone)
+            offer = self.alone if alone else self.leaflets
+            offers = with_each(asked, self.names, self.perhaps, offer, offers)
+            if "copies" not in cells:
+                offers = with_copies(asked, self.many.known(), offers)
             said = self._said(asked, f"{in_words(problem).what}.", bool(offers))
             return AskedOnce(name, meaning, words, legend, said, who, offers, alone)
         if copy is None or copy.handout not in self.names.handouts:
@@ -141,20 +135,6 @@ class Asker(NamedTuple):
             both = dict.fromkeys((*self.names.near(words), *near))
             found = likeliest_first(words, both, self.names)
         return found
-
-    def _with_each(self, words: str, offers: tuple[Offer, ...], alone: bool) -> tuple[Offer, ...]:
-        """With an offer of a leaflet of each part of some words; where all are named surely or
-        nearly. alone: see AskedOnce."""
-        parts = [(part, self.perhaps(part)[:1]) for part in self.names.parts(words)]
-        by = {copy: part.strip() for part, found in reversed(parts) for copy in found}
-        copies = dict.fromkeys(copy for _, found in parts for copy in found)
-        each = self.alone(copies) if alone else self.leaflets(copies)
-        if not all(found for _, found in parts) or not 1 < len(each) <= MOST_PARTS:
-            return offers
-        how_many = "Both" if len(each) == 2 else f"All {len(each)}"
-        about = "; ".join(f"“{by[c]}” is {self.names.title(c)}" for c in copies)
-        values = tuple(offer.value for offer in each)
-        return (Offer("", f"{how_many}: a leaflet each", about, values), *offers)
 
     def leaflets(self, copies: Iterable[Copy], words: str = "") -> tuple[Offer, ...]:
         """Leaflets as they are offered, each with its reader; and with what else it is called, if
@@ -276,7 +256,7 @@ def taken(many: Many, found: Checked) -> list[TakenAs]:
         offers = asking.leaflets(asking.perhaps(cell.words)[:OFFERED])
         by[key] = TakenAs(key, cell.words, f"a leaflet each: {titles}", "", True, 0, offers)
     ours = {leaflet for cell in many.each.values() for leaflet in cell.leaflets}
-    ticked = {one.words for one in many.marked.leaflets.values()}
+    ticked = {one.words for one in many.marked.ticked()}
     for one, rows in found.taken.items():
         key = cell_key(one.words)
         if one.words in ours or one.words in ticked:

@@ -158,8 +158,11 @@ def _meant(many: Many, column: str, meaning: str) -> str:
 def _of_others(many: Many, column: str) -> set[str]:
     """The leaflets and papers of other columns of marks: this one cannot be one of them."""
     marks = (many.marked.leaflets, many.paper_ticks)
+    several = many.marked.several
     every = {one.meaning for each in marks for one in each.values()}
-    return every - {each[column].meaning for each in marks if column in each}
+    every |= {one.meaning for one in many.marked.ticked()}
+    own = {each[column].meaning for each in marks if column in each}
+    return every - own - {one.meaning for one in several.get(column, ())}
 
 
 def _says_leaflet(meanings: Iterable[str]) -> bool:

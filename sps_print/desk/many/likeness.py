@@ -15,13 +15,16 @@ LAST = 0.5  # how much the last word, which says what thing it is, counts beside
 
 
 def likeliest_first(words: str, copies: Iterable[Copy], names: Names) -> tuple[Copy, ...]:
-    """Leaflets, those first whose title begins with some words, then those that are called most
-    like them; of two alike as they came."""
+    """Leaflets, those first whose title begins with some words, or the line below it with several;
+    then those that are called most like them; of two alike as they came."""
     said = names.telling(words)
 
     def order(copy: Copy) -> tuple[bool, float]:
         like = _likeness(said, copy, names) if said else 0.0
-        return not begins(words, names.title(copy)), -like
+        handout = names.handouts[copy.handout]
+        promise = handout.promise_for.get(copy.audience, handout.promise)
+        below = len(said) > 1 and begins(words, promise)
+        return not (below or begins(words, names.title(copy))), -like
 
     return tuple(sorted(copies, key=order))
 

@@ -197,7 +197,7 @@ class Many:
             self.table, dict(self.meanings), {row: dict(m) for row, m in self.mends.items()},
             frozenset(self.retyped), frozenset(self.left_out), [*self.joined.values()],
             {key: one.leaflets for key, one in self.each.items()},
-            {one.meaning: one.words for one in self.marked.leaflets.values()}, self.known(),
+            {one.meaning: one.words for one in self.marked.ticked()}, self.known(),
             {one.meaning: one.words for one in self.paper_ticks.values()},
         )  # fmt: skip
 
@@ -234,7 +234,9 @@ class Many:
         self.checked = None
         found = Checked()
         steps = check(self.people(), self.fixed(), before, found)
-        self.work = RowWork(self.desk, steps, self._rows(), "Looking at the list", "looked at")
+        numbers = [] if self.more else [row.number for row in self.people().rows()]
+        did = "leaflets looked at" if any(map(part_of, numbers)) else "looked at"
+        self.work = RowWork(self.desk, steps, len(numbers), "Looking at the list", did)
 
         def then() -> None:
             self.checked = found
@@ -281,9 +283,6 @@ class Many:
         for path in self.folder.path.glob("all*"):
             with suppress(OSError):
                 path.unlink()
-
-    def _rows(self) -> int:
-        return 0 if self.more else sum(1 for _ in self.people().rows())
 
 
 def _columns_of(meanings: Mapping[str, str]) -> dict[str, set[str]]:

@@ -20,7 +20,7 @@ from sps_print.desk.many.list import Many
 from sps_print.desk.many.mend import called as columns_called
 from sps_print.desk.many.now import in_hand
 from sps_print.desk.many.papers import papers_taken
-from sps_print.desk.many.rows import several_each, who_is_left_out
+from sps_print.desk.many.rows import rows_in, several_each, who_is_left_out
 from sps_print.desk.page import news, see_other, shown, the_desk
 from sps_print.desk.plain_words import SIZES
 from sps_print.desk.words import (
@@ -49,6 +49,16 @@ class LeafletCount(NamedTuple):
     alike: str
 
 
+class SameTwice(NamedTuple):
+    """Somebody who gets the same leaflets by several rows. doubles: those of the last row. whole:
+    whether it has no others."""
+
+    who: str
+    rows: tuple[int, ...]
+    doubles: tuple[int, ...]
+    whole: bool
+
+
 @PAGES.get("/many/ready")
 def ready() -> tuple[str, int] | AnyResponse:
     """What will be made."""
@@ -70,7 +80,7 @@ def ready() -> tuple[str, int] | AnyResponse:
         unprinted=_unprinted(found), numberless=_numberless(found), nameless=_nameless(many, found),
         papers_taken=papers_taken(many), several_each=several_each(found),
         unused=[column for column in many.samples if column not in many.meanings],
-        rows=len({*map(row_of, found.right)}), stopped="stopped" in request.args,
+        rows=rows_in(found.right), rows_in=rows_in, stopped="stopped" in request.args,
         changed_alone=bool(many.only) and {*map(row_of, many.only)} <= many.since.rows,
     )  # fmt: skip
 
@@ -85,15 +95,23 @@ def only() -> AnyResponse:
     return see_other("/many/ready")  # not to the leaflets that were made before
 
 
-def _twice(found: Checked) -> list[tuple[str, list[int]]]:
-    """Whose name stands in several rows that get the same leaflet, and in which rows."""
-    rows: dict[tuple[str, str, str], list[int]] = {}
+def _twice(found: Checked) -> list[SameTwice]:
+    """Whose name stands in several rows that get the same leaflet."""
+    leaflets: dict[tuple[str, str, str], list[int]] = {}
     for number, right in in_list_order(found.right):
         if right.who:
             key = (right.who.casefold(), right.order.handout, right.order.audience)
-            rows.setdefault(key, []).append(number)
-    several = (same for same in rows.values() if len(set(map(row_of, same))) > 1)  # no copies
-    return [(found.right[same[0]].who, same) for same in several]
+            leaflets.setdefault(key, []).append(number)
+    same: dict[tuple[int, ...], set[int]] = {}
+    for numbers in leaflets.values():
+        if len(rows := tuple(dict.fromkeys(map(row_of, numbers)))) > 1:  # no copies
+            same.setdefault(rows, set()).update(n for n in numbers if row_of(n) == rows[-1])
+    lines = []
+    for rows, doubles in same.items():
+        of_last = [number for number in found.right if row_of(number) == rows[-1]]
+        who = found.right[of_last[0]].who
+        lines.append(SameTwice(who, rows, tuple(sorted(doubles)), len(doubles) == len(of_last)))
+    return lines
 
 
 def _numberless(found: Checked) -> list[tuple[str, list[tuple[int, str]]]]:

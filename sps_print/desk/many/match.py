@@ -14,6 +14,8 @@ from sps_print.model import Handout
 from sps_print.problems import UseError, closest
 
 LIKE = 0.8  # how alike near words are, from 0 to 1
+LIKE_WORD = 0.6  # and each of their words
+LIKE_JOINED = 0.88  # and all letters of names that have not as many words
 SHORT = 3  # letters of a word that is like too many others: a running “No” is no “NOK”
 
 
@@ -38,11 +40,13 @@ def asked_by(handouts: Iterable[Handout]) -> dict[str, str]:
 
 def guesses(
     columns: Sequence[str], handouts: Sequence[Handout], known: Columns,
-    marks: Collection[str] = (),
+    marks: Collection[str] = (), some_marks: Collection[str] = (),
 ) -> dict[str, Guess]:  # fmt: skip
     """What each named column may be. No two are the same: those that are sure come first. Where
     several say so surely, and one of them is doubtful, that one is not used. marks: columns of
-    nothing but x, yes and small numbers: these are nobody's words, whatever their heading says."""
+    nothing but x, yes and small numbers: these are nobody's words, whatever their heading says.
+    some_marks: those with some of these: where a heading is only near to a question that asks for
+    somebody, they do not answer it."""
     found = {column: Guess() for column in columns if column}
     taken: set[str] = set()
     doubtful = set(map(key_of, (*known.doubtful, *known.telephones)))
@@ -51,6 +55,8 @@ def guesses(
             meaning = "" if found[column].meaning else tell(column, handouts, known)
             if (column in marks) != (meaning == COPIES) and not (sure and meaning in known.choices):
                 continue  # marks answer no question, and words are no number
+            if not sure and column in some_marks and meaning in known.somebody:
+                continue
             if meaning and meaning not in taken:
                 taken.add(meaning)
                 words = {key_of(column), *(() if sure else key_of(column).split("-"))}
@@ -80,12 +86,22 @@ def _exact(column: str, handouts: Sequence[Handout], known: Columns) -> str:
 def _near(column: str, handouts: Sequence[Handout], known: Columns) -> str:
     """What is called nearly so; or what one word of the heading is, if it is one thing alone."""
     names = _names(handouts, known)
-    near = closest(key_of(column), names, LIKE) if len(column) > SHORT else ""
+    mistyped = [one for one in names if _is_mistyped(key_of(column), one)]
+    near = closest(key_of(column), mistyped, LIKE) if len(column) > SHORT else ""
     if near:
         return names[near]
     words = set(key_of(column).split("-"))
     inside = {names[word] for word in words if word in names}
     return inside.pop() if len(inside) == 1 else ""
+
+
+def _is_mistyped(said: str, name: str) -> bool:
+    """Whether one may be the other mistyped, word by word: an emergency sheet is no emergency
+    phone. Of several words a short one may be left out, or the space between two."""
+    pair = said.split("-"), name.split("-")
+    if len(pair[0]) == len(pair[1]):
+        return all(a == b or closest(a, [b], LIKE_WORD) for a, b in zip(*pair, strict=True))
+    return bool(closest(said.replace("-", ""), [name.replace("-", "")], LIKE_JOINED))
 
 
 def _names(handouts: Sequence[Handout], known: Columns) -> dict[str, str]:

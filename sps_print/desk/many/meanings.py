@@ -13,7 +13,7 @@ def guesses_of(many: Many) -> dict[str, Guess]:
     """What each column may be, by its heading; which of them say the leaflet, where some do, by
     their cells, too."""
     marked = many.marked
-    found = guesses(many.table.columns, many.handouts(), many.known(), marked.marks)
+    found = guesses(many.table.columns, many.handouts(), many.known(), marked.marks, marked.some)
     if _one_each(many):
         found = with_ticks(with_cells(found, many.naming), marked)
     found = with_paper_ticks(with_papers(found, many.of_papers), many.paper_ticks)
@@ -41,7 +41,7 @@ def told_of(many: Many) -> dict[str, Guess]:
 
 def options_of(many: Many) -> dict[str, str]:
     """All that a column may be, with its words: a question, a choice, or a leaflet itself."""
-    leaflets = many.marked.leaflets.values() if _one_each(many) else ()
+    leaflets = many.marked.ticked() if _one_each(many) else ()
     return {
         **many.asks(), **{name: words[0] for name, words in many.known().choices.items()},
         **{one.meaning: f"“{one.title}”: x means yes" for one in leaflets},

@@ -8,6 +8,8 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from sps_print.batch.list.parts import row_of
+from sps_print.batch.list.several import COPIES
+from sps_print.batch.list.ticks import TICKED
 from sps_print.batch.orders import MISSING
 from sps_print.desk.many.asked import AskedOnce, answer, questions, taken, titles
 from sps_print.desk.many.check import Checked
@@ -43,6 +45,7 @@ OUT, IN, CHANGE, ALL, RIGHT, TAKE, INSTEAD, PAPER, KEEP = (
     "paper-",
     "keep-",
 )  # how buttons for one row or cell, and for a question or words, begin
+LIKELY = "likely"  # the button for all that is most likely meant
 ALONE = 40  # rows of one question that can be answered one by one
 
 
@@ -72,12 +75,22 @@ def mend() -> tuple[str, int] | Response:
         one_each=many.leaflet == IN_COLUMN, taken=words_taken,
         left_out=who_is_left_out(many), called=called(many), right=rows_right(found),
         rows=rows_in((*found.right, *found.wrong)), not_mended=_not_mended(found),
-        rows_in=rows_in, several_each=several_each(found),
+        rows_in=rows_in, several_each=several_each(found), row_of=row_of, likely=_likely(faults),
+        half_right={*map(row_of, found.right)} & {*map(row_of, found.wrong)},
     )  # fmt: skip
 
 
 def _to_mend(fault: Fault) -> int:
     return sum(bool(cell.problems) for cell in fault.cells) + bool(fault.whole)
+
+
+def _likely(faults: list[Fault]) -> list[tuple[int, Cell]]:
+    """The cells of marks and numbers whose meaning is most likely, with their rows."""
+    return [
+        (fault.row, cell) for fault in faults for cell in fault.cells
+        if cell.mend and cell.problems
+        and (cell.meaning == COPIES or cell.meaning.startswith(TICKED))
+    ]  # fmt: skip
 
 
 def _rows_said(found: Checked) -> str:
@@ -139,10 +152,18 @@ def take() -> Response:
         found.wrong.keys() | found.right.keys()
     ):
         many.leave_out(row)
+    elif do.startswith(OUT):
+        for row in _left_by(do, found):
+            many.leave_out(row)
+    elif do.startswith(f"{IN}row-"):
+        many.left_out -= {row for row in many.left_out if row_of(row) == _row(do)}
     elif do.startswith(IN):
         many.left_out.discard(_row(do))
     elif do.startswith(RIGHT) and (row := _row(do)) in found.wrong:
         many.retyped.add(row_of(row))
+    elif do == LIKELY:
+        for row, cell in _likely(faults):
+            many.mend(row, cell.meaning, str(cell.mend))
     elif do == "out":
         for row in found.wrong:
             many.leave_out(row)
@@ -151,6 +172,16 @@ def take() -> Response:
     elif do == "lines":
         many.lines = True
     return look(many)
+
+
+def _left_by(do: str, found: Checked) -> set[int]:
+    """What a button leaves out of a row: all, what is wrong, or each leaflet that it names."""
+    kind, _, said = do.removeprefix(OUT).partition("-")
+    every = {*found.wrong, *found.right}
+    if kind == "each":
+        return every & set(map(number_of, said.split("-")))
+    of = found.wrong if kind == "wrong" else every if kind == "row" else set[int]()
+    return {row for row in of if row_of(row) == number_of(said)}
 
 
 def _row(do: str) -> int:

@@ -12,11 +12,12 @@ from sps_print.content.load.handouts import readable_handouts
 from sps_print.desk.many.match import asked_by
 from sps_print.desk.many.now import in_hand, where
 from sps_print.desk.page import LIST, field, number_of, the_desk
-from sps_print.desk.stale import refused, typed_in
+from sps_print.desk.stale import refused, refused_gone, typed_in
 
 # what these take does not hang on what the columns were: they may be said once more
 OF_ANY_COLUMNS = frozenset({"take_leaflet", "take_columns", "end", "stop"})
 TAKES_A_FILE = "choose"  # the list that is in hand gives way to another
+PUT_AWAY = frozenset({TAKES_A_FILE, "end", "stop"})  # what is right without a list, too
 BOXES = ("word-", "leaflet-", "instead-")  # of leaflets that are meant, how their names begin
 
 
@@ -28,9 +29,12 @@ def of_list() -> Markup:
 
 def refuse_another_list() -> tuple[str, int] | None:
     """Refuse a button that was pressed on a page of another list, or of the same with other
-    columns. None: it is of the one in hand, or nothing is in hand."""
+    columns; or of one that was put away. None: it is of the one in hand, or of none."""
     many, name = in_hand(), (request.endpoint or "").rpartition(".")[2]
-    if many is None or name == TAKES_A_FILE:
+    if many is None:
+        old = request.method == "POST" and name not in PUT_AWAY and request.form.get(LIST)
+        return refused_gone(typed_in(_boxes())) if old else None
+    if name == TAKES_A_FILE:
         return None
     list_said, _, matches = request.form.get(LIST, "").partition(".")
     known = name in OF_ANY_COLUMNS or matches == str(many.matches)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sps_print.batch.list.several import COPIES
-from sps_print.batch.list.ticks import MarkColumns
+from sps_print.batch.list.ticks import TICKED, MarkColumns
 from sps_print.desk.many.match import Guess
+
+SEVERAL = f"{TICKED}?"  # a column of marks that may be one of several leaflets: it is no choice
 
 
 def with_ticks(found: Mapping[str, Guess], columns: MarkColumns) -> dict[str, Guess]:
@@ -16,7 +18,11 @@ def with_ticks(found: Mapping[str, Guess], columns: MarkColumns) -> dict[str, Gu
         column: Guess(one.meaning, False, one.by_reader or column in asked)
         for column, one in columns.leaflets.items() if not found[column].meaning
     }  # fmt: skip
-    return {**found, **ticks}
+    several = {
+        column: Guess(SEVERAL, False, True)
+        for column in columns.several if column in found and not found[column].meaning
+    }  # fmt: skip
+    return {**found, **ticks, **several}
 
 
 def with_copies(found: Mapping[str, Guess], columns: MarkColumns) -> dict[str, Guess]:
