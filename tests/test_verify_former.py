@@ -227,6 +227,24 @@ def test_a_code_of_before_its_titles_were_begun_is_known(
     assert (folder / file).read_text(encoding="utf-8") == text
 
 
+def test_a_reason_of_the_program_stands_beside_no_change_of_the_clinics(tmp_path: Path) -> None:
+    """“The line says what the plan covers” was written for a title that the program changed."""
+    folder = Writer(tmp_path / "clinic").folder
+    library, text = Library(folder), Library(None).read("templates/en/changes.toml")
+    first, *_ = own_sections()
+    assert "[[titles]]" in text
+    row = '[triggers]\ntitle = "{}"\npromise = "Find yours"\n'
+    save_text(library, TITLES, row.format("Our triggers"), shown(library, TITLES).digest)
+    reworded(folder, first, "We meet at two.")
+    mine = code(folder)
+    saved(folder, first, "at two", "at three")
+    save_text(library, TITLES, row.format("Your triggers"), shown(library, TITLES).digest)
+    found = look(mine, folder)
+    assert {one.file for one in found.changes or ()} == {TITLES, first}
+    assert {one.reason for one in (*(found.changes or ()), *found.safety)} == {""}
+    assert "Why:" not in "\n".join(said(found))
+
+
 def test_it_is_said_whether_todays_text_is_signed(tmp_path: Path) -> None:
     """The code of a copy is the same before and after somebody signed it."""
     folder, order = Writer(tmp_path / "clinic").folder, Order("triggers", "patient")
