@@ -26,6 +26,7 @@ from sps_print.checks.panels import (
 )
 from sps_print.checks.reading.gates import gates_pass
 from sps_print.checks.safety import locked_lines_stand_alone, must_say_present
+from sps_print.checks.safety_titles import safety_titles_stay
 from sps_print.checks.statements import each_sentence_stands, tips_are_worded_so
 from sps_print.checks.structure import (
     cells_and_lists,
@@ -147,11 +148,11 @@ def test_a_fault_is_named(
 def test_no_check_is_untested(one: Check) -> None:
     # gates_pass: test_reading.py; a clinic's own texts: test_own_texts.py,
     # test_locked_keys.py, test_unwritten.py, test_claims.py, test_telephones.py, test_weekdays.py,
-    # test_glance.py, test_meeting_days.py
+    # test_glance.py, test_meeting_days.py, test_safety_titles.py
     own = {
         own_texts_are_held, locked_lines_stand_alone, language_is_guarded, places_are_written_over,
         quotations_are_asked_about, claims_cite_a_source, numbers_can_be_dialled,
-        weekdays_are_right, days_agree, first_box_is_read_at_a_glance,
+        weekdays_are_right, days_agree, first_box_is_read_at_a_glance, safety_titles_stay,
     }  # fmt: skip
     elsewhere = {must_say_present, sources_have_an_address, gates_pass} | own
     assert one in {fault[0] for fault in FAULTS} | elsewhere

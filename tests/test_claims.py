@@ -5,12 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import every_order
 from own_folder import OWN, clinic, errors, section, shipped
 
 from sps_print.build import Job
+from sps_print.checks.guarded import faults
+from sps_print.checks.own_texts import CLAIM
+from sps_print.checks.statements import Ground, locked_sentences, of_section
+from sps_print.content.load.guard import load_guard
+from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.problems import Severity
-from sps_print.project import open_project
+from sps_print.project import Project, open_project
 
 OURS = "templates/en/our-group.md"
 
@@ -92,3 +98,21 @@ def test_a_shipped_heading_is_the_clinics_too(tmp_path: Path) -> None:
     assert title in shipped("templates/en/options-immune.md")
     folder = with_ours(tmp_path, f"We meet.[^plain]\n\n### {title}\n\nAsk us.[^plain]")
     assert not [one for one in errors(folder, "triggers") if "without a source" in one.what]
+
+
+def test_what_people_eat_or_buy_for_it_is_no_tip(tmp_path: Path) -> None:
+    tip = "Some people find a cup of valerian before bed works as well as diazepam.[^tip]"
+    (problem,) = errors(with_ours(tmp_path, tip), "triggers")
+    assert problem.what.startswith("this says what helps as a medicine does, without a source")
+
+
+def test_no_tip_of_a_shipped_text_is_refused() -> None:
+    """A clinic that words one of them anew is to be told of its own words alone."""
+    guard, tips = load_guard(Library(None), "en"), set[str]()
+    for order in (one for one in every_order() if one.format == "a4"):
+        doc = Job(Project(Library(None), None), order).document
+        locked = locked_sentences(doc)
+        said = (one for section in doc.sections for one in of_section(section, locked))
+        tips |= {one.sentence for one in said if one.ground is Ground.TIP}
+    assert len(tips) > 300
+    assert [one for one in sorted(tips) if any(faults([one], guard, {CLAIM}))] == []

@@ -227,6 +227,26 @@ def test_each_undo_goes_further_back_and_each_text_can_be_put_back(writer: Write
     assert "Second words." in writer.text(LIST)
 
 
+def test_each_redo_goes_forward_again(writer: Writer) -> None:
+    """After three undos “Redo” went forward once, and was gone."""
+    texts = list[str]()
+    for words in ("Call our nurse.", "Call our team.", "Call our desk."):
+        writer.open(LIST, STRESS)
+        writer.press("keep", words, **{"kind-0": US})
+        texts.append(writer.text(LIST))
+    page = writer.press("undo")
+    assert 'href="#past"' in page
+    assert 'id="past"' in page
+    page = writer.press("undo")
+    assert writer.text(LIST) == texts[0]
+    for text in texts[1:]:
+        redo = re.search(r'value="(back-[^"]*)">Redo<', page)
+        assert redo
+        page = writer.press(html.unescape(redo[1]))
+        assert writer.text(LIST) == text
+    assert ">Redo<" not in page
+
+
 def test_what_a_text_said_before_is_listed_with_its_day_and_put_back(writer: Writer) -> None:
     kept_stress(writer)
     page = kept_stress(writer, "Second words.")

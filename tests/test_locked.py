@@ -20,7 +20,10 @@ SAID = "\n\n".join(f"{{{{ safety.{line} }}}}" for line in (
 ))  # fmt: skip
 
 
-def refused(folder: Path, text: str, title: str = "Our words") -> set[str]:
+STOP = "Never stop these suddenly"  # the title of its box
+
+
+def refused(folder: Path, text: str, title: str = STOP) -> set[str]:
     """What refuses a leaflet that has it with a section of a clinic's own in it."""
     ours = clinic(folder, {"templates/en/do-not-stop.md": section(text, title)})
     return {problem.what for problem in errors(ours, "before-procedures", "patient")}
@@ -76,8 +79,9 @@ def test_an_unknown_must_say_names_the_nearest(tmp_path: Path) -> None:
 def test_no_heading_far_above_puts_a_locked_line_off(tmp_path: Path, head: str) -> None:
     turned = {f"a locked line does not stand by itself: “{head}”"}
     away = "Ask us.[^plain]\n\nWe are here for you.[^plain]\n\nRing the bell.[^plain]\n\n"
+    turned.add(f"the title of safety words was changed: “{head}”")
     assert refused(tmp_path, away + SAID, head) == turned
-    assert refused(tmp_path, f"### {head}\n\n{away}{SAID}") == turned
+    assert refused(tmp_path, f"### {head}\n\n{away}{SAID}", "Our words") >= turned
     assert refused(tmp_path, away + SAID) == set()
 
 

@@ -90,6 +90,7 @@ LANGUAGE: Mapping[str, tuple[object, ...]] = {
     "units": ([], ["noon"], [SIGNED], ["{x}"]), "spelled": ([], ["ICU"], [SIGNED], ["{x}"]),
 }  # fmt: skip
 
+STOP = "Never stop these suddenly"  # the title of the box of “do-not-stop”
 
 OF_OWN_TEXTS = (own_texts_are_held, locked_lines_stand_alone)
 
@@ -265,7 +266,7 @@ def test_a_locked_line_is_not_turned_round(tmp_path: Path, text: str, bold: str)
 
 def test_a_locked_line_by_itself_is_fine(tmp_path: Path) -> None:
     said = lines("do_not_stop_medicine", *BESIDE)
-    ours = section(f"Ask us.[^plain]\n\n{said}\n\nWe are here for you.[^plain]", "Our words")
+    ours = section(f"Ask us.[^plain]\n\n{said}\n\nWe are here for you.[^plain]", STOP)
     folder = clinic(tmp_path, {"templates/en/do-not-stop.md": ours})
     assert errors(folder, "before-procedures", "patient") == []
 

@@ -199,6 +199,52 @@ def test_a_title_that_a_clinic_gave_is_listed_as_its_sentences_are(tmp_path: Pat
     assert "    Now:    Your triggers" in lines
 
 
+@pytest.mark.parametrize(("file", "words", "told"), [
+    (TITLES, '[triggers]\ntitle = "What sets off spasms"\npromise = "Find yours"\n', "Find yours"),
+    ("templates/en/audiences.toml", "", "For adults here"),
+])  # fmt: skip
+def test_a_code_of_before_its_titles_were_begun_is_known(
+    tmp_path: Path, file: str, words: str, told: str
+) -> None:
+    """A file of words for all leaflets is begun with the first title that is changed: the codes of
+    before, signed ones among them, were not known then."""
+    folder = Writer(tmp_path / "clinic").folder
+    first, second = own_sections()
+    reworded(folder, first, "Ask us.")
+    mine = code(folder)
+    usual = Library(None).read(file)
+    text = words or usual.replace("For adults with", "For adults here with", 1)
+    save_text(Library(folder), file, text, shown(Library(folder), file).digest)
+    assert code(folder) != mine
+    found = look(mine, folder)
+    assert (found.state, found.own, found.now) == (State.OLDER, True, code(folder))
+    assert told in "\n".join(said(found))
+    reworded(folder, second, "We are here.")
+    reworded(folder, first, "Ask us soon.")
+    found = look(mine, folder)
+    assert found.state is State.OLDER
+    assert {"We are here.", "Ask us soon."} <= {one.new for one in found.changes or ()}
+    assert (folder / file).read_text(encoding="utf-8") == text
+
+
+def test_a_reason_of_the_program_stands_beside_no_change_of_the_clinics(tmp_path: Path) -> None:
+    """“The line says what the plan covers” was written for a title that the program changed."""
+    folder = Writer(tmp_path / "clinic").folder
+    library, text = Library(folder), Library(None).read("templates/en/changes.toml")
+    first, *_ = own_sections()
+    assert "[[titles]]" in text
+    row = '[triggers]\ntitle = "{}"\npromise = "Find yours"\n'
+    save_text(library, TITLES, row.format("Our triggers"), shown(library, TITLES).digest)
+    reworded(folder, first, "We meet at two.")
+    mine = code(folder)
+    saved(folder, first, "at two", "at three")
+    save_text(library, TITLES, row.format("Your triggers"), shown(library, TITLES).digest)
+    found = look(mine, folder)
+    assert {one.file for one in found.changes or ()} == {TITLES, first}
+    assert {one.reason for one in (*(found.changes or ()), *found.safety)} == {""}
+    assert "Why:" not in "\n".join(said(found))
+
+
 def test_it_is_said_whether_todays_text_is_signed(tmp_path: Path) -> None:
     """The code of a copy is the same before and after somebody signed it."""
     folder, order = Writer(tmp_path / "clinic").folder, Order("triggers", "patient")

@@ -19,6 +19,7 @@ from sps_print.checks.panels import (
 )
 from sps_print.checks.reading.gates import gates_pass
 from sps_print.checks.safety import locked_lines_stand_alone, must_say_present
+from sps_print.checks.safety_titles import safety_titles_stay
 from sps_print.checks.statements import each_sentence_stands, tips_are_worded_so
 from sps_print.checks.structure import (
     cells_and_lists,
@@ -36,6 +37,7 @@ from sps_print.problems import Problem
 CHECKS = (
     must_say_present,
     locked_lines_stand_alone,
+    safety_titles_stay,
     own_texts_are_held,
     language_is_guarded,
     quotations_are_asked_about,

@@ -2,7 +2,8 @@
 
 From today back, each former text is put where it stood, and the leaflets that have it are made
 again: their codes are those that were printed until that day. No history says when a text of one's
-own was begun: once nothing older of it is kept, the shipped one is tried in its place, too. And a
+own was begun: once nothing older of it is kept, the shipped one is tried in its place, too, of a
+section as of the titles of all leaflets. And a
 clinic that names its country prints other numbers from then on: each that it named is tried.
 """
 
@@ -11,9 +12,9 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
-from itertools import chain
+from itertools import chain, combinations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ from sps_print.verify.codes import LeafletId, language_in, leaflets
 from sps_print.verify.past import MadeBefore, made_today, made_with, texts_of_leaflet
 
 KINDS = (".md", ".toml")
+FEW = 4  # files of words for many leaflets, each two of which are tried
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")  # a leaflet that names one is read with it alone
 
 
@@ -93,14 +95,43 @@ def _among(
 ) -> tuple[LeafletId, MadeBefore] | None:  # fmt: skip
     """The leaflet among some that had a code. named: countries; older: the files of which the
     history has words that are older still: they were begun before."""
-    lands = dict[str, list[tuple[str, Language]]]()
     begun = _begun(then, older)
-    for leaflet in printed:
-        if leaflet.language not in lands:
-            lands[leaflet.language] = [*_in_each(then, leaflet.language, named)]
-        if found := made_with(then, leaflet, code, lands[leaflet.language], begun):
-            return leaflet, found
+    for away in _wordings(then, begun):
+        with _taken_away(then, away):
+            lands = dict[str, list[tuple[str, Language]]]()
+            for leaflet in printed:
+                if leaflet.language not in lands:
+                    lands[leaflet.language] = [*_in_each(then, leaflet.language, named)]
+                if found := made_with(then, leaflet, code, lands[leaflet.language], begun):
+                    return leaflet, found
     return None
+
+
+def _wordings(then: Library, begun: Collection[str]) -> list[tuple[str, ...]]:
+    """The own files of words for many leaflets, titles for one, that may have been begun later: in
+    each way in which some of them were not there yet. Most often that is none, one or all."""
+    files = sorted(
+        one for one in begun
+        if one.startswith("templates/") and one.endswith(".toml") and then.shipped(one)
+    )  # fmt: skip
+    ways: list[tuple[str, ...]] = [(), tuple(files), *((one,) for one in files)]
+    ways += combinations(files, 2) if len(files) <= FEW else ()
+    return [*dict.fromkeys(ways)]
+
+
+@contextmanager
+def _taken_away(then: Library, files: Sequence[str]) -> Iterator[None]:
+    """Until the block ends, the shipped words stand where some files of the clinic's stood."""
+    assert then.user
+    with tempfile.TemporaryDirectory(prefix="sps-print-") as away:
+        places = [(then.user / one, Path(away) / str(at)) for at, one in enumerate(files)]
+        for place, aside in places:
+            shutil.move(place, aside)
+        try:
+            yield
+        finally:
+            for place, aside in places:
+                shutil.move(aside, place)
 
 
 def _in_each(then: Library, language: str, named: Sequence[str]) -> Iterator[tuple[str, Language]]:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from itertools import islice, product
 from typing import NamedTuple
 
-from sps_print.content.load.audiences import load_audiences
+from sps_print.content.load.audiences import audiences_file, load_audiences
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.sections import SectionFile, load_sections
 from sps_print.content.load.wording import QUESTIONS, TITLES
@@ -91,7 +91,7 @@ def _choices(
 
 def texts_of_leaflet(library: Library, leaflet: LeafletId, made: MadeBefore) -> Edition:
     """The shipped texts with the clinic's files of a leaflet in their place, each whole, and its
-    head where that of a shipped leaflet stands: a clinic's may stand in two files."""
+    head and reader where those of a shipped leaflet stand: a clinic's may stand in two files."""
     texts = dict(open_edition(shipped_root()).texts)
     for file in made.own:
         if library.own(file):
@@ -103,6 +103,11 @@ def texts_of_leaflet(library: Library, leaflet: LeafletId, made: MadeBefore) -> 
     )
     texts[f"{folder}/{QUESTIONS}"] = "".join(
         f"{ask} = {toml_text(words)}\n" for ask, words in head.handout.asks.items()
+    )
+    reader, *like = head.audience.ids
+    texts[audiences_file(leaflet.language)] = (
+        f"[{toml_text(reader)}]\nreader = {toml_text(head.audience.reader)}\n"
+        + "".join(f"like = {toml_text(one)}\n" for one in like if one != reader)
     )
     return Edition("", texts)
 

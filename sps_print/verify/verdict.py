@@ -142,11 +142,12 @@ def _before(project: Project, code: str) -> Verdict:
     changed = Differences((), ())
     with suppress(SpsPrintError):  # a former text may be none that can be compared
         changed = differences(former.then, former.now, former.leaflet, former.country)
+    # what the clinic changed: the program's reasons tell of its own texts
+    changes, safety = (tuple(one._replace(reason="") for one in part) for part in changed)
     return unknown._replace(
         state=State.OLDER, leaflet=former.leaflet, title=_title(project, former.leaflet),
         countries=(former.country,), now=code_now(library, former.leaflet, country), own=True,
-        here=former.country == country, until=former.until, changes=changed.changes,
-        safety=changed.safety,
+        here=former.country == country, until=former.until, changes=changes, safety=safety,
     )  # fmt: skip
 
 

@@ -33,7 +33,13 @@ from sps_print.desk.writing.plain_problem import by_box, for_page
 from sps_print.desk.writing.section_order import DONE as MOVES
 from sps_print.desk.writing.section_order import OUT, SURE, change_sections, section_order
 from sps_print.desk.writing.taken import COLUMNS, ROWS, Taken, change, go_back
-from sps_print.desk.writing.typed import KINDS, KeptNote, LineDraft, sentences_typed
+from sps_print.desk.writing.typed import (
+    KINDS,
+    KeptNote,
+    LineDraft,
+    TypedSentence,
+    sentences_typed,
+)
 from sps_print.papers import PAPERS
 from sps_print.places.places import LinePlace, places
 from sps_print.problems import Problem, SpsPrintError
@@ -204,7 +210,8 @@ def drawing(name: str) -> Response:
 def take(handout: str, audience: str) -> AnyResponse:
     """Do what a button says with the line that is open."""
     desk, visit, form = the_desk(), the_visit(), request.form
-    leaflet, do, at = (handout, audience), form.get("do", "look"), line_of(form)
+    do = "keep" if "back" in form else form.get("do", "look")  # words that a button named
+    leaflet, at = (handout, audience), line_of(form)
     with desk.making:
         what = writing(handout, audience, form.get("paper", ""))
         last, _ = visit.take(NOTE), visit.take(DRAFT)
@@ -273,9 +280,9 @@ def _typed(leaflet: tuple[str, str], at: LineAt, do: str) -> LineDraft:
     """What the boxes of a form say."""
     form = request.form
     was, add = form.get("was", "").replace("\r\n", "\n"), form.get("add", "")
-    return LineDraft(
-        leaflet, at, sentences_typed(form), was, add if do in ("put", "look") else "", dict(form),
-    )  # fmt: skip
+    typed = [TypedSentence(form["back"])] if "back" in form else sentences_typed(form)
+    add = add if do in ("put", "look") else ""
+    return LineDraft(leaflet, at, typed, was, add, dict(form))
 
 
 @PAGES.post("/write/<handout>/<audience>/measure")

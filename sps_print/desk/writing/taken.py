@@ -158,16 +158,18 @@ def go_back(
     """Undo the last save of a text, put a former one back, or go back to the shipped one. last:
     what was done before; after an undo of this text the next one goes further back."""
     library, note = writing.job.project.library, KeptNote(leaflet, "", file, False)
+    ahead = (last.redo, *last.redos) if last and last.file == file and last.redo else ()
     try:
         was = text_shown(library, file).words
         if do == "undo":
             undone = undo(library, file, seen, last.undone if last and last.file == file else "")
             kept = undone.saved.kept
             note = note._replace(undo=undone.further, undone=undone.version,
-                                 redo=kept.name if kept else "")  # fmt: skip
+                                 redo=kept.name if kept else "", redos=ahead)  # fmt: skip
         else:
             _back(library, file, do, seen)
-            note = note._replace(undo=True)
+            further = ahead[1:] if ahead and do == f"back-{ahead[0]}" else ()
+            note = note._replace(undo=True, redo="".join(further[:1]), redos=further[1:])
         moved = read_again_after(writing, was, text_shown(library, file).words)
     except ChangedMeanwhile:
         return note._replace(wrong=changed_elsewhere())

@@ -104,7 +104,8 @@ class AskedFirst(NamedTuple):
 class KeptNote(NamedTuple):
     """What was done last, for the note at the top. undo: whether a button undoes it. file: of
     the text. at: the line whose page says it, and no other. still: where what was changed stands as
-    it was. undone: the former text that an undo saved again; redo: the one that undoes that."""
+    it was. undone: the former text that an undo saved again; redo: the one that undoes that; redos:
+    those that come after it, one for each undo before."""
 
     leaflet: tuple[str, str]
     said: str
@@ -116,6 +117,7 @@ class KeptNote(NamedTuple):
     asked: AskedFirst | None = None
     undone: str = ""
     redo: str = ""
+    redos: tuple[str, ...] = ()
 
 
 def changed_elsewhere() -> tuple[Problem, ...]:
