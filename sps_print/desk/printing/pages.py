@@ -8,9 +8,9 @@ from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.bag.recipe import BagLeaflet
+from sps_print.desk.following import next_person
 from sps_print.desk.guard import shut_behind
 from sps_print.desk.made import made
-from sps_print.desk.many.now import in_hand
 from sps_print.desk.ordered import order_in_bag, titles_in_bag
 from sps_print.desk.page import news, see_other, shown, the_desk, the_visit
 from sps_print.desk.plain_words import plainly
@@ -226,11 +226,10 @@ def act() -> AnyResponse:
     elif do == "later" and run.over and visit.later:
         return print_sheets(tuple(visit.later))
     elif do == "next":
-        of_list = _of_list(visit)
-        if in_hand() and not of_list:  # a list waits beside the person: it is asked about
-            return see_other("/next")
+        if not _of_list(visit):  # a list may wait beside the person: it is asked about
+            return next_person()
         the_desk().visits.forget(visit)
-        return shut_behind(see_other("/many?ended=1" if of_list else "/"))
+        return shut_behind(see_other("/many?ended=1"))
     return see_other("/printing")
 
 

@@ -121,6 +121,7 @@ def _shown(what: Writing, kept: LineDraft | None, note: KeptNote | None) -> tupl
         meter=of_words(what.job, [one.words for one in opened.sentences])
         if opened and _reads(what) else None,
         whole=of_leaflet(what.job) if _reads(what) else None,
+        signed=_reads(what) and bool(what.job.document.imprint.signed),
         history=f"/shelf/history/{file}?leaflet={order.handout}/{order.audience}",
         image=f"/write/{order.handout}/{order.audience}/{order.format}/{number}.png"
         f"?v={result.version}",
