@@ -67,8 +67,8 @@ def test_a_mark_is_a_cell_to_mend(clerk: Clerk, cell: str, at: int) -> None:
 
 
 @pytest.mark.parametrize("at", range(2))
-@pytest.mark.parametrize("cell", ["3", "0", "no", "yes please", "none", "done"])
-def test_a_no_or_a_small_number_is_nobody(clerk: Clerk, cell: str, at: int) -> None:
+@pytest.mark.parametrize("cell", ["no", "yes please", "none", "done"])
+def test_a_no_is_nobody(clerk: Clerk, cell: str, at: int) -> None:
     """A card said “Please call no”."""
     row = [*ANN]
     row[at] = cell
@@ -78,7 +78,7 @@ def test_a_no_or_a_small_number_is_nobody(clerk: Clerk, cell: str, at: int) -> N
     assert "allow-blanks" not in words(page)
 
 
-@pytest.mark.parametrize("cell", ["999", "12 34", "12345"])
+@pytest.mark.parametrize("cell", ["3", "12 34", "0", "999"])
 def test_a_number_too_short_to_call_is_looked_at_before_it_is_printed(
     clerk: Clerk, cell: str
 ) -> None:

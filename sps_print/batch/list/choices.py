@@ -62,13 +62,13 @@ def has_telephone(name: str, words: str, known: Columns) -> bool:
 
 def not_an_answer(cell: str, ask: str, words: str, known: Columns) -> tuple[str, str] | None:
     """Why a cell is no answer to a question, and what to do; None when it may be one. ask, words:
-    of the question."""
+    of the question. A bare number may be a ward's or an extension: it is only looked at."""
     if cell.strip().casefold() in known.waiting:
         hint = "type it; or empty the cell: --allow-blanks leaves a line to write on"
         return "the answer is still to come", hint
     if ask in known.in_words and is_yes(cell, known):
         return "a mark is no answer to print", "type it in words"
-    if ask in known.somebody and is_mark(cell, known):
+    if ask in known.somebody and is_mark(cell, known) and not is_short_number(cell):
         hint = "type who it is; or empty the cell: --allow-blanks leaves a line to write on"
         return f"“{cell.strip()[:60]}” names nobody, and is not printed", hint
     return spoilt(cell, has_telephone(ask, words, known))
