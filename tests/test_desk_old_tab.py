@@ -26,6 +26,7 @@ def with_person(page: Any, desk: Desk) -> None:
     filled_in(page, desk)
     page.get_by_role("button", name="Show the pages again").first.click()
     page.get_by_text("Now for: Ann Example").wait_for()
+    page.wait_for_load_state()  # its script is there, too
 
 
 def refused_late(route: Any, request: Any) -> None:

@@ -30,8 +30,8 @@ def test_a_mark_is_nobody_to_call_and_nobodys_name(ask: str, cell: str) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["Nona Yesand", "1", "0", "999", "112", "No Quuxton", "Y. N.", "Bo Quuxton, 01632 960001", "12 34",
-     "One Quuxton", "Will Given", "ward 3", "111 please", "n/a", "Mrs X"],
+    ["Nona Yesand", "1", "0", "999", "112", "No Quuxton", "Y. N.", "Bo Quuxton, 01632 960001",
+     "12 34", "One Quuxton", "Will Given", "ward 3", "111 please", "n/a", "Mrs X"],
 )  # fmt: skip
 def test_words_that_may_be_somebody_are_no_marks(cell: str) -> None:
     assert not_an_answer(cell, "contact", ASKS["contact"], KNOWN) is None

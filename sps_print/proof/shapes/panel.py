@@ -20,6 +20,7 @@ WHERE = "the panel's copy"
 CAUSE = "please report this: the panel's copy does not say what the document says"
 LANGUAGE = re.compile(r"</?[a-z]{2,3}(?:-[A-Za-z0-9]+)*>")  # how words of another are read
 COLUMNS, OF_SOURCES = 5, 6
+CLOSING = ")]”’.,;:!?"  # never the beginning of a word
 
 
 # a statement, what it stands on, and the keys of its sources
@@ -48,9 +49,14 @@ def _faults(parts: list[str | DocxRow], doc: Document, stands: Sequence[Stands])
     rows = [part.cells for part in rest if isinstance(part, DocxRow)]
     body = [cells for cells in rows if len(cells) == COLUMNS]
     heads = {*body[:1]}
-    found = [
-        word for part in (title, *rest) for words in _words(part, heads) for word in words.split()
-    ]
+    found = list[str]()
+    for words in (words for part in (title, *rest) for words in _words(part, heads)):
+        first, *more = words.split() or [""]
+        if first and first[0] in CLOSING and found:  # a citation stood before it
+            found[-1] += first
+        else:
+            found += [first] if first else []
+        found += more
     wanted = wanted_words(
         replace(without_notes(doc), sources=()), Manner(grid=True, languages=True)
     )
