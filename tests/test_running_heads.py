@@ -66,6 +66,20 @@ def test_a_section_without_a_title_has_none(tmp_path: Path) -> None:
     job.pdf()
 
 
+@pytest.mark.parametrize("title", ["★ ★", " ".join(["W" * 8] * 3), "Where this comes from"])
+def test_a_title_of_a_clinic_is_proved_whatever_it_says(title: str, tmp_path: Path) -> None:
+    """A title without a letter was looked for without end; a wide one has no room on a line."""
+    (tmp_path / "templates/en").mkdir(parents=True)
+    (tmp_path / "clinic.toml").write_text('name = "Example Clinic"\n', "utf-8")
+    words = "\n\n".join(f"We meet on day {n} of the month, and talk.[^plain]" for n in range(40))
+    (tmp_path / "templates/en/trigger-list.md").write_text(
+        f'+++\ntitle = "{title}"\nicon = "list"\nsources = []\n+++\n\n{words}\n', "utf-8"
+    )
+    project = open_project(tmp_path, allow_expired=True)
+    job = Job(project, Order("triggers", "patient", "large-print"))
+    assert job.pdf()
+
+
 def _none(context: LayoutContext, panel: Sequence[Placed]) -> Paragraph | None:
     return None
 

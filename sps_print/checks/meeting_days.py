@@ -131,7 +131,7 @@ def _minutes(said: str) -> tuple[int, ...]:
 def _minute(said: str, usual: str) -> int:
     if (known := NOON.get(said.casefold())) is not None:
         return known
-    hour, minute = re.search(r"(\d+)(?:[.:](\d\d))?", said).groups()  # type: ignore[union-attr]
+    [(hour, minute), *_] = re.findall(r"(\d+)(?:[.:](\d\d))?", said)
     half = re.search(rf"(?i){HALF}", said)
     after = (half[0] if half else usual)[:1].casefold()
     shift = {"p": 12 * 60, "a": 0}.get(after)

@@ -150,8 +150,7 @@ class Library:
             look_at(place)
             if place.is_dir():
                 inside(root, place, folder)
-                # a Path for each of a hundred files would take longer than all else
-                names = os.listdir(place)  # noqa: PTH208
+                names = os.listdir(place)  # noqa: PTH208 - a Path for each takes longer than all else
                 found |= {*filter(_NAME.fullmatch, names)}
         return found
 

@@ -14,7 +14,7 @@ from sps_print.proof.page.placed import spot_of
 from sps_print.proof.page.reopen import Reopened, Shown
 from sps_print.proof.page.report import fault
 
-LONG = 30  # letters of a title that may have no room on one line
+LONG = 24  # letters of a title that may have no room on one line, however wide they are
 
 
 def right_running_heads(

@@ -31,7 +31,7 @@ def no_strange_words(
     heads = [words for table in _tables(doc) if (words := _words_of(table))]
     heads.append(words_only(doc.say("figures")))
     if paper.footer:  # that each is the right one: proof/page/running_heads.py
-        heads += [words_only(one.title) for one in doc.sections if one.title]
+        heads += filter(None, (words_only(one.title) for one in doc.sections))
     feet = list(_feet(doc))
     by_spot: dict[tuple[int, PanelPlacement | None], list[Shown]] = {}
     for shown in file.artifacts:
