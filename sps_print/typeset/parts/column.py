@@ -51,6 +51,7 @@ from sps_print.typeset.parts.qr_code import code_of
 from sps_print.typeset.parts.steps import picture_steps
 from sps_print.typeset.parts.table import table
 
+ON_CARD = 0.15  # of the width of a card, what a picture beside words takes: no line more than they
 MOST_SIDE = 28 * MM  # of a picture beside words
 PEN = 0.75  # the thickness of a line to write on
 SHORT = 8  # lines of a paragraph that is not parted between two columns of a page
@@ -276,7 +277,7 @@ def picture(
     Beside words it decorates: who hears them would hear nearly the same twice. One that stands
     alone says what it shows. style: of the words; None: that of the others.
     """
-    side = min(width * 0.4, 24 * MM * d.paper.scale, MOST_SIDE)
+    side = min(width * (ON_CARD if d.paper.tiny else 0.4), 24 * MM * d.paper.scale, MOST_SIDE)
     start = side + d.paper.body
     figure = None if said else parent.add("Figure", alt=shown.alt)
     svg = d.look.picture(shown.name)
