@@ -63,6 +63,7 @@ class Family:
     ruled: bool = False  # whether a rule stands below each heading
     contents: bool = True  # whether long leaflets list what is inside: not a form, filled in whole
     quiet: bool = False  # whether links, most of them of sources, have the colour of the words
+    beside: float = 0  # the type size of words beside a picture, if it is as high as they are then
     web: Web = field(default_factory=Web)  # how it divides a web page
 
     def on(self, paper: Paper) -> Paper:

@@ -13,6 +13,7 @@ FAMILY = Family(
     accent=True,
     colour="#5b3f8c",
     round=12,
+    beside=16,
     web=Web(
         words=118,
         title=2.9,

@@ -30,7 +30,6 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.contents import outlined
-from sps_print.papers import MM
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.field_area import FieldArea
 from sps_print.pdf.tags import Element
@@ -44,15 +43,13 @@ from sps_print.typeset.flow.boxes import (
 )
 from sps_print.typeset.flow.context import LayoutContext, draw_before, leads_here
 from sps_print.typeset.flow.weights import APART, BLOCK, LIST
+from sps_print.typeset.parts.beside_picture import beside_picture
 from sps_print.typeset.parts.field_words import LIFT, RULE
 from sps_print.typeset.parts.list_columns import columns_of, halved
-from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
 from sps_print.typeset.parts.steps import picture_steps
 from sps_print.typeset.parts.table import table
 
-ON_CARD = 0.15  # of the width of a card, what a picture beside words takes: no line more than they
-MOST_SIDE = 28 * MM  # of a picture beside words
 PEN = 0.75  # the thickness of a line to write on
 SHORT = 8  # lines of a paragraph that is not parted between two columns of a page
 InnerBox = TextBox | SolidBox | WriteBox | TableBox
@@ -89,7 +86,7 @@ def inner(
         case QrCode(url, words):
             return [qr(d, url, words, parent, gap, x, width)]
         case Picture():
-            return [picture(d, block, None, parent, gap, x, width)]
+            return [beside_picture(d, block, None, parent, gap, x, width)]
         case Panel() | Contact():
             raise AssertionError("a panel stands on the page, not inside another")
         case _:
@@ -266,31 +263,3 @@ def qr(
         words.draw(drawing, x + right, top + down)
 
     return SolidBox(max(side, words.height + down), paint, before=gap, name=said)
-
-
-def picture(
-    d: LayoutContext, shown: Picture, said: Para | None, parent: Element, gap: float, x: float,
-    width: float, style: Style | None = None,
-) -> SolidBox:  # fmt: skip
-    """A drawing at the left and the words that it explains at the right, never parted.
-
-    Beside words it decorates: who hears them would hear nearly the same twice. One that stands
-    alone says what it shows. style: of the words; None: that of the others.
-    """
-    side = min(width * (ON_CARD if d.paper.tiny else 0.4), 24 * MM * d.paper.scale, MOST_SIDE)
-    start = side + d.paper.body
-    figure = None if said else parent.add("Figure", alt=shown.alt)
-    svg = d.look.picture(shown.name)
-    words = said and d.text(said.line, style or d.styles.body, parent.add("P"), width - start)
-    height = max(side, words.height) if words else side
-
-    def paint(drawing: DrawingList, top: float) -> None:
-        upper = top + (height - side) / 2
-        place = (x, upper, x + side, upper + side)
-        with drawing.tagged(figure, place) if figure else drawing.artifact():
-            draw_picture(drawing, svg, x, upper, side, d.look.brand.accent)
-        if words:
-            words.draw(drawing, x + start, top + (height - words.height) / 2)
-
-    count = words.count if words else 0
-    return SolidBox(height, paint, before=gap, name=shown.alt, words=count)

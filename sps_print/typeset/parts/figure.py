@@ -15,7 +15,8 @@ from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import SolidBox, TextBox, side_by_side
 from sps_print.typeset.flow.context import LayoutContext
-from sps_print.typeset.parts.column import InnerBox, bullet_list, picture
+from sps_print.typeset.parts.beside_picture import beside_picture
+from sps_print.typeset.parts.column import InnerBox, bullet_list
 from sps_print.typeset.parts.pictures import draw_picture
 
 SIDE = 50 * MM  # of a picture with numbers, at most, in clear print
@@ -29,7 +30,7 @@ def figure(
     """A picture with what stands beside it: a paragraph, or the list of its numbers. style: of the
     paragraph; None: that of the others."""
     if not isinstance(said, Steps):
-        return [picture(d, shown, said, parent, gap, x, width, style)]
+        return [beside_picture(d, shown, said, parent, gap, x, width, style)]
     most = SIDE * max(1, d.paper.scale)
     side = min(width * 0.45, most)
     start = side + d.paper.body * 1.2
