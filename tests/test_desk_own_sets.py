@@ -67,3 +67,37 @@ def test_a_set_with_a_familys_name_is_not_kept_and_one_of_ours_can_go(clerk: Cle
 
 def keep(clerk: Clerk, title: str) -> str:
     return clerk.post("/basket", do="keep", **{"set-title": title}).text
+
+
+def everywhere(clerk: Clerk) -> str:
+    """The names and words of all files in the clinic's folder."""
+    files = [one for one in clerk.folder.rglob("*") if one.is_file()]
+    return "\n".join(f"{one.name}\n{one.read_bytes().decode(errors='replace')}" for one in files)
+
+
+def test_the_name_that_a_set_had_before_it_was_renamed_is_kept_nowhere(clerk: Clerk) -> None:
+    clerk.post(SHEET, do="basket", paper="a4", copies="1")  # nobody's details yet
+    keep(clerk, "Featherstonehaugh family")
+    clerk.post("/basket", do="rename-featherstonehaugh-family",
+               **{"title-featherstonehaugh-family": "Featherstonehaugh and son"})  # fmt: skip
+    clerk.post("/basket", do="rename-featherstonehaugh-and-son",
+               **{"title-featherstonehaugh-and-son": "For a family"})  # fmt: skip
+    assert "For a family" in everywhere(clerk)
+    assert "featherstonehaugh" not in everywhere(clerk).casefold()
+    assert not versions(clerk.folder, "templates/bags/featherstonehaugh-family.toml")
+
+
+def test_a_set_that_was_taken_away_can_be_forgotten_with_its_name(clerk: Clerk) -> None:
+    clerk.post(SHEET, do="basket", paper="a4", copies="1")
+    keep(clerk, "Featherstonehaugh family")
+    address = "/shelf/history/templates/bags/featherstonehaugh-family.toml"
+    page = clerk.get(address).text
+    assert 'value="forget"' not in page  # it is taken away first, which can be undone
+    page = clerk.post(address, do="away", seen=hidden(page, "seen")).text
+    assert "Nothing brings them back" in page
+    clerk.post(address, do="forget", seen=hidden(page, "seen"))
+    assert "featherstonehaugh" not in everywhere(clerk).casefold()
+    assert "Featherstonehaugh" not in clerk.get("/shelf/texts").text
+    leaflets = "/shelf/history/handouts/triggers.toml"
+    page = clerk.post(leaflets, do="forget", seen=hidden(clerk.get(leaflets).text, "seen")).text
+    assert "This is no set of your own" in words_of(page)

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sps_print.bag.recipe import FOLDER, Bag, BagLeaflet, load_bag, recipe_text, recipes
+from sps_print.content.clinic.forgotten import forget_set
 from sps_print.content.clinic.last_title import title_of_leaflet
-from sps_print.content.clinic.saving import save_text, take_away
+from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_of
 from sps_print.desk.find import in_bag
 from sps_print.desk.ordered import order_in_bag
@@ -119,8 +120,11 @@ def keep(library: Library, bag: Bag, title: str) -> str:
 
 
 def rename(library: Library, name: str, title: str) -> str:
-    """Call a set of the clinic's own otherwise; the name of its file goes with it. Returns what was
-    done, in words. Raises as keep(), and UseError for a set that is not its own."""
+    """Call a set of the clinic's own otherwise; the name of its file goes with it, and the former
+    name is kept nowhere: it may be a person's.
+
+    Returns what was done, in words. Raises as keep(), and UseError for a set that is not its own.
+    """
     old, new = file_of(name), file_of(_name_for(title))
     if name not in recipes(library) or library.own(old) is None or library.shipped(old):
         hint = "only a set that you kept can be called otherwise"
@@ -131,7 +135,7 @@ def rename(library: Library, name: str, title: str) -> str:
     now = text_of(library, new)
     save_text(library, new, recipe_text(bag._replace(title=title)), now.digest)
     if new != old:
-        take_away(library, old, text_of(library, old).digest)
+        forget_set(library, old, text_of(library, old).digest)
     return f"Renamed: “{bag.title or name}” is “{title}” now"
 
 

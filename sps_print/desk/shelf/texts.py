@@ -13,6 +13,7 @@ from typing import NamedTuple
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
+from sps_print.content.clinic.forgotten import forget_set
 from sps_print.content.clinic.saving import (
     ChangedMeanwhile,
     Saved,
@@ -187,6 +188,10 @@ def change(file: str) -> Response:
                 visit.keep(KEPT, _done(was, saved, "The shipped text is used again"))
             elif do == "away":
                 visit.keep(KEPT, _done(was, take_away(library, file, seen), "Taken away"))
+            elif do == "forget":
+                forget_set(library, file, seen)
+                visit.take(KEPT)
+                return see_other("/shelf/texts")
             elif do == "undo" and last and last.undo is not None:
                 saved = (
                     back_to_shipped(library, file, seen)
