@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from desk_pages import Clerk
 from desk_writer import hidden, words_of
+from many_desk import brought, listed, looked_at
 
 from sps_print.desk.person_in import words_of_person
 from sps_print.files.history import versions
@@ -67,6 +68,27 @@ def test_a_set_with_a_familys_name_is_not_kept_and_one_of_ours_can_go(clerk: Cle
 
 def keep(clerk: Clerk, title: str) -> str:
     return clerk.post("/basket", do="keep", **{"set-title": title}).text
+
+
+@pytest.mark.parametrize("matched", [True, False])
+def test_a_set_is_not_kept_under_the_name_of_somebody_in_the_list_in_hand(
+    clerk: Clerk, matched: bool
+) -> None:
+    first, second = ("Theodora", "Featherstonehaugh"), ("Bea", "Yolandric")
+    data = listed(first, second, head=("First name", "Surname"))
+    if matched:
+        looked_at(clerk, data, **{"join-name": "join"})
+    else:
+        brought(clerk, data)
+    clerk.post(SHEET, do="basket", paper="a4", copies="1")
+    page = words_of(keep(clerk, "The Featherstonehaughs"))
+    assert "“featherstonehaughs” is of somebody in the list in hand" in page
+    assert "Kept:" not in page
+    assert "Kept:" in words_of(keep(clerk, "First visit"))
+    rename = {"do": "rename-first-visit", "title-first-visit": "For Yolandric"}
+    assert "“yolandric” is of somebody in the list" in words_of(
+        clerk.post("/basket", **rename).text
+    )
 
 
 def everywhere(clerk: Clerk) -> str:

@@ -3,7 +3,7 @@ are kept, called otherwise, and taken away. None of them says whose it is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from sps_print.bag.recipe import FOLDER, Bag, BagLeaflet, load_bag, recipe_text, recipes
@@ -97,14 +97,18 @@ def file_of(name: str) -> str:
     return f"{FOLDER}/{name}.toml"
 
 
-def refuse_person(title: str, details: Mapping[str, str], ours: str) -> None:
+def refuse_person(
+    title: str, details: Mapping[str, str], ours: str, listed: Iterable[str] = ()
+) -> None:
     """ContentError for a title that says whose set it is: it stays for everybody at this desk.
-    details: what is filled in; ours: the name of the clinic."""
-    if words := words_of_person(title, details, ours):
-        said = "”, “".join(words)
-        what = f"a set stays here for everybody, and “{said}” is of the person in hand"
-        hint = f"nothing was kept; say whom it is for without a name, such as “{EXAMPLE}”"
-        raise ContentError(Problem(what, "", hint, field="set-title"))
+    details: what is filled in; ours: the clinic's name; listed: the names in a list in hand."""
+    in_list = {str(number): name for number, name in enumerate(listed)}
+    for said, whose in ((details, "the person in hand"), (in_list, "somebody in the list in hand")):
+        if words := words_of_person(title, said, ours):
+            each = "”, “".join(words)
+            what = f"a set stays here for everybody, and “{each}” is of {whose}"
+            hint = f"nothing was kept; say whom it is for without a name, such as “{EXAMPLE}”"
+            raise ContentError(Problem(what, "", hint, field="set-title"))
 
 
 def keep(library: Library, bag: Bag, title: str) -> str:
