@@ -123,3 +123,17 @@ def test_a_set_that_was_taken_away_can_be_forgotten_with_its_name(clerk: Clerk) 
     leaflets = "/shelf/history/handouts/triggers.toml"
     page = clerk.post(leaflets, do="forget", seen=hidden(clerk.get(leaflets).text, "seen")).text
     assert "This is no set of your own" in words_of(page)
+
+
+def test_a_set_that_was_taken_away_is_shown_in_words(clerk: Clerk) -> None:
+    clerk.post(SHEET, do="basket", paper="a4", copies="2")
+    keep(clerk, "Für die Familie, Tag 1")
+    address = "/shelf/history/templates/bags/fur-die-familie-tag-1.toml"
+    clerk.post(address, do="away", seen=hidden(clerk.get(address).text, "seen"))
+    page = words_of(clerk.get(address).text)
+    assert page.startswith("Back to the basket The set “Für die Familie, Tag 1”")
+    leaflet = "Leaflet: “My SPS emergency sheet”, for: Adults with SPS, Plain sheets, 2 copies"
+    assert f"{leaflet} Nothing" in page
+    assert "{" not in page
+    assert "my-emergency-sheet" not in page
+    assert "The set “Für die Familie, Tag 1”" in words_of(clerk.get("/shelf/texts").text)
