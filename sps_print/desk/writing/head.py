@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sps_print.content.clinic.saving import ChangedMeanwhile, save_text
@@ -73,6 +74,8 @@ def change_head(what: Writing, draft: LineDraft, seen: str) -> Taken:
     doubts += read_again_after(what, head.words, words)
     still = still_said(what, draft.at, head.words, words)
     note = KeptNote(draft.leaflet, done("keep"), head.file, wrong=doubts, still=still)
+    # a day by which it is read again may have been moved in the same file
+    saved = replace(saved, digest=text_shown(library, head.file).digest)
     return Taken(note._replace(step=step_from(saved, seen)))
 
 
