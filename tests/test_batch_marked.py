@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,19 @@ def test_headings_are_taken_without_their_signs_and_words_for_a_mark_are_said() 
 def test_the_leaflet_of_all_rows_leaves_no_column_of_others() -> None:
     done = batch("Ann Example,Ben,x,x,\n", "--handout", "triggers", "--check")
     assert "there is no column “gp”" in done.err
+
+
+def test_a_heading_that_may_be_several_leaflets_is_refused_by_the_names_of_these() -> None:
+    head, rows = "name,Emergency leaflet\n", "Ann Example,yes\nBea Example,no\n"
+    done = batch(rows, "--check", head=head)
+    assert done.code != 0
+    assert "a yes in the column “emergency leaflet” may mean several leaflets" in done.err
+    assert "in people.csv, emergency leaflet" in done.err
+    hint = done.err.partition("hint: call the column as one of: ")[2].splitlines()[0]
+    called = re.findall("“([^”]+)”", hint)
+    assert len(called) > 1
+    done = batch(rows, "--check", head=head.replace("Emergency leaflet", f'"{called[0]}"'))
+    assert f"is a leaflet: “{called[0]}”" in done.out + done.err
 
 
 def test_a_problem_of_one_of_several_says_which() -> None:

@@ -11,6 +11,7 @@ from desk_pages import Clerk
 from sps_print.content.load.handouts import found_by, handout_names, load_handout
 from sps_print.content.load.papers import load_paper_words
 from sps_print.desk.in_texts import in_texts, lines_that_say
+from sps_print.desk.mistyped import put_right
 from sps_print.desk.needs import need_named
 from sps_print.desk.not_on_paper import asked_kind
 from sps_print.files.library import Library
@@ -334,17 +335,17 @@ def test_each_way_to_read_finds_leaflets_in_it_alone() -> None:
         need = need_named(library, word)
         assert need
         papers = load_paper_words(library)
-        assert all(asked_kind(one)[0] or papers.alone(one) for one in need.ways)
+        assert all(asked_kind(library, one)[0] or papers.alone(one) for one in need.ways)
     for word in ("wheelchair", "school", "he cannot breathe", "brain"):
         assert need_named(library, word) is None
 
 
 @pytest.mark.parametrize("typed", ["braile", "brail", "brialle", "Brailles"])
 def test_braille_is_found_with_letters_wrong(typed: str) -> None:
-    kind, _ = asked_kind(typed)
+    kind, _ = asked_kind(Library(None), typed)
     assert kind
     assert kind.id == "braille"
-    assert asked_kind("brain")[0] is None
+    assert asked_kind(Library(None), "brain")[0] is None
 
 
 @pytest.mark.parametrize("words", ["emergency…card", "emergency (card)", "Emergency/card"])
@@ -352,3 +353,32 @@ def test_marks_between_the_words_of_a_name_are_no_matter(words: str) -> None:
     found = found_by(Library(None), words)
     assert found == found_by(Library(None), "emergency card")
     assert found[0].id == "emergency-card"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("bookelt", "booklet"), ("lagre print", "large print"), ("large prnt", "large prnt"),
+        ("Kindel", "kindle"), ("audoi", "audio"), ("e-boook", "e-book"),
+        ("fillible form", "fillable form"), ("glaucma", "glaucoma"), ("booklet", "booklet"),
+        ("fold", "fold"), ("zebra", "zebra"),
+    ],
+)  # fmt: skip
+def test_a_mistyped_word_of_a_paper_a_file_or_a_need_is_put_right(typed: str, meant: str) -> None:
+    assert put_right(Library(None), typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("bookelt", "paper=booklet"), ("kindel", "as=epub"), ("braile", "as=braille")],
+)
+def test_a_search_forgives_one_letter(clerk: Clerk, typed: str, found: str) -> None:
+    page = clerk.get(f"/?q={typed}").text
+    assert "Nothing found" not in page
+    assert found in page
+
+
+def test_a_word_that_leaflets_say_is_not_put_right(clerk: Clerk) -> None:
+    """“Worded” is no “word”, and what stands in the texts is looked for as it is."""
+    assert "as=" not in clerk.get("/?q=words").text
+    assert "paper=" not in clerk.get("/?q=letters&in=texts").text

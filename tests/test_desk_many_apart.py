@@ -15,7 +15,8 @@ from sps_print.project import open_project
 NAMES = names_of(open_project(None), "en")
 SIGNS = [
     " + ", " & ", "&", "; ", ", ", " / ", "/", " | ", " - ", " – ", " — ", " \\ ", "\n", " · ",
-    " • ", " > ", " * ", "+",
+    " • ", " > ", " * ", "+", "…", "... ",
+    ". ", ".", ": ", " = ", "! ", " (", "(", " [", "” “", " # ",
 ]  # fmt: skip
 HEAD = ("Name", "Leaflet")
 FIELDS = {"column-0": "name", "column-1": "handout"}

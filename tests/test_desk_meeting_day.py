@@ -72,6 +72,24 @@ def test_undoing_a_new_day_takes_the_other_back_too(inviting: Writer) -> None:
     assert review_by(inviting) == date(2027, 3, 3)
 
 
+def test_undoing_a_title_with_a_new_day_takes_the_other_back_too(inviting: Writer) -> None:
+    """Both stand in the same file."""
+    inviting.open("", 1)
+    inviting.press("keep", "Coffee on 2 March 2027")
+    inviting.open("", 1)
+    inviting.press("keep", "Coffee on 9 March 2027")
+    assert review_by(inviting) == date(2027, 3, 10)
+    assert 'value="undo"' in inviting.page
+    page = words_of(inviting.press("undo"))
+    assert "Undone" in page
+    assert load_handout(Library(inviting.folder), "coffee-morning").title == (
+        "Coffee on 2 March 2027"
+    )
+    assert review_by(inviting) == date(2027, 3, 3)
+    inviting.press("undo")
+    assert load_handout(Library(inviting.folder), "coffee-morning").title == "Coffee morning"
+
+
 def test_a_day_of_its_own_to_be_read_again_stays(inviting: Writer) -> None:
     file = inviting.folder / "handouts/coffee-morning.toml"
     text = file.read_text().replace("review-by = 2027-03-03", "review-by = 2027-08-01")

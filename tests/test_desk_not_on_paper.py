@@ -12,6 +12,8 @@ from desk_pages import Clerk
 from werkzeug.test import TestResponse
 
 from sps_print.desk.not_on_paper import FILLABLE, KINDS, asked_kind
+from sps_print.files.library import Library
+from sps_print.problems import ContentError
 from sps_print.shapes import SHAPES
 
 CARD, SHEET = "/leaflet/emergency-card/helper", "/leaflet/triggers/patient"
@@ -119,6 +121,14 @@ def test_what_cannot_be_made_says_so_where_it_was_pressed(
         ("web page", "html", ""),
         ("text message", "sms", ""),
         ("to read aloud", "script", ""),
+        ("text to be read out loud", "script", ""),
+        ("a computer’s voice", "ssml", ""),
+        ("contracted braille", "braille", ""),
+        ("uncontracted braille", "braille-1", ""),
+        ("an E-Reader", "epub", ""),
+        ("triggers for Microsoft Word", "word", "triggers"),
+        ("foreword", "", ""),
+        ("in words", "", ""),
         ("fillable", "fillable", ""),
         ("triggers for the carer in braille", "braille", "triggers carer"),
         ("large print", "", ""),
@@ -128,8 +138,23 @@ def test_what_cannot_be_made_says_so_where_it_was_pressed(
     ],
 )
 def test_words_by_which_a_kind_is_asked_for(words: str, kind: str, rest: str) -> None:
-    found, left = asked_kind(words)
+    found, left = asked_kind(Library(None), words)
     assert (found.id if found else "", left) == (kind, rest)
+
+
+def test_what_kinds_are_called_stands_beside_the_texts_and_a_clinic_may_add_to_it(
+    tmp_path: Path,
+) -> None:
+    library, file = Library(tmp_path), tmp_path / "templates/en/files.toml"
+    file.parent.mkdir(parents=True)
+    assert asked_kind(library, "tactile")[0] is None
+    file.write_text('[braille]\nwords = ["tactile", "braille"]\n', encoding="utf-8")
+    found, _ = asked_kind(Library(tmp_path), "tactile")
+    assert found
+    assert found.id == "braille"
+    file.write_text('[tape]\nwords = ["cassette"]\n', encoding="utf-8")
+    with pytest.raises(ContentError, match="tape"):
+        asked_kind(Library(tmp_path), "cassette")
 
 
 @pytest.mark.parametrize(

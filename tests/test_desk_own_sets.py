@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from desk_pages import Clerk
 from desk_writer import hidden, words_of
+from many_desk import brought, listed, looked_at
 
 from sps_print.desk.person_in import words_of_person
 from sps_print.files.history import versions
@@ -67,3 +68,72 @@ def test_a_set_with_a_familys_name_is_not_kept_and_one_of_ours_can_go(clerk: Cle
 
 def keep(clerk: Clerk, title: str) -> str:
     return clerk.post("/basket", do="keep", **{"set-title": title}).text
+
+
+@pytest.mark.parametrize("matched", [True, False])
+def test_a_set_is_not_kept_under_the_name_of_somebody_in_the_list_in_hand(
+    clerk: Clerk, matched: bool
+) -> None:
+    first, second = ("Theodora", "Featherstonehaugh"), ("Bea", "Yolandric")
+    data = listed(first, second, head=("First name", "Surname"))
+    if matched:
+        looked_at(clerk, data, **{"join-name": "join"})
+    else:
+        brought(clerk, data)
+    clerk.post(SHEET, do="basket", paper="a4", copies="1")
+    page = words_of(keep(clerk, "The Featherstonehaughs"))
+    assert "“featherstonehaughs” is of somebody in the list in hand" in page
+    assert "Kept:" not in page
+    assert "Kept:" in words_of(keep(clerk, "First visit"))
+    rename = {"do": "rename-first-visit", "title-first-visit": "For Yolandric"}
+    assert "“yolandric” is of somebody in the list" in words_of(
+        clerk.post("/basket", **rename).text
+    )
+
+
+def everywhere(clerk: Clerk) -> str:
+    """The names and words of all files in the clinic's folder."""
+    files = [one for one in clerk.folder.rglob("*") if one.is_file()]
+    return "\n".join(f"{one.name}\n{one.read_bytes().decode(errors='replace')}" for one in files)
+
+
+def test_the_name_that_a_set_had_before_it_was_renamed_is_kept_nowhere(clerk: Clerk) -> None:
+    clerk.post(SHEET, do="basket", paper="a4", copies="1")  # nobody's details yet
+    keep(clerk, "Featherstonehaugh family")
+    clerk.post("/basket", do="rename-featherstonehaugh-family",
+               **{"title-featherstonehaugh-family": "Featherstonehaugh and son"})  # fmt: skip
+    clerk.post("/basket", do="rename-featherstonehaugh-and-son",
+               **{"title-featherstonehaugh-and-son": "For a family"})  # fmt: skip
+    assert "For a family" in everywhere(clerk)
+    assert "featherstonehaugh" not in everywhere(clerk).casefold()
+    assert not versions(clerk.folder, "templates/bags/featherstonehaugh-family.toml")
+
+
+def test_a_set_that_was_taken_away_can_be_forgotten_with_its_name(clerk: Clerk) -> None:
+    clerk.post(SHEET, do="basket", paper="a4", copies="1")
+    keep(clerk, "Featherstonehaugh family")
+    address = "/shelf/history/templates/bags/featherstonehaugh-family.toml"
+    page = clerk.get(address).text
+    assert 'value="forget"' not in page  # it is taken away first, which can be undone
+    page = clerk.post(address, do="away", seen=hidden(page, "seen")).text
+    assert "Nothing brings them back" in page
+    clerk.post(address, do="forget", seen=hidden(page, "seen"))
+    assert "featherstonehaugh" not in everywhere(clerk).casefold()
+    assert "Featherstonehaugh" not in clerk.get("/shelf/texts").text
+    leaflets = "/shelf/history/handouts/triggers.toml"
+    page = clerk.post(leaflets, do="forget", seen=hidden(clerk.get(leaflets).text, "seen")).text
+    assert "This is no set of your own" in words_of(page)
+
+
+def test_a_set_that_was_taken_away_is_shown_in_words(clerk: Clerk) -> None:
+    clerk.post(SHEET, do="basket", paper="a4", copies="2")
+    keep(clerk, "Für die Familie, Tag 1")
+    address = "/shelf/history/templates/bags/fur-die-familie-tag-1.toml"
+    clerk.post(address, do="away", seen=hidden(clerk.get(address).text, "seen"))
+    page = words_of(clerk.get(address).text)
+    assert page.startswith("Back to the basket The set “Für die Familie, Tag 1”")
+    leaflet = "Leaflet: “My SPS emergency sheet”, for: Adults with SPS, Plain sheets, 2 copies"
+    assert f"{leaflet} Nothing" in page
+    assert "{" not in page
+    assert "my-emergency-sheet" not in page
+    assert "The set “Für die Familie, Tag 1”" in words_of(clerk.get("/shelf/texts").text)

@@ -308,3 +308,24 @@ def test_the_next_person_after_printing_asks_for_a_list_that_waits(
     page = clerk.post("/printing", do="next")
     assert heading(page) == "Next person?"
     assert in_hand(clerk).name in page.text
+
+
+def test_where_the_print_service_is_not_running_that_is_said_and_the_way_out(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUPS_SERVER", "127.0.0.1:9")
+    monkeypatch.setattr(clerk.desk, "printer", "")
+    page = clerk.post("/clinic/printer", do="choose").text
+    assert "print service (CUPS) is not running" in page
+    assert "has no printers" not in page
+    assert "No printer was chosen" in page
+    assert "one of those" not in page  # there is none to choose
+    assert "type its address, such as ipp://" in page.replace("Type", "type")
+
+
+def test_a_bare_ip_address_is_chosen_as_the_printer_there(
+    clerk: Clerk, printer: FakePrinter
+) -> None:
+    page = clerk.post("/clinic/printer", do="choose", address=f"127.0.0.1:{printer.port}").text
+    assert "Chosen." in page
+    assert f"ipp://127.0.0.1:{printer.port}/ipp/print" in page

@@ -12,7 +12,7 @@ from conftest import CLINIC
 from fake_printer import A3, A4, FakePrinter, listening, nothing_printed
 
 from sps_print.printing import find
-from sps_print.printing.find import cups
+from sps_print.printing.find import as_address, cups
 
 GET_DEFAULT, GET_PRINTERS = 0x4001, 0x4002
 LP = """\
@@ -34,12 +34,14 @@ class FakeCups(FakePrinter):
             "device-uri": (fake.URI, [device]),
             "media-ready": (fake.KEYWORD, [A3]),  # as CUPS 2.4 says it, whatever is loaded
         }  # fmt: skip
-        self.usual = True
+        self.usual = self.queues = True
 
     def answer(self, data: bytes) -> bytes:
         told = fake.parsed(data)
         if told.operation == GET_PRINTERS or (told.operation == GET_DEFAULT and self.usual):
             self.sent.append(told)
+            if not self.queues:
+                return fake.response(0, [])
             return fake.response(0, [(fake.PRINTER_GROUP, self.can)])
         return super().answer(data)
 
@@ -149,9 +151,45 @@ def test_a_name_that_is_not_known(
         service.usual = False
         said = one_message(run("print", leaflet, "--printer", "wadr"), 2)
         assert "did you mean “ward”?" in said
-        said = one_message(run("print", leaflet, "--printer", "192.0.2.7"), 2)
-        assert "ipp://192.0.2.7/ipp/print" in said
+        said = one_message(run("print", leaflet, "--printer", "ward.example"), 2)
+        assert "ipp://ward.example/ipp/print" in said
         assert "no printer is named" in one_message(run("print", leaflet), 2)
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("192.0.2.7", "ipp://192.0.2.7/ipp/print"),
+        (" 192.0.2.7:8631 ", "ipp://192.0.2.7:8631/ipp/print"),
+        ("2001:db8::1", "ipp://[2001:db8::1]/ipp/print"),
+        ("[2001:db8::1]", "ipp://[2001:db8::1]/ipp/print"),
+        ("999.0.2.7", "999.0.2.7"),
+        ("ipp://192.0.2.7/queue", "ipp://192.0.2.7/queue"),
+        ("ward", "ward"),
+    ],
+)
+def test_a_bare_ip_address_is_tried_as_a_printer_s(typed: str, address: str) -> None:
+    assert as_address(typed) == address
+
+
+def test_a_printer_is_reached_by_its_bare_ip_address(printer: FakePrinter, leaflet: Path) -> None:
+    assert run("print", leaflet, "--printer", f"127.0.0.1:{printer.port}").code == 0
+    assert printer.last(fake.PRINT)
+    said = one_message(run("print", leaflet, "--printer", "127.0.0.1:9"), 6)
+    assert "ipp://127.0.0.1:9/ipp/print" in said
+
+
+def test_where_cups_has_no_printers_or_does_not_run_the_way_out_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = one_message(run("print", "--printers"), 6)
+    assert "the print service (CUPS) is not running" in said
+    assert "start it, or name the printer's address: --printer ipp://" in said
+    with listening(FakeCups("usb://Example/1")) as service:
+        use(monkeypatch, service)
+        service.queues = False
+        said = run("print", "--printers").out
+    assert "CUPS has no printers. Add one to it, or name a printer's address" in said
 
 
 def test_without_a_print_service_an_address_is_asked_for(leaflet: Path) -> None:

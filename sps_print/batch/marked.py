@@ -3,17 +3,19 @@ copies. Told by the headings and cells, as the desk tells it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
 from sps_print.batch.list.choices import language_of, names_of
 from sps_print.batch.list.headings import says_copies
 from sps_print.batch.list.mended import MendedList
-from sps_print.batch.list.rows import Rows
+from sps_print.batch.list.rows import OrderList, Rows
 from sps_print.batch.list.several import COPIES
-from sps_print.batch.list.ticks import mark_columns, named_by
+from sps_print.batch.list.ticks import TickedLeaflet, mark_columns, named_by, several_named_by
 from sps_print.batch.orders import Fixed, Orders, project
 from sps_print.content.load.columns import load_columns
+from sps_print.problems import ContentError, Problem
 
 
 class MarkedList(NamedTuple):
@@ -26,8 +28,11 @@ class MarkedList(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def marked(table: Rows, fixed: Fixed) -> MarkedList:
-    """A list as its columns of marks have it. One without any stays as it is."""
+def marked(table: OrderList, fixed: Fixed) -> MarkedList:
+    """A list as its columns of marks have it. One without any stays as it is.
+
+    Raises ContentError for a column of marks whose name may mean several leaflets.
+    """
     ours = project(fixed.clinic, fixed.today, fixed.allow_expired)
     known, answers = load_columns(ours.library), Orders(fixed, table.columns).known_columns()
     free = [column for column in table.columns if column and column not in answers]
@@ -35,8 +40,11 @@ def marked(table: Rows, fixed: Fixed) -> MarkedList:
     language = language_of(said, ours) if (said := fixed.choices.get("language", "")) else ""
     names = names_of(ours, language or ours.library.first_language())
     leaflets = {c: one for c in free if c != copies and (one := named_by(c, names, known))}
-    if leaflets and "handout" not in fixed.choices:
+    several = [c for c in free if c != copies and several_named_by(c, names, known)]
+    if (leaflets or several) and "handout" not in fixed.choices:
         marks = mark_columns(table.rows(), names, known)
+        if doubted := {c: each for c, each in marks.several.items() if c in several}:
+            raise ContentError(*(_which(table, c, each) for c, each in doubted.items()))
         some = not marks.leaflets.keys().isdisjoint(leaflets)  # else nobody has a yes
         leaflets = {c: one for c, one in leaflets.items() if some and c not in marks.words}
     else:
@@ -54,3 +62,10 @@ def marked(table: Rows, fixed: Fixed) -> MarkedList:
     # a row of several leaflets has words that one of them does not ask for
     fixed = replace(fixed, pass_over=fixed.pass_over or bool(leaflets))
     return MarkedList(rows, fixed, (*leaflets, *filter(None, [copies])), tuple(notes))
+
+
+def _which(table: OrderList, column: str, leaflets: Iterable[TickedLeaflet]) -> Problem:
+    """A column of marks that may be several leaflets: which these are, and what to write."""
+    what = f"a yes in the column “{column}” may mean several leaflets"
+    called = ", ".join(f"“{one.title}”" for one in leaflets)
+    return Problem(what, f"{table.path.name}, {column}", f"call the column as one of: {called}")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sps_print.printing.kept import Answers
     from sps_print.printing.printer import Printer
 
+BY_ADDRESS = "--printer ipp://192.0.2.7/ipp/print"
+
 
 @click.command("print")
 @click.argument("names", nargs=-1, metavar="HANDOUT | FILE.pdf")
@@ -131,20 +133,23 @@ def _printer(named: str, known: Mapping[str, Answers]) -> Printer | None:
         if there_is_lp():
             return None
         raise _no_service() from None
-    hint = "name one with --printer; “sps-print print --printers” lists them"
+    hint = (
+        "name one with --printer; “sps-print print --printers” lists those that CUPS has. Or name "
+        f"a printer's address: {BY_ADDRESS}"
+    )
     raise UseError(Problem("no printer is named, and CUPS has no usual one", "--printer", hint))
 
 
 def _no_service() -> CannotPrint:
-    what = "no print service (CUPS) answers on this machine that could find a printer"
-    hint = "name the printer's address: --printer ipp://192.0.2.7/ipp/print"
+    what = "the print service (CUPS) is not running on this machine: it could find a printer"
+    hint = f"start it, or name the printer's address: {BY_ADDRESS}"
     return CannotPrint(Problem(what, "--printer", hint))
 
 
 def _need(printer: Printer | None) -> Printer:
     if printer is None:
         what = "the print service (CUPS) does not answer, and “lp” can only be given leaflets"
-        hint = "name the printer's address: --printer ipp://192.0.2.7/ipp/print"
+        hint = f"name the printer's address: {BY_ADDRESS}"
         raise CannotPrint(Problem(what, "--printer", hint))
     return printer
 
@@ -219,7 +224,7 @@ def _list() -> None:
     except CannotPrint:
         raise _no_service() from None
     if not found:
-        say("CUPS has no printers.")
+        say(f"CUPS has no printers. Add one to it, or name a printer's address: {BY_ADDRESS}")
     for queue in found:
         printer = find(queue.name)
         star = " (the usual one)" if queue.name == usual else ""

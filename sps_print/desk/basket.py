@@ -19,6 +19,8 @@ from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.find import Leaflet, in_bag
 from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.many.match import asked_by
+from sps_print.desk.many.now import in_hand
+from sps_print.desk.many.people import names_in
 from sps_print.desk.ordered import order_in_bag
 from sps_print.desk.own_sets import is_away, keep, refuse_person, rename, sets
 from sps_print.desk.page import download, number_of, see_other, shown, the_desk, the_visit
@@ -231,7 +233,9 @@ def _with_set(title: str, do: Callable[[Library], str]) -> None:
     desk, visit = the_desk(), the_visit()
     project = desk.project()
     try:
-        refuse_person(title, visit.details, project.card.name)
+        many = in_hand()
+        listed = names_in(many) if many else ()
+        refuse_person(title, visit.details, project.card.name, listed)
         with desk.making:
             visit.keep(SAID_OF_SET, do(project.library))
     except SpsPrintError as error:

@@ -16,6 +16,7 @@ from sps_print.content.load.handouts import found_by, handout_names, load_handou
 from sps_print.content.load.papers import load_paper_words
 from sps_print.content.load.titles import begins
 from sps_print.desk.in_texts import MOST, in_texts, lines_that_say
+from sps_print.desk.mistyped import put_right
 from sps_print.desk.needs import need_named, ways_to_read
 from sps_print.desk.not_on_paper import KindOfFile, asked_kind, kinds_of
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
@@ -116,7 +117,7 @@ def _found(project: Project, words: str) -> tuple[str, int]:
     if saying := _saying(project, words):
         named = leaflets_named(project, words)
         return _listed(words, [*saying, *_without(named, saying)])
-    kind, rest = asked_kind(words)
+    kind, rest = asked_kind(project.library, words)
     if kind and (every := _as_files(project, kind, rest)):
         return shown(
             "found.html", f"{kind.called}: not on paper", leaflets=every, words=words, kind=kind
@@ -130,7 +131,7 @@ def _found(project: Project, words: str) -> tuple[str, int]:
         return shown("found.html", title, leaflets=named, words=words, ways=ways, more=True)
     leaflets = leaflets_named(project, words)
     if not leaflets:
-        return _found_in_texts(project, words)
+        return _found_in_texts(project, words, as_typed=False)
     return _listed(words, leaflets)
 
 
@@ -202,9 +203,15 @@ def leaflets_named(project: Project, words: str) -> list[Leaflet]:
     return [one for *_, one in sorted(found, key=lambda one: one[:2])]
 
 
-def _found_in_texts(project: Project, words: str) -> tuple[str, int]:
+def _found_in_texts(project: Project, words: str, as_typed: bool = True) -> tuple[str, int]:
+    """The leaflets that say some words. as_typed: else words that none says so are looked for
+    anew with what was mistyped put right."""
     every = [one for reader in all_readers(project) for one in reader.leaflets]
     found = in_texts(_texts(project, every), words)
+    if not as_typed and found.words != words.casefold():
+        right = put_right(project.library, words)
+        if right != words.casefold():
+            return _found(project, right)
     inside = [every[place] for place in found.leaflets]
     every_one = request.args.get("all") == "1"
     title = f"Nothing found for “{words}”"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
 from werkzeug.wrappers import Response
 
 from sps_print.build import Job
+from sps_print.content.load.file_words import load_file_words
 from sps_print.desk.in_texts import edits_of
 from sps_print.desk.page import download, the_desk, the_visit
 from sps_print.desk.visits import VisitKey
 from sps_print.document.file_names import file_stem
+from sps_print.files.library import Library
 from sps_print.model import Handout, Order
 from sps_print.papers import Paper
 from sps_print.problems import Problem, SpsPrintError
@@ -23,15 +25,12 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class KindOfFile(NamedTuple):
-    """A kind of file. asked: a pattern of how people ask for it; alone: of what means it where they
-    say nothing else."""
+    """A kind of file. How people ask for it stands in files.toml."""
 
     id: str
     called: str
     what_for: str
     media: str
-    asked: str
-    alone: str = "(?!)"
 
 
 class RefusedFile(NamedTuple):
@@ -46,62 +45,44 @@ class RefusedFile(NamedTuple):
 KINDS = (
     KindOfFile(
         "braille", "Braille", "For an embosser or a Braille display: contracted, grade 2",
-        "application/octet-stream", r"braille(?: grade 2)?|brf|contracted braille",
+        "application/octet-stream",
     ),
     KindOfFile(
         "braille-1", "Braille, letter by letter", "For who learns Braille: grade 1",
-        "application/octet-stream", r"braille grade 1|grade 1 braille|uncontracted braille",
+        "application/octet-stream",
     ),
     KindOfFile(
         "epub", "E-book", "For an e-reader or a telephone: letters as large as you like",
-        "application/epub+zip", r"e-?\s?books?|epub|e-?reader|kindle",
+        "application/epub+zip",
     ),
-    KindOfFile(
-        "word", "Word", "To change how it looks", DOCX,
-        r"(?:microsoft |ms )?word (?:file|document|copy|version)|(?:in|as|for) (?:microsoft |ms )?"
-        r"word|(?:microsoft|ms) word|docx", r"word",
-    ),
-    KindOfFile(
-        "html", "Web page", "To read on a screen, large or small", "text/html",
-        r"web ?pages?|html",
-    ),
-    KindOfFile(
-        "text", "Plain text", "For an e-mail or a screen reader", "text/plain",
-        r"plain text|text file|txt", r"text",
-    ),
-    KindOfFile(
-        "script", "Script to read aloud", "For whoever reads it to somebody", "text/plain",
-        r"(?:(?:script|text) )?to (?:be )?read (?:aloud|out loud|out)|read(?:ing)? aloud",
-        r"audio|listen|script",
-    ),
+    KindOfFile("word", "Word", "To change how it looks", DOCX),
+    KindOfFile("html", "Web page", "To read on a screen, large or small", "text/html"),
+    KindOfFile("text", "Plain text", "For an e-mail or a screen reader", "text/plain"),
+    KindOfFile("script", "Script to read aloud", "For whoever reads it to somebody", "text/plain"),
     KindOfFile(
         "ssml", "Script for a computer’s voice", "For a speech program or a telephone line",
-        "application/ssml+xml", r"ssml|(?:script for a )?computer['’]?s? voice",
+        "application/ssml+xml",
     ),
     KindOfFile(
         "sms", "Text message", "The title, all safety lines and whom to ask: as long as several "
-        "messages. Nothing that is filled in is in it", "text/plain", r"sms|text messages?",
+        "messages. Nothing that is filled in is in it", "text/plain",
     ),
     KindOfFile(
         "panel", "Word, with room for remarks", "For who checks it: what each statement stands on",
-        DOCX, r"word with remarks|panel copy",
+        DOCX,
     ),
     KindOfFile(
         "fhir", "For a records system", "A FHIR bundle: the PDF with its codes",
-        "application/json", r"fhir|records? system|health record",
+        "application/json",
     ),
     KindOfFile(
         FILLABLE, "PDF to fill in", "On a screen: its lines are boxes to type in",
-        "application/pdf", r"fillable(?: (?:pdf|form|sheet|leaflet))?s?|pdf form",
+        "application/pdf",
     ),
 )  # fmt: skip
 BY_ID = {one.id: one for one in KINDS}
 REFUSED = VisitKey[RefusedFile]("not-on-paper")
-OFTEN_MISTYPED = ("braille",)  # words that nothing else is like
-WRONG, SHORTEST = 2, 5  # letters that may be wrong in one of them, and letters that it has at least
-FILLERS = re.compile(
-    r"\b(?:an?|as|for|in|on|of|the|to|my|one|our|please|with|file|format|version|leaflets?)\b"
-)
+WRONG, SHORTEST = 2, 5  # letters that may be wrong in one, and letters that it has at least
 
 
 def kinds_of(handout: Handout, paper: Paper | None = None) -> list[KindOfFile]:
@@ -110,28 +91,18 @@ def kinds_of(handout: Handout, paper: Paper | None = None) -> list[KindOfFile]:
     return [one for one in KINDS if one.id != FILLABLE or written_on]
 
 
-def asked_kind(words: str) -> tuple[KindOfFile | None, str]:
+def asked_kind(library: Library, words: str) -> tuple[KindOfFile | None, str]:
     """The kind of file that somebody asks for, and their other words; none: they ask for none. Of
     two the one that is said with more words."""
-    said = " ".join(map(_put_right, words.casefold().split())).strip(".,;:!")
-    rest = " ".join(FILLERS.sub(" ", said).split())
-    if found := next((one for one in KINDS if re.fullmatch(one.alone, rest)), None):
-        return found, ""
-    every = [
-        (match, one)
-        for one in KINDS
-        for match in re.finditer(rf"(?<![\w-])(?:{one.asked})(?![\w-])", said)
-    ]
-    if not every:
-        return None, ""
-    match, kind = max(every, key=lambda each: len(each[0][0]))
-    left = FILLERS.sub(" ", f"{said[: match.start()]} {said[match.end() :]}")
-    return kind, " ".join(left.split())
+    known = load_file_words(library, BY_ID)
+    said = (_put_right(one, known.mistyped) for one in words.casefold().split())
+    asked = known.among(" ".join(said))
+    return (BY_ID[asked.kind], asked.rest) if asked else (None, "")
 
 
-def _put_right(word: str) -> str:
+def _put_right(word: str, mistyped: Iterable[str]) -> str:
     """A word, or that one of a kind of file which was meant by a mistyped one."""
-    near = (one for one in OFTEN_MISTYPED if edits_of(word, one, WRONG) <= WRONG)
+    near = (one for one in mistyped if edits_of(word, one, WRONG) <= WRONG)
     return next(near, word) if len(word) >= SHORTEST else word
 
 

@@ -3,12 +3,13 @@ are kept, called otherwise, and taken away. None of them says whose it is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from sps_print.bag.recipe import FOLDER, Bag, BagLeaflet, load_bag, recipe_text, recipes
+from sps_print.content.clinic.forgotten import forget_set
 from sps_print.content.clinic.last_title import title_of_leaflet
-from sps_print.content.clinic.saving import save_text, take_away
+from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_of
 from sps_print.desk.find import in_bag
 from sps_print.desk.ordered import order_in_bag
@@ -96,14 +97,18 @@ def file_of(name: str) -> str:
     return f"{FOLDER}/{name}.toml"
 
 
-def refuse_person(title: str, details: Mapping[str, str], ours: str) -> None:
+def refuse_person(
+    title: str, details: Mapping[str, str], ours: str, listed: Iterable[str] = ()
+) -> None:
     """ContentError for a title that says whose set it is: it stays for everybody at this desk.
-    details: what is filled in; ours: the name of the clinic."""
-    if words := words_of_person(title, details, ours):
-        said = "”, “".join(words)
-        what = f"a set stays here for everybody, and “{said}” is of the person in hand"
-        hint = f"nothing was kept; say whom it is for without a name, such as “{EXAMPLE}”"
-        raise ContentError(Problem(what, "", hint, field="set-title"))
+    details: what is filled in; ours: the clinic's name; listed: the names in a list in hand."""
+    in_list = {str(number): name for number, name in enumerate(listed)}
+    for said, whose in ((details, "the person in hand"), (in_list, "somebody in the list in hand")):
+        if words := words_of_person(title, said, ours):
+            each = "”, “".join(words)
+            what = f"a set stays here for everybody, and “{each}” is of {whose}"
+            hint = f"nothing was kept; say whom it is for without a name, such as “{EXAMPLE}”"
+            raise ContentError(Problem(what, "", hint, field="set-title"))
 
 
 def keep(library: Library, bag: Bag, title: str) -> str:
@@ -119,8 +124,11 @@ def keep(library: Library, bag: Bag, title: str) -> str:
 
 
 def rename(library: Library, name: str, title: str) -> str:
-    """Call a set of the clinic's own otherwise; the name of its file goes with it. Returns what was
-    done, in words. Raises as keep(), and UseError for a set that is not its own."""
+    """Call a set of the clinic's own otherwise; the name of its file goes with it, and the former
+    name is kept nowhere: it may be a person's.
+
+    Returns what was done, in words. Raises as keep(), and UseError for a set that is not its own.
+    """
     old, new = file_of(name), file_of(_name_for(title))
     if name not in recipes(library) or library.own(old) is None or library.shipped(old):
         hint = "only a set that you kept can be called otherwise"
@@ -131,7 +139,7 @@ def rename(library: Library, name: str, title: str) -> str:
     now = text_of(library, new)
     save_text(library, new, recipe_text(bag._replace(title=title)), now.digest)
     if new != old:
-        take_away(library, old, text_of(library, old).digest)
+        forget_set(library, old, text_of(library, old).digest)
     return f"Renamed: “{bag.title or name}” is “{title}” now"
 
 

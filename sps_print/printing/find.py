@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection
+from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -12,6 +14,7 @@ from sps_print.printing.printer import WANTED, Printer, printer_at, printer_of
 from sps_print.printing.service import PORT, SCHEMES, SECONDS, Address, Service, address
 from sps_print.problems import Problem, SpsPrintError, UseError, nearest
 
+_IPV4 = re.compile(r"([0-9.]+)(:[0-9]{1,5})?/?")
 HERE, SOCKET = "localhost", "/run/cups/cups.sock"
 
 
@@ -68,18 +71,32 @@ def usual(tested: Collection[str], seconds: float = SECONDS) -> str:
 
 def is_address(named: str) -> bool:
     """Whether somebody wrote an address, and not a name."""
-    return named.partition(":")[0].lower() in SCHEMES
+    return as_address(named).partition(":")[0].lower() in SCHEMES
+
+
+def as_address(named: str) -> str:
+    """A bare IP address, as a printer's menu shows it, as the address of the printer there; any
+    other words as they are."""
+    host, port = named.strip().strip("[]"), ""
+    if found := _IPV4.fullmatch(named.strip()):
+        host, port = found[1], found[2] or ""
+    try:
+        place = ip_address(host)
+    except ValueError:
+        return named
+    return f"ipp://{f'[{place}]' if place.version == 6 else place}{port}/ipp/print"
 
 
 def find(named: str, seconds: float = SECONDS) -> Printer:
     """The printer of an address or a name, asked what it can do. Raises CannotPrint, UseError.
 
-    seconds: how long each answer is waited for.
+    seconds: how long each answer is waited for. A bare IP address is tried as ipp://IP/ipp/print.
 
     A name whose queue leads to a printer that speaks IPP stands for that printer itself: it says
     what paper is loaded, counts its own sheets, and gets the file as it is. The queue says neither,
     and writes the file anew. It is used where the printer answers nobody but the queue.
     """
+    named = as_address(named)
     if is_address(named):
         place = address(named)
         return printer_at(Service(place, seconds), named)

@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from itertools import chain
 
-from sps_print.content.clinic.last_title import title_of_leaflet
+from sps_print.content.clinic.last_title import last_title, title_of_leaflet
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.hidden import FILE as CLINIC
 from sps_print.content.load.sections import parse_section
@@ -27,6 +27,7 @@ CALLED = {
     "columns.toml": "Names of columns",
     "papers.toml": "Names of papers",
     "needs.toml": "Names of needs",
+    "files.toml": "Names of kinds of file",
     "spoken.toml": "How words are said",
     "exempt.toml": "Words that may be long",
     "sources.toml": "Sources",
@@ -44,7 +45,8 @@ def name_of_text(library: Library, file: str) -> str:
     if name.endswith(".md"):
         return _of_section(library, file)
     if folder == BAGS:
-        return f"The set “{_title_of_set(library, file) or _plain(name.removesuffix('.toml'))}”"
+        title = _title_of_set(library, file) or last_title(library, file)
+        return f"The set “{title or _plain(name.removesuffix('.toml'))}”"
     return CALLED.get(name, name)
 
 

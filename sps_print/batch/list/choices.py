@@ -134,12 +134,12 @@ def handout_of(word: str, names: Names, reader: str = "") -> NamedHandout | None
 def leaflets_in(words: str, names: Names) -> tuple[Copy, ...]:
     """The leaflets that words name one after the other: “Triggers + GP”; none where a part of them
     names none, or may name several."""
-    parts = names.parts(words)
-    if len(parts) < 2:
-        return ()
-    found = [_sure(part, names) for part in parts]
-    copies = tuple(dict.fromkeys(copy for copy in found if copy))
-    return copies if len(copies) > 1 and None not in found else ()
+    for parts in (names.parts(words), names.parts(words, signs=True)):
+        found = [_sure(part, names) for part in parts] if len(parts) > 1 else []
+        copies = tuple(dict.fromkeys(copy for copy in found if copy))
+        if len(copies) > 1 and None not in found:
+            return copies
+    return ()
 
 
 def _sure(words: str, names: Names) -> Copy | None:
@@ -155,7 +155,7 @@ def _sure(words: str, names: Names) -> Copy | None:
 def _is_whole(words: str, names: Names) -> bool:
     """Whether words are one name for all their signs: of a leaflet that is called so, or of one and
     its reader."""
-    if any(names.readers(part) for part in names.parts(words)):
+    if any(names.readers(part) for part in names.parts(words, signs=True)):
         return True
     handouts = names.handouts.values()
     called = [one for h in handouts for one in (h.title, *h.title_for.values(), *h.also)]

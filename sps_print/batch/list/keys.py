@@ -14,6 +14,7 @@ APART = (
     r"[+/\\|;,·•*>\n\t＋、，；／｜]|(?<=\w\w)&(?=\w\w)|(?<=\s)&(?=\s)|(?<=\s)[-‐-―]+|[-‐-―]+(?=\s)"
 )
 _SEVERAL = re.compile(APART)
+WITHIN = frozenset("'’‘ʼ`´&_-‐‑‒–—―")  # signs that may stand within one name
 OVERLAYS = (range(0x334, 0x339), range(0x20D0, 0x2100))  # marks that strike a letter out
 
 
@@ -26,10 +27,26 @@ def key_of(words: str) -> str:
 def cell_key(words: str) -> str:
     """The words of a cell as they are compared with another cell: symbols tell, too. “GP?” is not
     “GP”, a tooth is no family, and “emergency + card” is not “emergency card”."""
-    parts = [part for part in _SEVERAL.split(words) if re.search(r"\w", part)]
+    parts = [part for part in _SEVERAL.split(with_signs_apart(words)) if re.search(r"\w", part)]
     if len(parts) < 2:
         return _key(words, symbols=True)
     return "+".join(_key(part, symbols=True) for part in parts)
+
+
+def with_signs_apart(words: str) -> str:
+    """Words with a new line for each sign that may part two names, and none that may belong to one:
+    “emergency…card”, “emergency (card)”. A point does so behind a word, not behind a letter."""
+    return "".join(
+        "\n" if _parts(char) and not (char == "." and not words[max(0, at - 2) : at].isalnum())
+        else char
+        for at, char in enumerate(words)
+    )  # fmt: skip
+
+
+def _parts(char: str) -> bool:
+    if char.isalnum() or char.isspace() or char in WITHIN or char in USUAL or _is_sign(char):
+        return False
+    return category(char)[0] in "PS"
 
 
 def is_doubted(words: str) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from sps_print.batch.list.keys import APART, is_mark, is_unseen
+from sps_print.batch.list.keys import APART, is_mark, is_unseen, with_signs_apart
 from sps_print.content.load.columns import Columns
 from sps_print.model import Audience, Handout
 from sps_print.problems import closest
@@ -137,8 +137,10 @@ class Names:
         found += [copy for reader in named for copy in self.main(reader)]
         return tuple(dict.fromkeys(found))
 
-    def parts(self, words: str) -> list[str]:
-        """The parts of a cell that may name a leaflet each: “Triggers + GP”."""
+    def parts(self, words: str, signs: bool = False) -> list[str]:
+        """The parts of a cell that may name a leaflet each: “Triggers + GP”. signs: between any
+        signs that may part two names, also in brackets."""
+        words = with_signs_apart(words) if signs else words
         each = sorted(map(re.escape, self._known.between), key=len, reverse=True)
         between = rf"|\s+(?:{'|'.join(each)})\s+" if each else ""
         found = re.split(rf"\s*(?:{APART})\s*{between}", words, flags=re.IGNORECASE)

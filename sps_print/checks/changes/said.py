@@ -31,8 +31,10 @@ NOT_SHOWN = (
     "changes.toml",
     "columns.toml",
     "exempt.toml",
+    "files.toml",
     "formerly.toml",
     "guard.toml",
+    "needs.toml",
     "papers.toml",
     "spoken.toml",
 )

@@ -18,7 +18,11 @@ def title_of_leaflet(library: Library, handout: str, audience: str = "", languag
         with suppress(SpsPrintError):
             one = load_handout(known, handout, language)
             return one.title_for.get(audience, one.title)
-    file = f"handouts/{handout}.toml"
+    return last_title(library, f"handouts/{handout}.toml")
+
+
+def last_title(library: Library, file: str) -> str:
+    """The last title that a file had which a clinic took away; empty: it is not known any more."""
     for version in history.versions(library.user, file) if library.user else ():
         with suppress(SpsPrintError):
             assert library.user

@@ -134,13 +134,20 @@ def undo(library: Library, file: str, seen: str, behind: str = "") -> Undone:
     behind: the former text that the last undo saved again: this one goes further back. Raises as
     save_text() and back_to_shipped().
     """
-    folder, now = _own_folder(library), shown(library, file)
-    if older := _older(folder, now, behind):
-        words = history.words_of(folder, older)
-        saved = save_text(library, file, words, seen)
-        further = _older(folder, shown(library, file), older.name) or library.shipped(file)
-        return Undone(saved, older.name, further is not None)
-    return Undone(back_to_shipped(library, file, seen), "", False)
+    older = _older(_own_folder(library), shown(library, file), behind)
+    return step_back(library, file, seen, older.name if older else "")
+
+
+def step_back(library: Library, file: str, seen: str, version: str) -> Undone:
+    """Save a certain former text again. version: its name in the history; empty: the shipped text.
+
+    Raises as save_text() and back_to_shipped().
+    """
+    if not version:
+        return Undone(back_to_shipped(library, file, seen), "", False)
+    saved = put_back(library, version, seen)
+    further = _older(_own_folder(library), shown(library, file), version) or library.shipped(file)
+    return Undone(saved, version, further is not None)
 
 
 def _older(folder: Path, now: ShownText, behind: str) -> Version | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sps_print.content.load.papers import pattern_of, plainly_said
+from sps_print.content.load.papers import pattern_of, plainly_said, words_of_each
 from sps_print.files.fields import Fields, mapping
 from sps_print.files.library import Library
 from sps_print.files.overlay import overlaid
@@ -26,6 +26,7 @@ class NeedWords:
 
     def __init__(self, words: Mapping[tuple[str, ...], Sequence[str]]) -> None:
         self._words = {ways: pattern_of(said) for ways, said in words.items() if said}
+        self.each_word = words_of_each(words.values())
         self._single = {
             one.casefold(): ways
             for ways, said in words.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sps_print.files.fields import Fields, mapping, texts
@@ -31,7 +31,8 @@ class AskedPaper(NamedTuple):
 
 class PaperWords:
     """What people call the papers. words: by the papers that are meant, what means them among
-    other words; alone: what means them where nothing else is said. fillers: see papers.toml."""
+    other words; alone: what means them where nothing else is said. fillers: see papers.toml.
+    each_word: all words of these."""
 
     def __init__(
         self, words: Mapping[tuple[str, ...], Sequence[str]],
@@ -39,6 +40,7 @@ class PaperWords:
     ) -> None:  # fmt: skip
         self._words = {papers: pattern_of(said) for papers, said in words.items() if said}
         self._alone = {papers: pattern_of(said) for papers, said in alone.items() if said}
+        self.each_word = words_of_each((*words.values(), *alone.values()))
         each = "|".join(map(_words_of, fillers)) or "(?!)"
         self._fillers = re.compile(rf"(?<!\w)(?:{each})(?!\w)")
 
@@ -80,6 +82,12 @@ def pattern_of(phrases: Sequence[str]) -> re.Pattern[str]:
     and what is joined by a hyphen is another word."""
     each = sorted(map(_words_of, phrases), key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(each)})(?![\w-])")
+
+
+def words_of_each(phrases: Iterable[Sequence[str]]) -> frozenset[str]:
+    """The single words of lists of phrases."""
+    each = (part for some in phrases for one in some for part in one.casefold().split())
+    return frozenset(word for part in each for word in part.split("|"))
 
 
 def _words_of(phrase: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice, product
 from typing import NamedTuple
 
+from sps_print.batch.list.choices import leaflets_in
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.batch.list.parts import MOST_PARTS
 from sps_print.content.load.columns import Columns
@@ -33,7 +34,8 @@ def with_each(
     """With an offer of a leaflet of each part of some words; where all are named surely or nearly.
     Where a part may be several leaflets, one for each of these: no button settles which is meant.
     perhaps: the leaflets that words may mean; offer: leaflets as they are offered."""
-    parts = [(part.strip(), _of_part(part, names, perhaps)) for part in names.parts(words)]
+    each_part = names.parts(words, signs=bool(leaflets_in(words, names)))
+    parts = [(part.strip(), _of_part(part, names, perhaps)) for part in each_part]
     if not all(found for _, found in parts):
         return offers
     several = any(len(found) > 1 for _, found in parts)

@@ -27,19 +27,26 @@ class KnownPrinter(NamedTuple):
     wrong: tuple[Problem, ...] = ()
 
 
-def known_printers(desk: Desk) -> list[KnownPrinter]:
+class KnownPrinters(NamedTuple):
+    """What can be chosen. service: whether this computer's print service (CUPS) answers."""
+
+    printers: list[KnownPrinter]
+    service: bool
+
+
+def known_printers(desk: Desk) -> KnownPrinters:
     """The printers of this machine's print service, and those that were tested by their address."""
     tested = load_answers(desk.folder)
-    found: dict[str, KnownPrinter] = {}
+    found, service = dict[str, KnownPrinter](), True
     try:
         for queue in queues(PATIENCE):
             found[queue.name] = _known(queue.name, queue.name in tested, queue.printer)
     except SpsPrintError:
-        pass  # no print service here: a printer has to be named by its address
+        service = False  # a printer has to be named by its address
     names = [n for n in dict.fromkeys((*tested, desk.printer)) if n and n not in found]
     with ThreadPoolExecutor(AT_ONCE) as at_once:  # several that are off are waited for together
         others = at_once.map(lambda name: _asked(name, name in tested), names)
-        return [*found.values(), *others]
+        return KnownPrinters([*found.values(), *others], service)
 
 
 def _asked(name: str, tested: bool) -> KnownPrinter:

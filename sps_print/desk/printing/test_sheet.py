@@ -19,7 +19,7 @@ from sps_print.desk.printing.run import PrintRun, SheetsToPrint
 from sps_print.desk.visits import Visit, VisitKey
 from sps_print.document.days import day_said
 from sps_print.papers import Flip
-from sps_print.printing.find import is_address
+from sps_print.printing.find import as_address, is_address
 from sps_print.printing.kept import Answers, Back, load_answers, store_answers
 from sps_print.printing.printer import Printer
 from sps_print.printing.ticket import no_pdf
@@ -38,7 +38,7 @@ BACKS = (
     (Back.BLANK, "The back is empty", "We will not print on both sides here"),
 )
 EDGES = (("long-edge", Flip.LONG), ("short-edge", Flip.SHORT))
-NO_NAME = "choose one of those above, or type its address"
+OF_ADDRESS = "type its address, such as ipp://192.0.2.7/ipp/print: its own menu shows it"
 LEAST, MOST = 1.0, 400.0  # millimetres that the line can be
 
 
@@ -49,12 +49,13 @@ def show() -> tuple[str, int]:
     chosen = usual_printer(desk)
     wrong = visit.take(WRONG) or ()
     typed = visit.take(TYPED) or {}
-    printers = known_printers(desk)
+    printers, service = known_printers(desk)
     known, now = load_answers(desk.folder).get(chosen), visit.take(CHOSEN)
     kept = visit.take(KEPT)
     one = next((each for each in printers if each.name == chosen), None)
     return shown(
-        "printing/test_sheet.html", "Our printer", printers=printers, chosen=chosen,
+        "printing/test_sheet.html", "Our printer",
+        printers=printers, service=service, chosen=chosen,
         wrong=tuple(dict.fromkeys((*wrong, *(one.wrong if one else ())))),
         edges=EDGES if one and one.both else (),
         backs=BACKS, tested=day_said(known.tested) if known else "", now=now,
@@ -86,9 +87,11 @@ def take() -> Response:
 
 
 def _choose(name: str, address: str) -> None:
-    named = address.strip() or name
+    named = as_address(address.strip() or name)
     if not named:
-        raise CannotPrint(Problem("no printer was chosen", "", NO_NAME))
+        known = known_printers(the_desk()).printers
+        hint = f"choose one of those below, or {OF_ADDRESS}" if known else OF_ADDRESS
+        raise CannotPrint(Problem("no printer was chosen", "", hint))
     printer = _asked(named)  # asked at once: whoever chooses it stands beside it
     if wrong := tuple(no_pdf(printer)):
         raise CannotPrint(*wrong)

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from sps_print.checks.changes.compare import changes
-from sps_print.desk.shelf.readable import readable
+from sps_print.desk.shelf.readable import SETS, readable
 from sps_print.files.edition import Edition
 from sps_print.files.library import Library
 from sps_print.problems import SpsPrintError
@@ -25,12 +25,14 @@ def differences(library: Library, file: str, old: str, new: str) -> tuple[Differ
     folder, _, rest = file.removeprefix("templates/").partition("/")
     language = folder if rest and file.startswith("templates/") else library.first_language()
     since, until = (Edition("", {file: words} if words else {}) for words in (old, new))
+    if file.startswith(SETS):
+        return _by_lines(readable(library, file, old), readable(library, file, new))
     try:
         found = tuple(Difference(one.old, one.new) for one in changes(since, until, language))
     except SpsPrintError:
         found = ()
     reworded = tuple(one for one in found if one.old != one.new)
-    return reworded or _by_lines(readable(file, old), readable(file, new))
+    return reworded or _by_lines(readable(library, file, old), readable(library, file, new))
 
 
 def _by_lines(old: str, new: str) -> tuple[Difference, ...]:

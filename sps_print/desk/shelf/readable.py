@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from sps_print.content.load.hidden import FILE as CLINIC
 from sps_print.desk.clinic.pages import BOXES
+from sps_print.desk.shelf.set_in_words import lines_of_set
+from sps_print.files.library import Library
 from sps_print.files.read import parse_toml
 from sps_print.problems import SpsPrintError
 
+SETS = "templates/bags/"
 HEAD = re.compile(r"\A\+\+\+\n(.*?)^\+\+\+\n", re.DOTALL | re.MULTILINE)
 TITLE = re.compile(r'^title\s*=\s*"(.*)"\s*$', re.MULTILINE)
 MARKS = re.compile(  # of sources, remarks, boxes, fences, bold words, numbers of headings
@@ -24,12 +27,17 @@ CALLED = {
 }  # fmt: skip
 
 
-def readable(file: str, text: str) -> str:
-    """The words of a text, line by line. One that cannot be read stays as it is: how it is written
-    is what has to be found then."""
+def readable(library: Library, file: str, text: str) -> str:
+    """The words of a text, line by line. library: by which a set names its leaflets.
+
+    One that cannot be read stays as it is: how it is written is what has to be found then.
+    """
     if file.endswith(".toml"):
         try:
-            return "\n".join(_fields(parse_toml(text, file), BOXES if file == CLINIC else {}))
+            table = parse_toml(text, file)
+            if file.startswith(SETS):
+                return "\n".join(lines_of_set(library, table))
+            return "\n".join(_fields(table, BOXES if file == CLINIC else {}))
         except SpsPrintError:
             return text
     head = HEAD.match(text)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
+from sps_print.content.clinic.forgotten import forget_set
 from sps_print.content.clinic.saving import (
     ChangedMeanwhile,
     Saved,
@@ -134,7 +135,7 @@ def show(file: str) -> tuple[str, int]:
     return shown(
         "shelf/history.html", title, file=file, called=called, now=now, done=done,
         former=_former(library, now, versions[:MOST]), older=len(versions[MOST:]),
-        shipped=bool(library.shipped(file)), words=readable(file, now.words),
+        shipped=bool(library.shipped(file)), words=readable(library, file, now.words),
         lost=_lost(library, now), leaflet=_leaflet(library),
     )  # fmt: skip
 
@@ -154,7 +155,7 @@ def _former(
     for one in versions:
         words = history.words_of(the_desk().folder, one)
         changed = differences(library, now.file, words, newer)
-        said = readable(now.file, words)
+        said = readable(library, now.file, words)
         found.append(FormerText(one.name, time_said(one.when), changed, said, words == now.words))
         newer = words
     return found
@@ -187,6 +188,10 @@ def change(file: str) -> Response:
                 visit.keep(KEPT, _done(was, saved, "The shipped text is used again"))
             elif do == "away":
                 visit.keep(KEPT, _done(was, take_away(library, file, seen), "Taken away"))
+            elif do == "forget":
+                forget_set(library, file, seen)
+                visit.take(KEPT)
+                return see_other("/shelf/texts")
             elif do == "undo" and last and last.undo is not None:
                 saved = (
                     back_to_shipped(library, file, seen)

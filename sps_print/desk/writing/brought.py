@@ -9,6 +9,7 @@ from flask import request
 
 from sps_print.content.images.own_picture import own_picture
 from sps_print.content.images.picture import FOLDER, SCENES
+from sps_print.desk.writing.typed import LineDraft
 from sps_print.document.file_names import plain_name
 from sps_print.files.library import Library
 from sps_print.files.read import read_text
@@ -34,6 +35,14 @@ def brought_picture() -> BroughtPicture | None:
     """The file in the box for a picture; None: it is empty."""
     file = request.files.get(BOX)
     return BroughtPicture(file.filename, file.read()) if file and file.filename else None
+
+
+def with_brought(library: Library, draft: LineDraft) -> None:
+    """A picture that was brought is kept first: whatever is to be mended beside it, it can be
+    chosen then. Raises as keep_picture()."""
+    brought = brought_picture() if draft.add == "picture" else None
+    if brought:
+        draft.fields = {**draft.fields, "picture": keep_picture(library, brought)}
 
 
 def keep_picture(library: Library, brought: BroughtPicture) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sps_print.content.clinic.saving import ChangedMeanwhile, save_text
@@ -12,6 +13,7 @@ from sps_print.content.text.merge import one_line
 from sps_print.desk.writing.done import SAME, done
 from sps_print.desk.writing.meeting_day import read_again_after
 from sps_print.desk.writing.place import HEAD_FIELDS, Writing
+from sps_print.desk.writing.steps import step_from
 from sps_print.desk.writing.still_said import still_said
 from sps_print.desk.writing.taken import Taken
 from sps_print.desk.writing.trial import new_problems
@@ -62,7 +64,7 @@ def change_head(what: Writing, draft: LineDraft, seen: str) -> Taken:
         if errors:
             draft.problems = errors
             return Taken(draft=draft)
-        save_text(library, head.file, text, seen)
+        saved = save_text(library, head.file, text, seen)
     except ChangedMeanwhile:
         draft.conflict, draft.now = True, head.words
         return Taken(draft=draft)
@@ -71,7 +73,10 @@ def change_head(what: Writing, draft: LineDraft, seen: str) -> Taken:
         return Taken(draft=draft)
     doubts += read_again_after(what, head.words, words)
     still = still_said(what, draft.at, head.words, words)
-    return Taken(KeptNote(draft.leaflet, done("keep"), head.file, wrong=doubts, still=still))
+    note = KeptNote(draft.leaflet, done("keep"), head.file, wrong=doubts, still=still)
+    # a day by which it is read again may have been moved in the same file
+    saved = replace(saved, digest=text_shown(library, head.file).digest)
+    return Taken(note._replace(step=step_from(saved, seen)))
 
 
 def head_text(text: str, what: Writing, field: str, head: HeadWords, draft: LineDraft) -> str:

@@ -18,7 +18,14 @@ from sps_print.desk.made import made
 from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
 from sps_print.desk.visits import Visit, VisitKey
 from sps_print.desk.words import called
-from sps_print.desk.writing.brought import brought_picture, keep_picture
+from sps_print.desk.writing.brought import with_brought
+from sps_print.desk.writing.going_back import (
+    go_back,
+    place_of,
+    redo_button,
+    undo_button,
+    with_steps,
+)
 from sps_print.desk.writing.head import change_head
 from sps_print.desk.writing.lines import ShownSection, head_of, page_of, sections_of, spots_of
 from sps_print.desk.writing.longer import SectionPages, longer, section_pages
@@ -32,7 +39,7 @@ from sps_print.desk.writing.place import HEAD_FIELDS, NOWHERE, LineAt, Writing, 
 from sps_print.desk.writing.plain_problem import by_box, for_page
 from sps_print.desk.writing.section_order import DONE as MOVES
 from sps_print.desk.writing.section_order import OUT, SURE, change_sections, section_order
-from sps_print.desk.writing.taken import COLUMNS, ROWS, Taken, change, go_back
+from sps_print.desk.writing.taken import COLUMNS, ROWS, Taken, change
 from sps_print.desk.writing.typed import (
     KINDS,
     KeptNote,
@@ -83,7 +90,8 @@ def _keep_note(note: KeptNote, at: LineAt, was: SectionPages) -> None:
     if note.said:
         with suppress(SpsPrintError):  # the page that comes next says why
             wrong += longer(was, writing(*note.leaflet, request.form.get("paper", "")))
-    the_visit().keep(NOTE, note._replace(at=at, wrong=wrong))
+    visit = the_visit()
+    visit.keep(NOTE, with_steps(visit, note)._replace(at=at, wrong=wrong))
 
 
 def _shown(what: Writing, kept: LineDraft | None, note: KeptNote | None) -> tuple[str, int]:
@@ -110,7 +118,8 @@ def _shown(what: Writing, kept: LineDraft | None, note: KeptNote | None) -> tupl
     return shown(
         "writing/write.html", f"{to_mend}Change the words: {about.title}", about=about, what=what,
         result=result, sections=sections, head=head, opened=opened, chosen=chosen, draft=draft,
-        note=_note(note, what, file), doubts=_doubts(what, note),
+        note=(told := _note(note, what, file)), undo=undo_button(what, told),
+        redo=redo_button(what, told), doubts=_doubts(what, note),
         add=add, page=number, pages=len(pages), side=sides[number - 1] if pages else None,
         spots=spots_of(what, here, lines), at=at, text=text, file=file, problems=problems,
         paper=called(PAPERS[order.format]), all_kinds=KINDS, adds=ADDS, columns=COLUMNS, rows=ROWS,
@@ -225,7 +234,9 @@ def take(handout: str, audience: str) -> AnyResponse:
             _keep_note(change_sections(what, at.section, do, seen), there, was)
             return see_other(f"{what.address_of(there)}#order")
         if do in ("undo", "shipped") or do.startswith("back-"):
-            _keep_note(go_back(what, leaflet, form.get("file", ""), do, seen, last), at, was)
+            file = form.get("file", "")
+            at = place_of(what, file, at)
+            _keep_note(go_back(what, visit, file, do, seen, last), at, was)
             return see_other(what.address_of(at) + ("" if at.line else "#order"))
         draft = _typed(leaflet, at, do)
         if do == "own":
@@ -249,19 +260,10 @@ def take(handout: str, audience: str) -> AnyResponse:
     return see_other(what.address_of(at))
 
 
-def _with_brought(what: Writing, draft: LineDraft) -> None:
-    """A picture that was brought is kept first: whatever is to be mended beside it, it can be
-    chosen then. Raises what keep_picture does."""
-    brought = brought_picture() if draft.add == "picture" else None
-    if brought:
-        name = keep_picture(what.job.project.library, brought)
-        draft.fields = {**draft.fields, "picture": name}
-
-
 def _taken(what: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
     """Change a line, or the head."""
     try:
-        _with_brought(what, draft)
+        with_brought(what.job.project.library, draft)
     except SpsPrintError as error:
         draft.problems = error.problems
         return Taken(draft=draft)
@@ -271,7 +273,7 @@ def _taken(what: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
 def _look(what: Writing, draft: LineDraft) -> None:
     """Show the page with what was typed, or say why there is none."""
     try:
-        _with_brought(what, draft)
+        with_brought(what.job.project.library, draft)
         draft.look, draft.problems = look_at(what, draft, WIDE)
     except SpsPrintError as error:
         draft.problems = error.problems

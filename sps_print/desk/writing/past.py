@@ -41,7 +41,7 @@ def former(library: Library, file: str, now: str) -> list[Former]:
         said = (
             _other_leaflet(library, words, newer)
             if leaflet
-            else _readable_words(file, words, newer)
+            else _readable_words(library, file, words, newer)
         )
         found.append(Former(one.name, time_said(one.when), said or _alike(words, newer)))
         newer = words
@@ -55,8 +55,8 @@ def _alike(words: str, newer: str) -> str:
     return "the same sentences, placed otherwise or on other sources"
 
 
-def _readable_words(file: str, words: str, newer: str) -> str:
-    return _other_words(readable(file, words), readable(file, newer))
+def _readable_words(library: Library, file: str, words: str, newer: str) -> str:
+    return _other_words(readable(library, file, words), readable(library, file, newer))
 
 
 def _other_words(words: str, newer: str) -> str:

@@ -12,6 +12,7 @@ from sps_print.content.load.sections import SectionFile, has_card
 from sps_print.desk.writing.place import Writing, writing
 from sps_print.desk.writing.section_out import asked_first, new_errors
 from sps_print.desk.writing.section_title import section_title
+from sps_print.desk.writing.steps import step_from
 from sps_print.desk.writing.trial import new_problems
 from sps_print.desk.writing.typed import KeptNote, changed_elsewhere
 from sps_print.problems import Problem, SpsPrintError, UseError
@@ -94,12 +95,13 @@ def change_sections(what: Writing, section: str, do: str, seen: str) -> KeptNote
             if errors:
                 return KeptNote(leaflet, "", file, False, errors)
             doubts += more
-        save_text(library, file, text, seen)
+        saved = save_text(library, file, text, seen)
     except ChangedMeanwhile:
         return KeptNote(leaflet, "", file, False, changed_elsewhere())
     except SpsPrintError as error:
         return KeptNote(leaflet, "", file, False, error.problems)
-    return KeptNote(leaflet, DONE[do], file, wrong=tuple(dict.fromkeys(doubts)))
+    note = KeptNote(leaflet, DONE[do], file, wrong=tuple(dict.fromkeys(doubts)))
+    return note._replace(step=step_from(saved, seen))
 
 
 def _first(reader: str, readers: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,15 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from sps_print.content.clinic.saving import (
-    ChangedMeanwhile,
-    Saved,
-    ShownText,
-    back_to_shipped,
-    put_back,
-    save_text,
-    undo,
-)
+from sps_print.content.clinic.saving import ChangedMeanwhile, ShownText, save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.text.edit.add import add_item, add_row
 from sps_print.content.text.edit.change import remove, replace, retitle
@@ -28,6 +20,7 @@ from sps_print.desk.writing.lines import title_line
 from sps_print.desk.writing.meeting_day import read_again_after
 from sps_print.desk.writing.place import LineAt, Writing
 from sps_print.desk.writing.safety_gone import safety_gone
+from sps_print.desk.writing.steps import step_from
 from sps_print.desk.writing.still_cited import still_cited
 from sps_print.desk.writing.still_said import still_said
 from sps_print.desk.writing.trial import new_problems
@@ -39,7 +32,6 @@ from sps_print.desk.writing.typed import (
     as_said,
     changed_elsewhere,
 )
-from sps_print.files.library import Library
 from sps_print.problems import ContentError, Problem, SpsPrintError, UseError
 
 COLUMNS, ROWS = 3, 5  # of the boxes for a new table
@@ -99,7 +91,7 @@ def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
         if errors:
             draft.problems = errors
             return Taken(draft=draft)
-        save_text(library, file, words, seen)
+        saved = save_text(library, file, words, seen)
     except ChangedMeanwhile as error:
         return Taken(draft=_in_conflict(draft, error.now, writing.job.language.safety))
     except SpsPrintError as error:
@@ -112,7 +104,8 @@ def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
         said = " ".join(one.words for one in draft.sentences)
         still = still_said(writing, draft.at, draft.was, said)
         doubts += read_again_after(writing, draft.was, said)
-    return Taken(KeptNote(draft.leaflet, done(do), file, wrong=doubts, still=still), at=at)
+    note = KeptNote(draft.leaflet, done(do), file, wrong=doubts, still=still)
+    return Taken(note._replace(step=step_from(saved, seen)), at=at)
 
 
 def _is_same(was: str, words: str, at: LineAt, safety: Safety) -> bool:
@@ -150,38 +143,6 @@ def _says_so(now: ShownText, draft: LineDraft, safety: Safety) -> bool:
         return changed_text(now.words, draft, "keep", safety) == now.words
     except SpsPrintError:
         return False
-
-
-def go_back(
-    writing: Writing, leaflet: tuple[str, str], file: str, do: str, seen: str, last: KeptNote | None
-) -> KeptNote:  # fmt: skip
-    """Undo the last save of a text, put a former one back, or go back to the shipped one. last:
-    what was done before; after an undo of this text the next one goes further back."""
-    library, note = writing.job.project.library, KeptNote(leaflet, "", file, False)
-    ahead = (last.redo, *last.redos) if last and last.file == file and last.redo else ()
-    try:
-        was = text_shown(library, file).words
-        if do == "undo":
-            undone = undo(library, file, seen, last.undone if last and last.file == file else "")
-            kept = undone.saved.kept
-            note = note._replace(undo=undone.further, undone=undone.version,
-                                 redo=kept.name if kept else "", redos=ahead)  # fmt: skip
-        else:
-            _back(library, file, do, seen)
-            further = ahead[1:] if ahead and do == f"back-{ahead[0]}" else ()
-            note = note._replace(undo=True, redo="".join(further[:1]), redos=further[1:])
-        moved = read_again_after(writing, was, text_shown(library, file).words)
-    except ChangedMeanwhile:
-        return note._replace(wrong=changed_elsewhere())
-    except SpsPrintError as error:
-        return note._replace(wrong=error.problems)
-    return note._replace(said=done(do.partition("-")[0]), wrong=moved)
-
-
-def _back(library: Library, file: str, do: str, seen: str) -> Saved:
-    if do == "shipped":
-        return back_to_shipped(library, file, seen)
-    return put_back(library, do.removeprefix("back-"), seen)
 
 
 def changed_text(whole: str, draft: LineDraft, do: str, safety: Safety) -> str:

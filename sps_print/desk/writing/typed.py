@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from sps_print.content.text.edit.parts import Said, SentenceKind
 from sps_print.desk.writing.place import LineAt
+from sps_print.desk.writing.steps import Step, Steps
 from sps_print.problems import Problem
 
 MOST = 20  # sentences of a line that have a box
@@ -104,8 +105,8 @@ class AskedFirst(NamedTuple):
 class KeptNote(NamedTuple):
     """What was done last, for the note at the top. undo: whether a button undoes it. file: of
     the text. at: the line whose page says it, and no other. still: where what was changed stands as
-    it was. undone: the former text that an undo saved again; redo: the one that undoes that; redos:
-    those that come after it, one for each undo before."""
+    it was. undone: the former text that an undo saved again. step: the way back from it; steps: all
+    of the leaflet, and forward again."""
 
     leaflet: tuple[str, str]
     said: str
@@ -116,8 +117,8 @@ class KeptNote(NamedTuple):
     still: tuple[StillSaid, ...] = ()
     asked: AskedFirst | None = None
     undone: str = ""
-    redo: str = ""
-    redos: tuple[str, ...] = ()
+    step: Step | None = None
+    steps: Steps | None = None
 
 
 def changed_elsewhere() -> tuple[Problem, ...]:

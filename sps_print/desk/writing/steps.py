@@ -1,0 +1,53 @@
+"""The way back through the texts that were changed here, one after the other, and forward again.
+
+Each step knows what its text says since: a text that was changed elsewhere meanwhile is left as it
+is.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sps_print.content.clinic.saving import Saved
+from sps_print.desk.visits import VisitKey
+
+MOST = 50  # changes of a leaflet that can be undone one by one
+
+
+class Step(NamedTuple):
+    """What a text is to say again. version: its name in the history; empty: the text that came with
+    the program. digest: of what it says until then."""
+
+    file: str
+    version: str
+    digest: str
+
+    @property
+    def do(self) -> str:
+        """What the button says that takes this step by itself."""
+        return f"back-{self.version}" if self.version else "shipped"
+
+
+class Steps(NamedTuple):
+    """The next steps back, and forward again, through the texts of a leaflet."""
+
+    back: tuple[Step, ...] = ()
+    ahead: tuple[Step, ...] = ()
+
+    def changed(self, step: Step) -> Steps:
+        """After one more change: the step back from it."""
+        return Steps((step, *self.back)[:MOST])
+
+    def without(self, file: str) -> Steps:
+        """Without those of a text that was changed elsewhere."""
+        return Steps(*(tuple(one for one in way if one.file != file) for way in self))
+
+
+STEPS = VisitKey[dict[tuple[str, str], Steps]]("steps back")  # by the leaflet
+
+
+def step_from(saved: Saved, seen: str) -> Step | None:
+    """The step back from a save. seen: the digest of what the text said; None: it still does."""
+    if saved.digest == seen:
+        return None
+    return Step(saved.file, saved.kept.name if saved.kept else "", saved.digest)
