@@ -10,8 +10,9 @@ import pytest
 from desk_pages import Clerk
 from many_desk import ANN, BEA, brought, listed, looked_at
 
+from sps_print.batch.fixed import Fixed
 from sps_print.batch.list.rows import Row
-from sps_print.batch.orders import Fixed, Orders
+from sps_print.batch.orders import Orders
 from sps_print.model import Order
 from sps_print.output.plain import plain_text
 from sps_print.papers import PAPERS

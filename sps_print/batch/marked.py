@@ -6,13 +6,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from sps_print.batch.fixed import Fixed, project
 from sps_print.batch.list.choices import language_of, names_of
 from sps_print.batch.list.headings import says_copies
 from sps_print.batch.list.mended import MendedList
 from sps_print.batch.list.rows import Rows
 from sps_print.batch.list.several import COPIES
 from sps_print.batch.list.ticks import mark_columns, named_by
-from sps_print.batch.orders import Fixed, Orders, project
+from sps_print.batch.orders import Orders
 from sps_print.content.load.columns import load_columns
 
 

@@ -215,7 +215,7 @@ def _meet(one: Box, other: Box) -> bool:
     )  # fmt: skip
 
 
-Run = tuple[int, str, float, float]  # panel, words, and where they stand on it
+WordsOnPanel = tuple[int, str, float, float]  # panel, words, and where they stand on it
 
 
 def _same_words(
@@ -263,7 +263,7 @@ def _as_sheet(piece: TrimPage) -> Side:
     return Side(piece.width, piece.height, tuple(moved))
 
 
-def _runs(file: Reopened, sides: tuple[Side, ...]) -> list[Run]:
+def _runs(file: Reopened, sides: tuple[Side, ...]) -> list[WordsOnPanel]:
     """The runs of words of a file, sorted by panel, words and place; what is a copy is left out."""
     runs = []
     for shown in (*file.read, *file.artifacts):
