@@ -34,7 +34,6 @@ from sps_print.document.blocks import (
     Link,
     NoteRef,
     Panel,
-    PanelKind,
     Para,
     Section,
     Source,
@@ -44,6 +43,7 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.model import Order
 from sps_print.project import open_project
 from sps_print.proof.heard.gate import RULES, faults

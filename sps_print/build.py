@@ -21,26 +21,17 @@ from sps_print.checks.statements import each_sentence_stands
 from sps_print.checks.structure import out_of_date, pictures_are_there
 from sps_print.checks.telephones import answers_can_be_dialled
 from sps_print.content.clinic.own import own_text_files
-from sps_print.content.clinic.reviews import FILE as REVIEWS
-from sps_print.content.clinic.reviews import Review, fingerprints, signers
+from sps_print.content.clinic.reviews import Review, fingerprints, signers, words_of_signers
 from sps_print.content.images.logo import logo_doubts
 from sps_print.content.load.guard import shipped_guards
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.locked import keeping_lines
 from sps_print.content.load.sections import SectionFile, load_sections
 from sps_print.content.tailor import Plan, asks_in, tailor
-from sps_print.content.text.answer_lines import (
-    Place,
-    answer_lines,
-    ask_of,
-    with_fields,
-    without_answers,
-)
-from sps_print.content.text.assemble import Unread, assemble, each_value_stands, merged, values
+from sps_print.content.text.answer_lines import answer_lines, ask_of, with_fields, without_answers
+from sps_print.content.text.assemble import Unread, as_written, assemble, each_value_stands, values
 from sps_print.content.text.edition_words import code_of_plan
-from sps_print.content.text.markdown import SLOT
 from sps_print.content.text.merge import one_line
-from sps_print.design.brand import PALETTES
 from sps_print.document.blocks import Document
 from sps_print.document.edition import Signature
 from sps_print.document.for_paper import without_values
@@ -55,6 +46,7 @@ from sps_print.typeset.leaflet import LaidOut, Look, check_room, lay_out
 from sps_print.typeset.slots import Values
 
 if TYPE_CHECKING:
+    from sps_print.content.text.answer_lines import LineToFill
     from sps_print.form.form import Filled, Form
     from sps_print.proof.edited import ProvedBefore
 
@@ -100,12 +92,10 @@ class Job:
     def markdown(self) -> str:
         """All sections merged, as an editor would read them."""
         names = values(self.plan, self.language, self.project.card)
-        facts = self.language.facts
-        texts = (f"## {part.title}\n\n{merged(part, names, facts)}" for part in self.parts)
-        return SLOT.sub(r"\2", "\n".join(texts))
+        return as_written(self.parts, names, self.language.facts)
 
     @cached_property
-    def _in_fields(self) -> Mapping[str, Place]:
+    def _in_fields(self) -> Mapping[str, LineToFill]:
         """The lines to write on that answers fill, by what they answer."""
         if not self.has_fields:
             return {}
@@ -148,11 +138,7 @@ class Job:
 
     @property
     def _look(self) -> Look:
-        ink, family = self.order.ink, self.plan.family
-        look = replace(self.project.look, family=family, cover=self.plan.handout.cover)
-        if ink:
-            return replace(look, brand=PALETTES[ink], grey=True)
-        return replace(look, brand=family.colours(look.brand))
+        return self.project.look_of(self.plan, self.order.ink)
 
     @property
     def reviews(self) -> tuple[Review, ...]:
@@ -181,9 +167,7 @@ class Job:
             *pictures_are_there(self.document, project.library),
             *own_pictures_are_drawn(self.document, project.library, self.plan.handout.cover),
         )
-        said = dict(self.order.answers)
-        for one in self.reviews:
-            said |= {f"{REVIEWS}, name": one.name, f"{REVIEWS}, role": one.role}
+        said = {**self.order.answers, **words_of_signers(self.reviews)}
         answers = answers_are_held(said, shipped_guards()) if said else ()  # else no guard is read
         dialled = answers_can_be_dialled(self.order.answers)
         return (*late, *doubts, *check(self.document, self.plan), *answers, *dialled, *known)
@@ -241,11 +225,11 @@ class Job:
                 return self.without_fields().filled()
             from sps_print.no_room import answers_without_room
 
-            def set_on_paper(order: Order) -> LaidOut:
-                return Job(self.project, order).laid_out()
-
             asked = asks_in(self.plan.handout, (part.text for part in self.parts))
-            said = answers_without_room(self.order, self.plan, set_on_paper, error.problems, asked)
+            said = answers_without_room(
+                self.order, self.plan, lambda order: Job(self.project, order).laid_out(),
+                error.problems, asked,
+            )  # fmt: skip
             raise NoRoom(*said) from None
 
     @cached_property

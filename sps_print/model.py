@@ -221,7 +221,7 @@ class Order:
     language: str = ""  # empty: the first
     answers: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[str, ...] = ()  # empty: all that the handout has for the audience and format
-    ink: str = ""  # empty: the clinic's colours; else one of design.brand.INKS
+    ink: str = ""  # empty: the clinic's colours; else one of PALETTES of design.brand
     with_sources: bool = False  # the numbers and the list are printed, whatever the handout says
     cells: Cells = USUAL_CELLS  # of a page of Braille
     fillable: bool = False  # its blanks are fields, to be filled in on a screen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,8 @@ from sps_print.content.load.hidden import FILE
 from sps_print.content.load.kind import CLINIC, called, of_kind
 from sps_print.content.load.language import font_files, load_language
 from sps_print.content.load.sources import load_sources
-from sps_print.design.brand import Brand
+from sps_print.content.tailor import Plan
+from sps_print.design.brand import PALETTES, Brand
 from sps_print.document.blocks import Source
 from sps_print.document.values import Card
 from sps_print.files.library import Library
@@ -91,6 +92,13 @@ class Project:
         brand = self.clinic.brand if self.clinic else Brand()
         logo = self.clinic.logo if self.clinic else None
         return Look(brand, logo, self.picture, scene=self.scene)
+
+    def look_of(self, plan: Plan, ink: str) -> Look:
+        """How a leaflet looks. ink: of what is printed in grey or in high contrast; or empty."""
+        look = replace(self.look, family=plan.family, cover=plan.handout.cover)
+        if ink:
+            return replace(look, brand=PALETTES[ink], grey=True)
+        return replace(look, brand=plan.family.colours(look.brand))
 
     @property
     def card(self) -> Card:

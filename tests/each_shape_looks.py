@@ -19,7 +19,6 @@ from sps_print.document.blocks import (
     Contact,
     Document,
     Panel,
-    PanelKind,
     Para,
     Picture,
     Steps,
@@ -28,6 +27,7 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.for_paper import for_listening, for_text
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.document.reading_order import has_tips, words_only
 from sps_print.document.walk import walk
 from sps_print.model import Cells

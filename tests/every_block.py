@@ -16,7 +16,6 @@ from sps_print.document.blocks import (
     MustSay,
     NoteRef,
     Panel,
-    PanelKind,
     Para,
     Picture,
     QrCode,
@@ -30,6 +29,7 @@ from sps_print.document.blocks import (
     WriteIns,
 )
 from sps_print.document.edition import Imprint, Signature
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.document.values import Card
 from sps_print.files.library import Library
 from sps_print.model import Term

@@ -17,8 +17,8 @@ from command import everything_in, one_message, pdf_words, run
 import sps_print.files.write
 from sps_print.batch import record
 from sps_print.batch.aside import Aside, set_aside
+from sps_print.batch.fixed import project
 from sps_print.batch.lock import FILE, alone_in
-from sps_print.batch.orders import project
 from sps_print.problems import CannotWrite
 
 NAMED = ("--name", "{name}")

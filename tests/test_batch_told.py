@@ -130,8 +130,9 @@ def test_a_problem_is_kept_without_its_value(problem: Problem, what: str) -> Non
 
 
 def test_a_problem_of_a_row_has_its_column_as_data(here: Path) -> None:
+    from sps_print.batch.fixed import Fixed
     from sps_print.batch.list.rows import open_table
-    from sps_print.batch.orders import Fixed, Orders
+    from sps_print.batch.orders import Orders
     from sps_print.problems import ContentError
     from sps_print.project import open_project
 

@@ -23,9 +23,10 @@ from command import everything_in, one_message, run, run_fresh
 from test_batch_stops import wait_for
 
 from sps_print.batch.digest import digest_of
+from sps_print.batch.fixed import Fixed, project
 from sps_print.batch.list.rows import open_table
 from sps_print.batch.make import make_some
-from sps_print.batch.orders import Fixed, NamedOrder, project
+from sps_print.batch.orders import NamedOrder
 from sps_print.batch.run import WorkerPool, share
 from sps_print.batch.run import run as run_batch
 from sps_print.batch.turns import in_order

@@ -23,7 +23,9 @@ def _size(order: Order, words: str) -> float:
 
 
 @pytest.mark.parametrize("paper", ["a4", "booklet"])
-@pytest.mark.parametrize("words", ["Do not pull. Do not lift.", "They choke.", "Did they miss some"])
+@pytest.mark.parametrize(
+    "words", ["Do not pull. Do not lift.", "They choke.", "Did they miss some"]
+)
 def test_a_child_reads_large_words_beside_a_picture(paper: str, words: str) -> None:
     """On the page and in a panel."""
     assert _size(Order("parent-with-sps", "child", paper), words) == LARGE

@@ -44,14 +44,14 @@ from sps_print.document.blocks import (
     MustSay,
     NoteRef,
     Panel,
-    PanelKind,
     Para,
     Section,
-    Standing,
     Steps,
     Text,
     Ticks,
 )
+from sps_print.document.panel_kinds import PanelKind
+from sps_print.document.standing import Standing
 from sps_print.model import Order
 from sps_print.problems import ContentError, Problem, Severity
 from sps_print.project import Project

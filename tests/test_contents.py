@@ -13,8 +13,9 @@ from conftest import every_order, name_of
 
 from sps_print.batch.forms import FormCache
 from sps_print.build import Job
-from sps_print.document.blocks import DANGERS, Panel
+from sps_print.document.blocks import Panel
 from sps_print.document.contents import FEW, MOST, listed, places
+from sps_print.document.panel_kinds import DANGERS
 from sps_print.model import Order
 from sps_print.problems import ContentError
 from sps_print.project import Project

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from command import one_message, run
 
+from sps_print.batch.fixed import Fixed
 from sps_print.batch.list.rows import Row
-from sps_print.batch.orders import Fixed, NamedOrder, Orders
+from sps_print.batch.orders import NamedOrder, Orders
 from sps_print.batch.record import keyed_hash
 from sps_print.build import Job
 from sps_print.content.clinic.reviews import load_reviews, years_after

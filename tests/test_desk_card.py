@@ -10,8 +10,9 @@ import pytest
 from desk_pages import Clerk
 from many_desk import ANN, BEA, brought, listed, looked_at
 
+from sps_print.batch.fixed import Fixed
 from sps_print.batch.list.rows import Row
-from sps_print.batch.orders import Fixed, Orders
+from sps_print.batch.orders import Orders
 from sps_print.model import Order
 from sps_print.output.plain import plain_text
 from sps_print.papers import PAPERS
@@ -75,7 +76,9 @@ def test_the_card_with_who_treats_me_asks_for_the_neurologist_and_no_other_does(
         assert '<div data-part="ask-neurologist">' in page  # it comes and goes with the paper
         assert '<div data-part="ask-name">' not in page
         card = Order("emergency-card", "helper", paper, answers={"neurologist": "Dr Test"})
-        assert ("My neurologist (nerve doctor): Dr Test" in plain_text(clerk.desk.job(card).document)) == asked
+        assert (
+            "My neurologist (nerve doctor): Dr Test" in plain_text(clerk.desk.job(card).document)
+        ) == asked
 
 
 def test_a_list_gives_the_neurologist_to_the_cards_that_print_one() -> None:

@@ -15,8 +15,9 @@ from sps_print.build import Job
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, contrast
 from sps_print.design.family import Head, family, family_names
-from sps_print.document.blocks import Panel, PanelKind, Para, Text
+from sps_print.document.blocks import Panel, Para, Text
 from sps_print.document.emergency_numbers import panel_says_numbers
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.model import Order
 from sps_print.papers import MM, PAPERS
 from sps_print.project import open_project

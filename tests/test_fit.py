@@ -15,10 +15,8 @@ from papers import MEASURED
 from set_parts import SENTENCE, WORK, para, part, set_on
 
 from sps_print.build import Job
-from sps_print.document.blocks import (
-    Panel,
-    PanelKind,
-)
+from sps_print.document.blocks import Panel
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.model import Order
 from sps_print.papers import PAPERS
 from sps_print.papers.printing import how_to_print

@@ -16,7 +16,8 @@ from planted_text import line, para, planted, section
 from sps_print.build import Job
 from sps_print.checks.reading.gates import GATES, chunk_words, gates_pass
 from sps_print.content.load.language import load_language
-from sps_print.document.blocks import Block, Bullets, Heading, Panel, PanelKind, Picture, Table
+from sps_print.document.blocks import Block, Bullets, Heading, Panel, Picture, Table
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.document.values import Card
 from sps_print.files.library import Library
 from sps_print.model import Exemption, Order, Term

@@ -20,7 +20,6 @@ from sps_print.document.blocks import (
     Line,
     NoteRef,
     Panel,
-    PanelKind,
     Para,
     Strong,
     Text,
@@ -28,6 +27,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.bold_pieces import pieces_of
 from sps_print.document.contents import across
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.document.reading_order import lines_of
 from sps_print.files.library import Library
 from sps_print.model import Order, OwnText

@@ -18,8 +18,9 @@ from pikepdf import Pdf
 
 from sps_print.build import Job
 from sps_print.content.load.handouts import handout_names, load_handout
-from sps_print.document.blocks import Document, Panel, PanelKind, Para, Section, Text, WriteIns
+from sps_print.document.blocks import Document, Panel, Para, Section, Text, WriteIns
 from sps_print.document.edition import Imprint
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.project import Project

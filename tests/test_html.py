@@ -22,7 +22,6 @@ from sps_print.document.blocks import (
     Link,
     NoteRef,
     Panel,
-    PanelKind,
     Para,
     Picture,
     QrCode,
@@ -36,6 +35,7 @@ from sps_print.document.blocks import (
     WriteIns,
 )
 from sps_print.document.edition import Imprint
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.document.reading_order import words_only
 from sps_print.document.values import Card
 from sps_print.output.html import html

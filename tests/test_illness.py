@@ -17,7 +17,7 @@ from sps_print.files.library import Library
 ROOT = Path(sps_print.__file__).parent
 MEDICAL = re.compile(
     r"stiff|spasm|syndrome|rigid|baclofen|diazepam|benzodiazepine|gabapentin|opioid|steroid|"
-    r"immunoglobulin|rituximab|plasma|antibod|\bgad|\bglra|neurolog|tonic|seizure|epilep|"
+    r"immunoglobulin|\bivig\b|muscle|rituximab|plasma|antibod|\bgad|\bglra|neurolog|tonic|seizure|epilep|"
     r"diagnos|symptom|\bfalls\b|\bpump\b|\bdoses?\b|tablet|medicine",
     re.IGNORECASE,
 )

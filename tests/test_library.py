@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import sps_print.files.library as library_module
 from sps_print.content.clinic.copied import changed_originals, copy_original
-from sps_print.files import fields
+from sps_print.files import fields, known
 from sps_print.files.library import Library
 from sps_print.files.read import parse_toml, read_text, read_toml
 from sps_print.problems import (
@@ -251,7 +251,7 @@ def test_other_fields() -> None:
 
 def test_unknown_fields_name_the_nearest() -> None:
     with pytest.raises(ContentError, match="did you mean “title”"):
-        fields.refuse_unknown({"titel": 1}, ("title", "promise"), "f.toml")
+        known.refuse_unknown({"titel": 1}, ("title", "promise"), "f.toml")
 
 
 def test_copy_notes_the_original_and_sees_it_change(user: Path, shipped: Path) -> None:

@@ -26,12 +26,12 @@ from sps_print.document.blocks import (
     Line,
     Link,
     Panel,
-    PanelKind,
     Para,
     Table,
     Text,
 )
 from sps_print.document.contents import listed, places
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.document.values import answer_slot, card_values
 from sps_print.model import Order
 from sps_print.problems import Problem

@@ -8,9 +8,10 @@ import pytest
 from batch_list import write
 from command import Done, run
 
+from sps_print.batch.fixed import Fixed
 from sps_print.batch.list.keys import key_of
 from sps_print.batch.list.rows import open_table
-from sps_print.batch.orders import Fixed, NamedOrder, Orders
+from sps_print.batch.orders import NamedOrder, Orders
 from sps_print.problems import ContentError
 from sps_print.project import open_project
 

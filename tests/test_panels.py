@@ -10,7 +10,8 @@ import pytest
 from sps_print.build import Job
 from sps_print.design.brand import PALETTES, Brand
 from sps_print.design.contrast import WHITE, luminance
-from sps_print.document.blocks import ZONES, PanelKind, Table, Text
+from sps_print.document.blocks import Table, Text
+from sps_print.document.panel_kinds import ZONES, PanelKind
 from sps_print.model import Order
 from sps_print.pdf.drawing import _corner
 from sps_print.pdf.tags import Element

@@ -19,11 +19,11 @@ from sps_print.document.blocks import (
     Contact,
     Heading,
     Panel,
-    PanelKind,
     Para,
     Picture,
     WriteIns,
 )
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.document.walk import beside_words
 from sps_print.model import Order
 from sps_print.papers import MM

@@ -18,7 +18,6 @@ from sps_print.document.blocks import (
     Link,
     NoteRef,
     Panel,
-    PanelKind,
     Para,
     Picture,
     QrCode,
@@ -33,6 +32,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.edition import Imprint, Signature
 from sps_print.document.for_paper import for_text
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.output.plain import plain_text
 from sps_print.project import Project
 from sps_print.proof.shapes.read_text import prove_text

@@ -13,7 +13,8 @@ from faults.tools import rewritten
 from own_folder import OWN, clinic, job, section
 
 from sps_print.build import Job
-from sps_print.document.blocks import ZONES, Panel, PanelKind, Table
+from sps_print.document.blocks import Panel, Table
+from sps_print.document.panel_kinds import ZONES, PanelKind
 from sps_print.document.reading_order import all_blocks
 from sps_print.model import Order
 from sps_print.papers import MM

@@ -17,13 +17,8 @@ from sps_print.checks.reading.formulas import (
 )
 from sps_print.checks.reading.measures import measures, whole
 from sps_print.checks.reading.passage import sentences, split_sentences
-from sps_print.document.blocks import (
-    Bullets,
-    Heading,
-    Panel,
-    PanelKind,
-    Table,
-)
+from sps_print.document.blocks import Bullets, Heading, Panel, Table
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.model import Order, Term
 from sps_print.project import Project
 

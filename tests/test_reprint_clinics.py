@@ -15,9 +15,10 @@ from many_clinics import FRIENDS, carded, made
 
 from sps_print.batch import make as worker
 from sps_print.batch.digest import digest_of
+from sps_print.batch.fixed import project
 from sps_print.batch.forms import FormCache
 from sps_print.batch.make import make_some
-from sps_print.batch.orders import NamedOrder, project
+from sps_print.batch.orders import NamedOrder
 from sps_print.build import Job
 from sps_print.document.values import Card
 from sps_print.form.form import Filled

@@ -17,17 +17,10 @@ from pdf_tags import read_tags
 from planted_leaflet import PAPERS, STEPS, made, pdf
 from planted_text import line
 
-from sps_print.document.blocks import (
-    Block,
-    Bullets,
-    Panel,
-    PanelKind,
-    Para,
-    Picture,
-    Steps,
-)
+from sps_print.document.blocks import Block, Bullets, Panel, Para, Picture, Steps
 from sps_print.document.for_paper import for_listening, for_text
 from sps_print.document.numbered import FIGURES, numbered
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.output.html import html
 from sps_print.output.plain import plain_text
 from sps_print.problems import ContentError, Problem

@@ -15,18 +15,10 @@ from sps_print.checks.safety import must_say_present
 from sps_print.checks.statements import each_sentence_stands, tips_are_worded_so
 from sps_print.content.clinic.reviews import pictures_named
 from sps_print.content.clinic.unused import unused_files
-from sps_print.document.blocks import (
-    Block,
-    Bullets,
-    MustSay,
-    Panel,
-    PanelKind,
-    Picture,
-    Standing,
-    Steps,
-    Text,
-)
+from sps_print.document.blocks import Block, Bullets, MustSay, Panel, Picture, Steps, Text
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.document.reading_order import cited, sentences_of
+from sps_print.document.standing import Standing
 from sps_print.document.walk import together
 from sps_print.files.library import Library
 from sps_print.model import Order

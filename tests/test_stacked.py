@@ -13,7 +13,6 @@ from sps_print.document.blocks import (
     Line,
     NoteRef,
     Panel,
-    PanelKind,
     Section,
     Strong,
     Table,
@@ -21,6 +20,7 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.document.reading_order import leaves
 from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.model import Order

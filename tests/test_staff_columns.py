@@ -14,15 +14,9 @@ from test_flow import Plain
 
 from sps_print.batch.forms import FormCache
 from sps_print.build import Job
-from sps_print.document.blocks import (
-    Document,
-    Panel,
-    PanelKind,
-    Para,
-    Section,
-    Text,
-)
+from sps_print.document.blocks import Document, Panel, Para, Section, Text
 from sps_print.document.grades import GRADES
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.model import Order
 from sps_print.papers import MM
 from sps_print.pdf.tags import Element

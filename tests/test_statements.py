@@ -15,7 +15,8 @@ from sps_print.checks.statements import (
     statements,
     tips_are_worded_so,
 )
-from sps_print.document.blocks import Document, NoteRef, Para, Section, Standing, plain
+from sps_print.document.blocks import Document, NoteRef, Para, Section, plain
+from sps_print.document.standing import Standing
 from sps_print.model import Order
 from sps_print.problems import ContentError
 from sps_print.project import Project

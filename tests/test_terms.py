@@ -9,7 +9,8 @@ from planted_text import para, planted
 from sps_print.build import Job
 from sps_print.checks.reading.gates import gates_pass
 from sps_print.checks.reading.terms import unexplained
-from sps_print.document.blocks import Block, Panel, PanelKind, WriteIns
+from sps_print.document.blocks import Block, Panel, WriteIns
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.model import Order, Term
 from sps_print.project import Project
 

@@ -18,9 +18,10 @@ from test_staff_columns import made, proved
 from sps_print.batch.forms import FormCache
 from sps_print.build import Job
 from sps_print.checks.statements import tips_are_worded_so
-from sps_print.document.blocks import OF_TIP, Document, Line, NoteRef, Standing, Text
+from sps_print.document.blocks import Document, Line, NoteRef, Text
 from sps_print.document.notes import note_words
 from sps_print.document.reading_order import lines_of, note_refs
+from sps_print.document.standing import OF_TIP, Standing
 from sps_print.document.walk import with_lines
 from sps_print.model import Order
 from sps_print.output.plain import plain_text

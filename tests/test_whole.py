@@ -8,15 +8,8 @@ from papers import MEASURED
 from set_parts import SENTENCE, para, part, set_on
 
 from sps_print.build import Job
-from sps_print.document.blocks import (
-    Bullets,
-    Panel,
-    PanelKind,
-    Steps,
-    Text,
-    Ticks,
-    plain,
-)
+from sps_print.document.blocks import Bullets, Panel, Steps, Text, Ticks, plain
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.model import Order
 from sps_print.problems import ContentError
 from sps_print.project import Project

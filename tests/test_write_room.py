@@ -9,7 +9,8 @@ from planted_leaflet import made, pdf
 from planted_text import line
 
 from sps_print.build import Job
-from sps_print.document.blocks import Block, Panel, PanelKind, Table, WriteIns
+from sps_print.document.blocks import Block, Panel, Table, WriteIns
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.model import Order
 from sps_print.papers import MM
 from sps_print.project import Project

@@ -15,9 +15,10 @@ from threading import Lock
 
 from sps_print.batch.collate.filling import Leaflet, filling_of
 from sps_print.batch.digest import digest_of
+from sps_print.batch.fixed import project
 from sps_print.batch.forms import FormCache
 from sps_print.batch.list.parts import row_said
-from sps_print.batch.orders import NamedOrder, project
+from sps_print.batch.orders import NamedOrder
 from sps_print.model import Order
 from sps_print.problems import HIDDEN, Problem, SpsPrintError
 from sps_print.project import Project

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from sps_print.batch.fixed import Fixed, project
 from sps_print.batch.list.choices import language_of, names_of
 from sps_print.batch.list.headings import says_copies
 from sps_print.batch.list.mended import MendedList
 from sps_print.batch.list.rows import OrderList, Rows
 from sps_print.batch.list.several import COPIES
 from sps_print.batch.list.ticks import TickedLeaflet, mark_columns, named_by, several_named_by
-from sps_print.batch.orders import Fixed, Orders, project
+from sps_print.batch.orders import Orders
 from sps_print.content.load.columns import load_columns
 from sps_print.problems import ContentError, Problem
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import field, replace
-from datetime import date
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from sps_print.batch.asked import asked_on
 from sps_print.batch.digest import digest_of
+from sps_print.batch.fixed import Fixed, project
 from sps_print.batch.list.choices import (
     CHOICES,
     NamedHandout,
@@ -37,9 +37,9 @@ from sps_print.content.load.papers import load_paper_words
 from sps_print.content.tailor import amounts_in, tailor
 from sps_print.files.fields import text
 from sps_print.files.plain_words import Marks
-from sps_print.model import USUAL_STANDARD, Handout, Order
+from sps_print.model import Handout, Order
 from sps_print.problems import ContentError, Problem, SpsPrintError, UseError
-from sps_print.project import Project, open_project
+from sps_print.project import Project
 from sps_print.records import dataclass
 
 MAX_ANSWER = 2_000  # characters
@@ -56,38 +56,6 @@ class NamedOrder:
     texts: str  # the digest of the library, so that a worker with other texts is found out
     expired: bool  # past its review date on the day of the run
     file: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fixed:
-    """What is the same for all rows. folder: where the clinics that a row names are looked for.
-
-    pass_over: whether words that a row's own leaflet does not ask for are counted as unprinted,
-    where its rows get several leaflets; else they are faults. There a person is told, too, for
-    whom a leaflet is meant whose title says no reader.
-    said: what a person said that words for a leaflet mean, by their key: words that name one.
-    spoken: whether papers are said by people who know no id of one: see format_of. Words that
-    another paper of their leaflet prints are counted as unprinted for them.
-    """
-
-    choices: Mapping[str, str]
-    clinic: Path | None
-    folder: Path
-    today: date
-    pattern: str
-    allow_expired: bool = False
-    allow_blanks: bool = False
-    fillable: bool | None = None  # whether blanks are fields; None: as each handout says
-    standard: str = USUAL_STANDARD  # of the PDFs
-    pass_over: bool = False
-    said: Mapping[str, str] = field(default_factory=dict)
-    spoken: bool = False
-
-
-@lru_cache(maxsize=64)
-def project(clinic: Path | None, today: date, allow_expired: bool) -> Project:
-    """The project of a clinic, kept between orders: opening one takes longer than a leaflet."""
-    return replace(open_project(clinic, allow_expired), today=today)
 
 
 class Orders:

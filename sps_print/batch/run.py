@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sps_print.batch.aside import Aside
+from sps_print.batch.fixed import Fixed
 from sps_print.batch.list.rows import Row, Rows
 from sps_print.batch.names import all_ours
-from sps_print.batch.orders import Fixed, NamedOrder, Orders
+from sps_print.batch.orders import NamedOrder, Orders
 from sps_print.batch.record import Record
 from sps_print.batch.report import Outcome
 from sps_print.batch.spool import Spool

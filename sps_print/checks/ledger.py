@@ -13,7 +13,7 @@ from sps_print.records import dataclass
 
 SHOWN = 3  # facts beside a sentence: a source may carry twenty
 LETTERS = 4  # a shorter word tells nothing of what a sentence is about
-STEM = 5  # letters by which two words are one: “muscle”, “muscles”
+STEM = 5  # letters by which two words are one: “letter”, “letters”
 
 
 @dataclass(frozen=True, slots=True)

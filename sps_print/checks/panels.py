@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from sps_print.content.tailor import Plan
-from sps_print.document.blocks import SIDES, ZONES, Document, Panel, PanelKind, plain
+from sps_print.document.blocks import Document, Panel, plain
 from sps_print.document.contents import has_words
+from sps_print.document.panel_kinds import SIDES, ZONES, PanelKind
 from sps_print.document.reading_order import lines_of
 from sps_print.document.walk import walk
 from sps_print.problems import Problem

@@ -20,7 +20,6 @@ from sps_print.document.blocks import (
     Line,
     NoteRef,
     Panel,
-    PanelKind,
     Para,
     Section,
     Steps,
@@ -30,6 +29,7 @@ from sps_print.document.blocks import (
     Ticks,
     plain,
 )
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.document.reading_order import lines_of
 from sps_print.document.walk import walk
 from sps_print.model import OwnText

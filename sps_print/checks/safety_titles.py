@@ -16,17 +16,8 @@ from sps_print.checks.phrases import compared
 from sps_print.content.load.locked import named_lines
 from sps_print.content.load.sections import parse_section, winning
 from sps_print.content.tailor import Plan
-from sps_print.document.blocks import (
-    DANGERS,
-    ZONES,
-    Block,
-    Document,
-    Heading,
-    Panel,
-    PanelKind,
-    Section,
-    plain,
-)
+from sps_print.document.blocks import Block, Document, Heading, Panel, Section, plain
+from sps_print.document.panel_kinds import DANGERS, ZONES, PanelKind
 from sps_print.document.reading_order import lines_of
 from sps_print.document.walk import walk
 from sps_print.files.edition import open_edition

@@ -24,11 +24,11 @@ from sps_print.document.blocks import (
     Panel,
     Para,
     Section,
-    Standing,
     Table,
     Text,
 )
 from sps_print.document.reading_order import leaves, lines_of, sentences_of
+from sps_print.document.standing import Standing
 from sps_print.document.walk import walk
 from sps_print.problems import Problem
 

@@ -22,8 +22,8 @@ from sps_print.problems import ContentError, Problem, UseError, counted, visible
 
 if TYPE_CHECKING:
     from sps_print.batch.aside import Aside
+    from sps_print.batch.fixed import Fixed
     from sps_print.batch.list.rows import OrderList, Rows
-    from sps_print.batch.orders import Fixed
     from sps_print.batch.report import Outcome
     from sps_print.batch.run import WorkerPool
 
@@ -84,9 +84,9 @@ def batch_command(
       sps-print batch people.csv --one-file print-this.pdf
     """
     from sps_print.batch.deliver import spare_the_list
+    from sps_print.batch.fixed import Fixed
     from sps_print.batch.list.rows import open_table
     from sps_print.batch.marked import marked
-    from sps_print.batch.orders import Fixed
     from sps_print.batch.run import share
     from sps_print.project import open_project
 

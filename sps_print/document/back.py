@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sps_print.document.blocks import Block, Contact, Document, Panel, PanelKind
+from sps_print.document.blocks import Block, Contact, Document, Panel
 from sps_print.document.emergency_numbers import (
     number_lines,
     panel_says_numbers,
     says_numbers,
 )
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.document.reading_order import lines_of
 from sps_print.document.walk import walk
 from sps_print.model import SourcesAs

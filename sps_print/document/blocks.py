@@ -8,36 +8,16 @@ from __future__ import annotations
 
 from dataclasses import field
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
 from sps_print.document.edition import Imprint
+from sps_print.document.panel_kinds import PanelKind
+from sps_print.document.standing import Standing, note_label
 from sps_print.document.values import Card
 from sps_print.model import NO_GUARD, Guard, OwnText, SourcesAs, Term
 from sps_print.records import dataclass
 
 LINE_END = "\n"  # inside words: a line ends here, as the lines of an address do
-
-
-class Standing(StrEnum):
-    """How words stand that no source supports, as their author said."""
-
-    NONE = ""  # the author said nothing
-    TIP = "tip"  # a practical tip, worded so or with a sign
-    PLAIN = "plain"  # nothing clinical is said
-
-
-# what an author cites in place of a source: [^tip], [^plain]
-STANDINGS = tuple(standing.value for standing in Standing if standing)
-
-TIP_SIGN = "T"  # of a practical tip, where the numbers of sources stand
-OF_TIP = 0  # the number of its note: sources count from 1
-
-
-def note_label(number: int) -> str:
-    """What stands for a note in the text and in the list: the number of a source, or the sign of a
-    practical tip."""
-    return TIP_SIGN if number == OF_TIP else str(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,30 +71,6 @@ Inline = Text | Strong | Link | NoteRef
 Line = tuple[Inline, ...]
 
 # --- blocks ------------------------------------------------------------------------
-
-
-class PanelKind(StrEnum):
-    """What a panel is for; never told by colour alone. Its sign is the picture of that name."""
-
-    MAIN = "main"  # the one thing to remember
-    NOTE = "note"  # good to know
-    WARNING = "warning"  # can do harm if missed
-    EMERGENCY = "emergency"  # act now
-    GREEN = "green"  # of a plan: all is as usual
-    AMBER = "amber"  # of a plan: it gets worse
-    RED = "red"  # of a plan: act now
-    DO = "do"  # what to do
-    DO_NOT = "do-not"  # what not to do: each of its lines says “not” itself
-    SECONDS = "seconds"  # what a professional has to know at once, in so many seconds
-    HELPS = "helps"  # what people find helps, in nobody's words
-
-
-DANGERS = (PanelKind.WARNING, PanelKind.EMERGENCY)  # a voice says so before the title
-
-# The steps of a plan. Each is told by its word, which its title says, by the shape of its sign, and
-# by its colour last.
-ZONES = (PanelKind.GREEN, PanelKind.AMBER, PanelKind.RED)
-SIDES = (PanelKind.DO, PanelKind.DO_NOT)  # side by side where there is room, in this order
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,19 +9,18 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from sps_print.document.blocks import (
-    DANGERS,
     Block,
     Document,
     Inside,
     Line,
     Link,
     Panel,
-    PanelKind,
     Section,
     Strong,
     Text,
     plain,
 )
+from sps_print.document.panel_kinds import DANGERS, PanelKind
 
 FEW = 2  # pages that nobody needs a list for
 LEAST = 3  # places: fewer are no list

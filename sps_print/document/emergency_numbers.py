@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sps_print.document.blocks import (
-    Document,
-    Line,
-    Panel,
-    PanelKind,
-    Para,
-    Strong,
-    plain,
-)
+from sps_print.document.blocks import Document, Line, Panel, Para, Strong, plain
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.document.reading_order import lines_of
 
 NUMBER = re.compile(r"[0-9]+")

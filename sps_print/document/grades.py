@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sps_print.document.blocks import (
-    OF_TIP,
-    Document,
-    Inline,
-    Line,
-    NoteRef,
-    Source,
-    Standing,
-    Text,
-)
+from sps_print.document.blocks import Document, Inline, Line, NoteRef, Source, Text
+from sps_print.document.standing import OF_TIP, Standing
 from sps_print.document.walk import with_lines
 
 # the grade of a source, and the letter of its sign

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sps_print.document.blocks import OF_TIP, Document, Source, note_label
+from sps_print.document.blocks import Document, Source
 from sps_print.document.reading_order import note_refs
+from sps_print.document.standing import OF_TIP, note_label
 
 
 def note_words(doc: Document) -> tuple[str, ...]:

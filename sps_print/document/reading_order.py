@@ -14,7 +14,6 @@ from typing import assert_never
 from sps_print.characters.combining import MARKS
 from sps_print.characters.composed import composed
 from sps_print.document.blocks import (
-    OF_TIP,
     Block,
     Bullets,
     Contact,
@@ -39,6 +38,7 @@ from sps_print.document.contact import card_rows, reachable
 from sps_print.document.contents import entry, lead
 from sps_print.document.grades import grade_key, tip_note
 from sps_print.document.imprint import imprint_lines
+from sps_print.document.standing import OF_TIP
 from sps_print.document.walk import walk
 from sps_print.model import SourcesAs
 from sps_print.remembered import LINES

@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import assert_never
 
 from sps_print.document.blocks import (
-    SIDES,
     Block,
     Bullets,
     Contact,
@@ -27,6 +26,7 @@ from sps_print.document.blocks import (
     Ticks,
     WriteIns,
 )
+from sps_print.document.panel_kinds import SIDES
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:

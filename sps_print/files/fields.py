@@ -13,10 +13,11 @@ from types import TracebackType
 from typing import NoReturn, Self, TypeVar
 
 from sps_print.files import limits
+from sps_print.files.known import all_known, refuse_unknown
 from sps_print.files.plain_words import SUSPECT, Marks, as_one_line, is_blank, markup, unprintable
 from sps_print.files.read import control_character
 from sps_print.files.web_address import LONGEST_ADDRESS, is_web_address
-from sps_print.problems import ContentError, Problem, near, nearest
+from sps_print.problems import ContentError, Problem
 
 MAX_LENGTH = 10_000
 LONG_WORD = re.compile(rf"[^ \t\n]{{{limits.WORD + 1}}}")
@@ -215,37 +216,6 @@ def words_by_name(
     """A table of words; empty when it is not there. marks: as of text()."""
     with Fields(mapping(table, key, where, {}), f"{where}, {key}", marks) as fields:
         return {name: fields.text(name, most=most) for name in fields.table}
-
-
-def refuse_unknown(table: Table, allowed: Iterable[str], where: str) -> None:
-    """Refuse a field that means nothing here, and name the nearest that does."""
-    known, found = tuple(allowed), []
-    for key in table:
-        if key not in known:
-            shown = key[:60] if control_character(key) is None else "?"
-            what = f"there is no field “{shown}” here"
-            hint, meant = nearest(shown, known), near(shown, known)
-            found.append(Problem(what, where, hint, field=shown, value=shown, meant=meant))
-    if found:
-        raise ContentError(*found)
-
-
-def all_known(kind: str, words: tuple[str, ...], known: Collection[str], where: str) -> None:
-    """Refuse a word that means nothing here, and name the nearest that does."""
-    found = [
-        Problem(
-            f"there is no {kind} “{word}”",
-            where,
-            nearest(word, known),
-            field=where.rpartition(", ")[2],
-            value=word,
-            meant=near(word, known),
-        )
-        for word in words
-        if word not in known
-    ]
-    if found:
-        raise ContentError(*found)
 
 
 def _get(table: Table, key: str, where: str, example: str) -> object:

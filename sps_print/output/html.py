@@ -14,7 +14,6 @@ from sps_print.design.family import USUAL, Family
 from sps_print.design.family import family as family_of
 from sps_print.design.scheme import dark, light
 from sps_print.document.blocks import (
-    SIDES,
     Block,
     Bullets,
     Contact,
@@ -22,7 +21,6 @@ from sps_print.document.blocks import (
     Heading,
     Line,
     Panel,
-    PanelKind,
     Para,
     Picture,
     QrCode,
@@ -37,6 +35,7 @@ from sps_print.document.contact import card_rows, full_address, is_second, on_ca
 from sps_print.document.contents import has_words, lead, listed, places
 from sps_print.document.emergency_numbers import panel_says_numbers
 from sps_print.document.numbered import numbered
+from sps_print.document.panel_kinds import SIDES, PanelKind
 from sps_print.document.values import CARD_SLOTS
 from sps_print.document.walk import together
 from sps_print.output.html_code import html_code

@@ -21,7 +21,6 @@ from sps_print.document.blocks import (
     Line,
     NoteRef,
     Panel,
-    PanelKind,
     Para,
     Picture,
     QrCode,
@@ -37,6 +36,7 @@ from sps_print.document.contact import card_rows
 from sps_print.document.contents import has_words
 from sps_print.document.grades import grade_in_words, key_in_words, tip_note
 from sps_print.document.imprint import imprint_lines
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.document.reading_order import has_tips
 from sps_print.model import SourcesAs
 

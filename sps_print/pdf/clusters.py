@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Sequence
 
-Box = tuple[int, int, int, int]  # left, bottom, right, top, in the font's units
+Rect = tuple[int, int, int, int]  # left, bottom, right, top, in the font's units
 Parts = Sequence[tuple[int, int, int]]  # a glyph's number in the subset, and how far it is moved
 
 WORDS, XY, MORE, OVERLAP = 0x0001, 0x0002, 0x0020, 0x0400  # flags of a part of a composite
@@ -66,7 +66,7 @@ def _metrics(hmtx: bytes, hhea: bytearray, count: int) -> bytearray:
     return rows
 
 
-def _box(glyf: bytearray, offsets: list[int], parts: Parts) -> Box:
+def _box(glyf: bytearray, offsets: list[int], parts: Parts) -> Rect:
     boxes = []
     for gid, x, y in parts:
         left, bottom, right, top = struct.unpack_from(">4h", glyf, offsets[gid] + 2)
@@ -77,7 +77,7 @@ def _box(glyf: bytearray, offsets: list[int], parts: Parts) -> Box:
     return min(lefts), min(bottoms), max(rights), max(tops)
 
 
-def _composite(parts: Parts, box: Box) -> bytes:
+def _composite(parts: Parts, box: Rect) -> bytes:
     out = struct.pack(">5h", -1, *box)
     for place, (gid, x, y) in enumerate(parts):
         flags = WORDS | XY | (OVERLAP if place == 0 else 0)
@@ -86,7 +86,7 @@ def _composite(parts: Parts, box: Box) -> bytes:
     return out + bytes(-len(out) % 4)
 
 
-def _grow(head: bytearray, box: Box) -> None:
+def _grow(head: bytearray, box: Rect) -> None:
     """The box of all glyphs."""
     left, bottom, right, top = struct.unpack_from(">4h", head, 36)
     grown = min(left, box[0]), min(bottom, box[1]), max(right, box[2]), max(top, box[3])

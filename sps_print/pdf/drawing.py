@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from sps_print.pdf.font_embedding import Letters
-from sps_print.pdf.items import ARTIFACT, Box, Close, Item, Open, Raster, Shift, Unshift, num
+from sps_print.pdf.items import ARTIFACT, Close, Item, Open, Raster, Rect, Shift, Unshift, num
 from sps_print.pdf.tags import Element
 
 NEAR = 0.01  # points: what is so near an edge meets it
@@ -62,7 +62,7 @@ class DrawingList:
             self.items.append("Q")
 
     @contextmanager
-    def tagged(self, element: Element, box: Box | None = None) -> Iterator[None]:
+    def tagged(self, element: Element, box: Rect | None = None) -> Iterator[None]:
         """Ink that belongs to an element. Marks do not nest: each piece has one owner.
 
         box: of a figure, the place that its ink fills.

@@ -13,7 +13,7 @@ from sps_print.pdf.field_area import FieldArea
 from sps_print.pdf.tags import Element
 from sps_print.remembered import WORDS
 
-Box = tuple[float, float, float, float]  # left, top, right, bottom
+Rect = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @lru_cache(maxsize=WORDS)  # a leaflet's columns and lines stand at few different places
@@ -31,7 +31,7 @@ class Open(NamedTuple):
 
     element: Element | None
     artifact: str = ""
-    box: Box | None = None
+    box: Rect | None = None
 
 
 class Close:
@@ -46,7 +46,7 @@ class LinkArea(NamedTuple):
     """
 
     element: Element
-    boxes: tuple[Box, ...]
+    boxes: tuple[Rect, ...]
     url: str
     words: str
 

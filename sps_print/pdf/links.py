@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from reportlab.pdfbase import pdfdoc
 
-from sps_print.pdf.items import Box, LinkArea, num
+from sps_print.pdf.items import LinkArea, Rect, num
 from sps_print.pdf.objects import string
 from sps_print.remembered import LINES
 
@@ -68,14 +68,14 @@ def leading(page: int, spot: bytes, element: int = 0) -> bytes:
     return b"/A<</S/GoTo/D[%d 0 R %b]/SD[%d 0 R %b]>>" % (page, spot, element, spot)
 
 
-def on_page(box: Box, x: float, top: float) -> bytes:
+def on_page(box: Rect, x: float, top: float) -> bytes:
     """A box as the file holds it: left, bottom, right, top on the page. x, top: of its origin."""
     left, upper, right, lower = box
     corners = (x + left, top - lower, x + right, top - upper)
     return " ".join([num(round(corner, 2)) for corner in corners]).encode()
 
 
-def _around(boxes: tuple[Box, ...]) -> Box:
+def _around(boxes: tuple[Rect, ...]) -> Rect:
     """The box around some boxes."""
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)

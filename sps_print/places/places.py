@@ -18,14 +18,14 @@ from sps_print.document.reading_order import words_only
 from sps_print.papers import Side
 from sps_print.places.files import Origin, Printed
 from sps_print.places.origins import printed_lines
-from sps_print.places.shown import Box, ElementWords, shown_in
+from sps_print.places.shown import ElementWords, Rect, shown_in
 
 
 class LinePlace(NamedTuple):
     """A line of a page. box: around its words, in points from the top left of the page: left, top,
     right, bottom. words: all of the line's, also where it goes on elsewhere."""
 
-    box: Box
+    box: Rect
     words: str
     origin: Origin
 

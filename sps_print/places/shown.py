@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sps_print.proof.heard.content import Piece, Run
 from sps_print.proof.heard.tree import INLINE, Node, open_heard
 
-Box = tuple[float, float, float, float]  # left, top, right, bottom
+Rect = tuple[float, float, float, float]  # left, top, right, bottom
 UP, DOWN = 0.95, 0.27  # how far letters reach from the base line, as a share of their size
 BACK = 1.2  # of the size: who goes up so far begins another column or panel
 
@@ -22,7 +22,7 @@ class ElementWords(NamedTuple):
     on in another column, panel or page."""
 
     words: str
-    boxes: tuple[tuple[int, Box], ...]
+    boxes: tuple[tuple[int, Rect], ...]
 
 
 @lru_cache(maxsize=2)  # a page that changes a leaflet asks of it as it was and as it is, twice
@@ -62,7 +62,7 @@ def _own(node: Node) -> Iterator[Piece]:
             yield from _own(kid)
 
 
-def _boxes(pieces: list[Piece], heights: list[float]) -> Iterator[tuple[int, Box]]:
+def _boxes(pieces: list[Piece], heights: list[float]) -> Iterator[tuple[int, Rect]]:
     several, last = list[tuple[int, list[Run]]](), None
     for piece in pieces:
         for run in piece.runs:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sps_print.content.clinic.unused import PRINTERS
-from sps_print.files.fields import day, flag, mapping, number, refuse_unknown, text
+from sps_print.files.fields import day, flag, mapping, number, text
+from sps_print.files.known import refuse_unknown
 from sps_print.files.library import inside
 from sps_print.files.read import read_toml, toml_text
 from sps_print.files.write import cannot_write, write_whole

@@ -14,7 +14,7 @@ from sps_print.papers.paper import OFFICE
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.fonts import stack
-from sps_print.pdf.items import Box, num
+from sps_print.pdf.items import Rect, num
 from sps_print.pdf.skeleton import About
 from sps_print.pdf.tagged import TaggedFile
 from sps_print.pdf.tags import Element
@@ -145,7 +145,7 @@ class _Page:
         self.top += paragraph.height + style.leading / 2
         self.said.append(words)
 
-    def figure(self, alt: str, operators: str, box: Box) -> None:
+    def figure(self, alt: str, operators: str, box: Rect) -> None:
         """A drawing with words for those who cannot see it. box: where it is on the side."""
         element = self.tree.add("Figure", alt=alt)
         drawing = DrawingList(self.height, self.width)

@@ -57,6 +57,7 @@ from sps_print.proof.page.reopen import Reopened, Shown, reopen
 from sps_print.proof.page.report import CAUSE, fault
 from sps_print.proof.page.rows import lines_in_rows
 from sps_print.proof.page.running_heads import right_running_heads
+from sps_print.proof.page.safety_lines import safety_lines
 from sps_print.proof.page.seen import each_run_seen
 from sps_print.proof.page.shapes import nothing_unwanted
 from sps_print.proof.page.standard import colours_are_said, drawn_as_read, owners_are_found
@@ -200,7 +201,7 @@ def _shown(opened: _Opened, wanted: _Wanted, spoken: Spoken) -> Iterator[Problem
     yield from ink_on_panels_only(file, paper, sides)
     yield from copies_alike(file, sides)
     yield from logos_in_their_boxes(file, wanted.logo, paper, sides, wanted.picture)
-    safety, missing = _safety_lines(spoken, doc, paper)
+    safety, missing = safety_lines(spoken, doc, paper)
     yield from missing
     if not shapes:  # a letter without its shape leaves a gap, and that is said already
         yield from each_run_seen(looked_at, safety)
@@ -282,22 +283,3 @@ def _links_as_said(file: Reopened, doc: Document) -> Iterator[Problem]:
     for url in sorted(file.links ^ wanted):
         what = "leads where the document does not" if url in file.links else "does not lead there"
         yield Problem(f"the page {what}: {url}", hint=CAUSE)
-
-
-def _safety_lines(
-    spoken: Spoken, doc: Document, paper: Paper
-) -> tuple[dict[Shown, str], tuple[Problem, ...]]:
-    """The runs that show safety lines, each with the line's name; and lines that are not whole."""
-    runs, problems = dict[Shown, str](), list[Problem]()
-    for line in doc.must_say:
-        places = list(spoken.find(line.words))
-        if not places:
-            problems.append(Problem(f"the safety line “{line.id}” is not on the paper", hint=CAUSE))
-        runs |= {shown: line.id for place in places for shown in place}
-    for shown, name in runs.items():
-        if shown.size < paper.body - 0.01:
-            problems.append(Problem(
-                f"the safety line “{name}” is set in {shown.size:.1f} points", shown.where,
-                f"at least {paper.body:g} on this paper",
-            ))  # fmt: skip
-    return runs, tuple(problems)

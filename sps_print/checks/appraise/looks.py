@@ -23,7 +23,6 @@ from sps_print.document.blocks import (
     Heading,
     Line,
     Panel,
-    PanelKind,
     Para,
     Section,
     Steps,
@@ -35,6 +34,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.emergency_numbers import says_numbers
 from sps_print.document.in_bold import is_bold
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.document.reading_order import all_blocks, lines_of, sentences_of
 from sps_print.document.walk import pictures_of
 from sps_print.problems import counted

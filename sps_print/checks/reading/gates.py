@@ -19,18 +19,17 @@ from sps_print.checks.reading.passage import sentences
 from sps_print.checks.reading.terms import undeclared, unexplained
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import (
-    SIDES,
     Block,
     Document,
     Heading,
     Panel,
-    PanelKind,
     Picture,
     Section,
     Table,
     plain,
 )
 from sps_print.document.contact import says_number
+from sps_print.document.panel_kinds import SIDES, PanelKind
 from sps_print.document.walk import pictures_of
 from sps_print.model import Exemption, Term
 from sps_print.problems import Problem, Severity, nearest

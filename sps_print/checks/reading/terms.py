@@ -20,10 +20,10 @@ from sps_print.model import Term
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,}[A-Z0-9]*s?(?![\w-])")
 BETWEEN = "\0"  # two sentences, where they are looked through together: no word holds it
-Place = tuple[str, str]  # a section's id, and the sentence
+TermPlace = tuple[str, str]  # a section's id, and the sentence
 
 
-def unexplained(doc: Document) -> Iterator[tuple[Term, Place]]:
+def unexplained(doc: Document) -> Iterator[tuple[Term, TermPlace]]:
     """Each term that is used before it is explained, with its first use."""
     said = reading_order(doc)
     first_section = next((s.id for s in doc.sections), "")
@@ -46,7 +46,7 @@ def unexplained(doc: Document) -> Iterator[tuple[Term, Place]]:
             yield term, said[first]
 
 
-def undeclared(doc: Document) -> Iterator[tuple[str, Place]]:
+def undeclared(doc: Document) -> Iterator[tuple[str, TermPlace]]:
     """Each acronym that the glossary does not know, with its first use."""
     known = {word for term in doc.glossary for f in term.forms for word in re.findall(r"\w+", f)}
     known |= set(re.findall(r"\w+", doc.card.name))

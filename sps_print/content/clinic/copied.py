@@ -7,7 +7,8 @@ import os
 from pathlib import Path
 
 from sps_print.content.load.country import COUNTRIES
-from sps_print.files.fields import mapping, refuse_unknown, text
+from sps_print.files.fields import mapping, text
+from sps_print.files.known import refuse_unknown
 from sps_print.files.library import Library, inside
 from sps_print.files.read import read_bytes, read_toml
 from sps_print.files.write import cannot_write, keep_names

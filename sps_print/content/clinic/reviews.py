@@ -19,7 +19,8 @@ from sps_print.content.load.locked import named_lines
 from sps_print.content.load.sections import SectionFile
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import Source
-from sps_print.files.fields import day, mapping, refuse_unknown, text
+from sps_print.files.fields import day, mapping, text
+from sps_print.files.known import refuse_unknown
 from sps_print.files.library import inside
 from sps_print.files.read import read_toml, toml_text
 from sps_print.files.write import cannot_write, write_whole
@@ -149,3 +150,11 @@ def signers(
         found.append(review)
     unique = {(r.name, r.role, r.reviewed_on): r for r in found}
     return tuple(unique.values())
+
+
+def words_of_signers(reviews: Iterable[Review]) -> dict[str, str]:
+    """The words that people who signed gave of themselves, by where they stand."""
+    words: dict[str, str] = {}
+    for one in reviews:
+        words |= {f"{FILE}, name": one.name, f"{FILE}, role": one.role}
+    return words

@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from sps_print.content.load.papers import pattern_of, plainly_said, words_of_each
-from sps_print.files.fields import Fields, mapping, refuse_unknown, texts
+from sps_print.files.fields import Fields, mapping, texts
+from sps_print.files.known import refuse_unknown
 from sps_print.files.library import Library
 from sps_print.files.overlay import overlaid
 

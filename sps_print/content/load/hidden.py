@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sps_print.files.fields import all_known, texts
+from sps_print.files.fields import texts
+from sps_print.files.known import all_known
 from sps_print.files.library import Library
 from sps_print.files.overlay import own_table
 

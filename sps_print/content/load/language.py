@@ -111,7 +111,7 @@ def _spelled(fields: Fields) -> str:
     spelled = fields.texts("spelled", ())
     for one in spelled:
         if not re.fullmatch(r"[A-Z]{2,}", one):
-            what, hint = f"“{one}” is not an acronym", 'capitals alone: spelled = ["ICU", "IVIG"]'
+            what, hint = f"“{one}” is not an acronym", 'capitals alone: spelled = ["ICU", "GP"]'
             fields.refuse(Problem(what, f"{fields.where}, spelled", hint))
     return "|".join(spelled)
 

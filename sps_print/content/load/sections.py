@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sps_print.files import limits
-from sps_print.files.fields import LONG_WORD, flag, refuse_unknown, text, texts
+from sps_print.files.fields import LONG_WORD, flag, text, texts
+from sps_print.files.known import refuse_unknown
 from sps_print.files.library import Library
 from sps_print.files.read import parse_toml
 from sps_print.problems import ContentError, Problem, UnreadableFile, nearest

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sps_print.document.blocks import STANDINGS, Source
+from sps_print.document.blocks import Source
+from sps_print.document.standing import STANDINGS
 from sps_print.files.fields import Fields, Table, mapping
 from sps_print.files.library import Library
 from sps_print.files.overlay import overlaid

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from sps_print.content.load.gates import load_exemptions
 from sps_print.content.load.sections import winning
 from sps_print.files import limits
-from sps_print.files.fields import Fields, Table, all_known, mapping
+from sps_print.files.fields import Fields, Table, mapping
+from sps_print.files.known import all_known
 from sps_print.files.library import Library
 from sps_print.files.overlay import overlaid, own_table
 from sps_print.model import Exemption

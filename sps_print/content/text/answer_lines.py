@@ -27,7 +27,7 @@ from sps_print.model import Language
 from sps_print.problems import ContentError
 
 
-class Place(NamedTuple):
+class LineToFill(NamedTuple):
     """A line to write on: its section, its place among the lines of that, and its label."""
 
     section: str
@@ -45,7 +45,7 @@ SIGNS = re.compile(r"\{%.*?%\}|[>\s]")
 def answer_lines(
     plan: Plan, language: Language, card: Card, parts: tuple[SectionFile, ...],
     in_words: Collection[str] = (),
-) -> dict[str, Place]:  # fmt: skip
+) -> dict[str, LineToFill]:  # fmt: skip
     """The lines that the answers of a plan fill, by what they answer. One that fills none is words
     on the page. parts: the plan's sections; what is wrong in them is not said here. in_words:
     answers that are words on the page in any case.
@@ -69,7 +69,7 @@ def answer_lines(
 
     nobody = {ask: words if ask in in_words else "" for ask, words in plan.answers.items()}
     empty = labels(nobody)
-    lines = dict[str, Place]()
+    lines = dict[str, LineToFill]()
     for ask in given:
         with_it = labels(nobody | {ask: plan.answers[ask]})
         place = _left_out(empty, with_it)
@@ -87,13 +87,13 @@ def answer_lines(
     return lines
 
 
-def without_answers(plan: Plan, lines: Mapping[str, Place]) -> Plan:
+def without_answers(plan: Plan, lines: Mapping[str, LineToFill]) -> Plan:
     """The plan without the answers that fill lines."""
     left = {ask: "" if ask in lines else words for ask, words in plan.answers.items()}
     return replace(plan, answers=left)
 
 
-def with_fields(doc: Document, plan: Plan, lines: Mapping[str, Place]) -> Document:
+def with_fields(doc: Document, plan: Plan, lines: Mapping[str, LineToFill]) -> Document:
     """A document with fields for its blanks, some of which are filled by answers of a plan."""
     labels = {one.id: write_ins_of(one) for one in doc.sections}
     assert all(labels[at.section][at.place] == at.label for at in lines.values()), "another line"
@@ -110,17 +110,17 @@ def ask_of(slot: str, plan: Plan) -> str:
     return next(ask for at, ask in enumerate(plan.answers) if answer_slot(at) == slot)
 
 
-def _left_out(without: Labels, given: Labels) -> Place | None:
+def _left_out(without: Labels, given: Labels) -> LineToFill | None:
     """The first line that is there without an answer and not with it."""
     for section, labels in without.items():
         still = given.get(section, ())
         for place, label in enumerate(labels):
             if label not in still:
-                return Place(section, place, label.partition(NUMBER)[0])
+                return LineToFill(section, place, label.partition(NUMBER)[0])
     return None
 
 
-def _instead(without: Labels, given: Labels, place: Place) -> str:
+def _instead(without: Labels, given: Labels, place: LineToFill) -> str:
     """The line that stands in a place with an answer, and nowhere without it."""
     here = given.get(place.section, ())[place.place : place.place + 1]
     return next((label for label in here if label not in without[place.section]), "")

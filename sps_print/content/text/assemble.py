@@ -11,13 +11,15 @@ from sps_print.content.load.country import CITED, named_facts, with_sources
 from sps_print.content.load.sections import SectionFile
 from sps_print.content.tailor import Plan
 from sps_print.content.text.line import Uncited
+from sps_print.content.text.markdown import SLOT
 from sps_print.content.text.merge import Names, Value, merge, unfilled
 from sps_print.content.text.read import read
-from sps_print.document.blocks import STANDINGS, Document, MustSay, Section, Source
+from sps_print.document.blocks import Document, MustSay, Section, Source
 from sps_print.document.edition import Imprint, Signature
 from sps_print.document.file_names import file_stem, twin_address
 from sps_print.document.for_paper import values_in
 from sps_print.document.in_bold import with_bold_words
+from sps_print.document.standing import STANDINGS
 from sps_print.document.values import CARD_SLOTS, OPEN, Card, answer_slot
 from sps_print.files import limits
 from sps_print.model import Author, Fact, Language, OwnText, SourcesAs
@@ -67,6 +69,12 @@ def values(plan: Plan, language: Language, card: Card) -> Names:
 def merged(part: SectionFile, names: Names, facts: Mapping[str, Fact]) -> str:
     """The Markdown of a section with its values, and the sources of its country's facts, put in."""
     return with_sources(merge(part.text, names, part.file, part.first_line), facts)
+
+
+def as_written(parts: Iterable[SectionFile], names: Names, facts: Mapping[str, Fact]) -> str:
+    """The Markdown of all sections with their titles, merged, as an editor would read them."""
+    texts = (f"## {part.title}\n\n{merged(part, names, facts)}" for part in parts)
+    return SLOT.sub(r"\2", "\n".join(texts))
 
 
 def assemble(

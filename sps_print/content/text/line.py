@@ -16,17 +16,16 @@ from sps_print.content.text.position import SourcePosition
 from sps_print.document.addresses import BARE, bare_in, shown, worded_otherwise, wrong_target
 from sps_print.document.blocks import (
     LINE_END,
-    STANDINGS,
     Inline,
     Line,
     Link,
     NoteRef,
-    Standing,
     Strong,
     Text,
     plain,
 )
 from sps_print.document.contact import full_address
+from sps_print.document.standing import STANDINGS, Standing
 from sps_print.document.values import OPEN
 
 

@@ -23,7 +23,6 @@ from sps_print.document.blocks import (
     Heading,
     Line,
     Panel,
-    PanelKind,
     Para,
     Picture,
     QrCode,
@@ -35,6 +34,7 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.files import limits
 from sps_print.problems import Problem
 

@@ -24,6 +24,7 @@ from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, near
 from sps_print.desk.clinic.file import Tried, Upload, fields_in, fields_of, free_name, tried
 from sps_print.desk.clinic.old_details import still_standing
 from sps_print.desk.clinic.taken_away import printed_still
+from sps_print.desk.clinic_boxes import BOXES, COLOURS, CONTACTS, MORE
 from sps_print.desk.find import all_readers
 from sps_print.desk.many.match import asked_by
 from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit, us
@@ -41,25 +42,9 @@ from sps_print.problems import ContentError, Problem, SpsPrintError
 from sps_print.project import Project
 
 PAGES = Blueprint("clinic", __name__)
-CONTACTS = (
-    ("name", "Name of the clinic", "", "organization"),
-    ("phone", "Telephone for questions", "Type it as it should print, with spaces", "tel"),
-    ("hours", "When somebody answers", "For example: Monday to Friday, 9 am to 5 pm", "off"),
-    ("address", "Address", "", "street-address"),
-    ("web", "Web site", "For example: www.example.org", "url"),
-    ("email", "Mail address", "", "email"),
-)
-MORE = (
-    ("sources-url", "Where your web pages of the leaflets are",
-     "A code on each leaflet leads there, to its sources", "url"),
-    ("funding", "Who paid for your leaflets", "It is printed with the small print", "off"),
-    ("patients", "How patients took part", "It is printed with the small print", "off"),
-)  # fmt: skip
-COLOURS = (("main-colour", "Titles and frames"), ("second-colour", "Details"))
 FIELDS = (
     *(one[0] for one in (*CONTACTS, *MORE, *COLOURS)), "kind", "country", "logo-alt",
 )  # fmt: skip
-BOXES = {name: words for name, words, *_ in (*CONTACTS, *MORE, *COLOURS)}
 WIDE = 760  # dots of the picture of the head of a leaflet
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from sps_print.batch.fixed import Fixed
 from sps_print.batch.list.mended import MendedList
 from sps_print.batch.list.rows import Row
-from sps_print.batch.orders import Fixed, NamedOrder, Orders
+from sps_print.batch.orders import NamedOrder, Orders
 from sps_print.batch.run import checked
 from sps_print.batch.store import make_only
 from sps_print.batch.which import WordsTaken

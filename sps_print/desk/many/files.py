@@ -11,9 +11,10 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from sps_print.batch.fixed import Fixed, project
 from sps_print.batch.list.mended import MendedList
 from sps_print.batch.make import make_some
-from sps_print.batch.orders import Fixed, NamedOrder, Orders, project
+from sps_print.batch.orders import NamedOrder, Orders
 from sps_print.batch.pack import Add, one_pdf, one_zip
 from sps_print.batch.run import checked
 from sps_print.desk.many.check import Checked, Right

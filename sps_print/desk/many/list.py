@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
+from sps_print.batch.fixed import Fixed, project
 from sps_print.batch.list.mended import JoinedColumns, MendedList
 from sps_print.batch.list.parts import part_of, row_of
 from sps_print.batch.list.rows import Rows
@@ -17,7 +18,6 @@ from sps_print.batch.list.several import COPIES
 from sps_print.batch.list.ticks import TICKED, MarkColumns
 from sps_print.batch.make import FORMS
 from sps_print.batch.names import USUAL
-from sps_print.batch.orders import Fixed, project
 from sps_print.content.load.columns import Columns, load_columns
 from sps_print.content.load.handouts import load_handout, readable_handouts
 from sps_print.desk.desk import Desk

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sps_print.content.load.hidden import FILE as CLINIC
-from sps_print.desk.clinic.pages import BOXES
+from sps_print.desk.clinic_boxes import BOXES
 from sps_print.desk.shelf.set_in_words import lines_of_set
 from sps_print.files.library import Library
 from sps_print.files.read import parse_toml

@@ -26,9 +26,9 @@ from sps_print.desk.writing.begun import (
     invitation_from,
     leaflet_from,
     may_invite,
-    section_from,
     usual_call,
 )
+from sps_print.desk.writing.begun_section import section_from
 from sps_print.desk.writing.brought import BOX, brought_picture, file_of_picture, keep_picture
 from sps_print.desk.writing.place import LineAt, writing
 from sps_print.desk.writing.section_title import section_title

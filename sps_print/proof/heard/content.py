@@ -13,7 +13,7 @@ from sps_print.pdf.reader.objects import Operator, PdfFile, values, words_of
 from sps_print.proof.heard.letters import NO_LETTERS, LettersOfFont, letters_of
 from sps_print.proof.matrix import UNCHANGED, Matrix, moved, through
 
-Box = tuple[float, float, float, float]  # left, bottom, right, top
+Rect = tuple[float, float, float, float]  # left, bottom, right, top
 PAINTS = frozenset(("f", "F", "f*", "S", "s", "B", "B*", "b", "b*"))
 CORNERS = ((0, 0), (1, 0), (0, 1), (1, 1))  # of the square that a picture fills
 THIN = 2.0  # a drawing no higher than this is a line
@@ -29,14 +29,14 @@ class Run(NamedTuple):
     size: float
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Rect:
         return (self.x, self.y - self.size * 0.25, self.right, self.y + self.size * 0.8)
 
 
 class Line(NamedTuple):
     """A thin drawing that lies, such as a rule. colour: as it is set, 1 or 3 or 4 numbers."""
 
-    box: Box
+    box: Rect
     colour: tuple[float, ...]
 
 
@@ -50,7 +50,7 @@ class Piece:
     at: int
     entries: dict[str, Any]
     runs: list[Run] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)  # of all that is drawn, words included
+    boxes: list[Rect] = field(default_factory=list)  # of all that is drawn, words included
 
     @property
     def text(self) -> str:
@@ -59,7 +59,7 @@ class Piece:
         return said or "".join(run.text for run in self.runs)
 
     @property
-    def box(self) -> Box | None:
+    def box(self) -> Rect | None:
         """What it covers; None: nothing is drawn."""
         return around(self.boxes)
 
@@ -73,7 +73,7 @@ class Drawing:
     lines: list[Line] = field(default_factory=list)
 
 
-def around(boxes: list[Box]) -> Box | None:
+def around(boxes: list[Rect]) -> Rect | None:
     """The box around some boxes."""
     if not boxes:
         return None
@@ -212,7 +212,7 @@ class _Pen:
             colour = self.state.stroke if stroked else self.state.fill
             self.drawing.lines.append(Line(box, colour))
 
-    def _covers(self, points: list[tuple[float, float]]) -> Box | None:
+    def _covers(self, points: list[tuple[float, float]]) -> Rect | None:
         if not points:
             return None
         across, up = zip(*points, strict=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from sps_print.document.blanks import blanks as blanks_of
-from sps_print.document.blocks import Document, Panel, PanelKind, Strong, Text, WriteIns, plain
+from sps_print.document.blocks import Document, Panel, Strong, Text, WriteIns, plain
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.document.reading_order import lines_of
 from sps_print.document.walk import walk
 from sps_print.pdf.reader.objects import words_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sps_print.design.contrast import WHITE, contrast
-from sps_print.proof.heard.content import Box, around
+from sps_print.proof.heard.content import Rect, around
 from sps_print.proof.heard.tree import HEADINGS, Found, Heard, Node
 from sps_print.proof.heard.words import blocks, folded, marks_of, page_of, quoted, said
 
@@ -88,7 +88,7 @@ def large(heard: Heard) -> Found:
                 yield f"{quoted(small[0].text)} is {small[0].size:.1f} point", page
 
 
-def _of_table(words: Box, line: Box) -> bool:
+def _of_table(words: Rect, line: Rect) -> bool:
     """Whether a line belongs to the table with these words.
 
     Empty cells have no words, so it may end far behind them; it begins beside them, though: one
@@ -100,16 +100,16 @@ def _of_table(words: Box, line: Box) -> bool:
     )
 
 
-def _holds(box: Box | list[float], inner: Box) -> bool:
+def _holds(box: Rect | list[float], inner: Rect) -> bool:
     return (
         box[0] - LOOSE <= inner[0] and box[1] - LOOSE <= inner[1]
         and inner[2] <= box[2] + LOOSE and inner[3] <= box[3] + LOOSE
     )  # fmt: skip
 
 
-def _spans(table: Node) -> Iterator[tuple[int, Box]]:
+def _spans(table: Node) -> Iterator[tuple[int, Rect]]:
     """Each page of a table, and the box around its words there."""
-    pages = dict[int, list[Box]]()
+    pages = dict[int, list[Rect]]()
     for piece in table.pieces():
         pages.setdefault(piece.page, []).extend(piece.boxes)
     for page, boxes in pages.items():

@@ -12,7 +12,7 @@ from sps_print.design.contrast import READABLE
 from sps_print.papers import Paper
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
-from sps_print.proof.page.drawn import Box, Colour, PageDrawing, inside
+from sps_print.proof.page.drawn import Colour, PageDrawing, Rect, inside
 from sps_print.proof.page.reopen import Reopened, Shown
 from sps_print.proof.page.seen import PAPER as WHITE
 from sps_print.proof.page.seen import ground_of, ratio_of
@@ -23,7 +23,7 @@ CALL = 3.4  # how far the sign of the number begins before its words, by their s
 REDDER, BETWEEN = 60, 0.35  # of a red: how far red is ahead, and how near green and blue are
 
 
-def sign_spots(title: Pair, reader: Pair, paper: Paper) -> tuple[Box, Box]:
+def sign_spots(title: Pair, reader: Pair, paper: Paper) -> tuple[Rect, Rect]:
     """Where the medical sign may stand: at the left of a title and of the line below it, or above
     it, at the left of who it is for and of the line below that."""
     size, body = title.found.runs[0].size, max(paper.body, reader.found.runs[0].size)  # they grow
@@ -41,13 +41,13 @@ def _reach(words: Sequence[Shown]) -> tuple[float, float, float]:
     return min(run.x for run in seen), low, high
 
 
-def call_place(words: Sequence[Shown]) -> Box:
+def call_place(words: Sequence[Shown]) -> Rect:
     """Where the sign stands that a number is to be called, at the left of what says it."""
     size, (left, low, high) = words[0].size, _reach(words)
     return left - CALL * size - SPARE, low - 2 * size - SPARE, left, high + 2 * size + SPARE
 
 
-def sign_places(pairs: Sequence[Pair], paper: Paper, page: int) -> Iterator[Box]:
+def sign_places(pairs: Sequence[Pair], paper: Paper, page: int) -> Iterator[Rect]:
     """The places of a page where signs of a card may stand."""
     for pair in pairs:
         if not pair.found.runs or pair.found.runs[0].page != page:
@@ -75,7 +75,7 @@ def card_signs_drawn(file: Reopened, pairs: Sequence[Pair], paper: Paper) -> Ite
                 yield pair.fault("the sign that says to call is not beside it")
 
 
-def _ground(one: PageDrawing, drawn: tuple[PageDrawing, ...], place: Box) -> Colour | None:
+def _ground(one: PageDrawing, drawn: tuple[PageDrawing, ...], place: Rect) -> Colour | None:
     """What a white drawing in a place stands on, where it is dark and not red."""
     if not inside(one.box, place) or one.colour != WHITE:
         return None

@@ -12,7 +12,7 @@ from itertools import pairwise
 from sps_print.papers import Paper
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
-from sps_print.proof.page.drawn import Box
+from sps_print.proof.page.drawn import Rect
 from sps_print.proof.page.reopen import Reopened, Shown
 from sps_print.proof.page.report import fault
 
@@ -60,7 +60,7 @@ def _edges(paper: Paper) -> Iterator[tuple[float, float]]:
         yield left, left + width
 
 
-def _within(box: Box, paper: Paper) -> bool:
+def _within(box: Rect, paper: Paper) -> bool:
     return any(left - OVER <= box[0] and box[2] <= right + OVER for left, right in _edges(paper))
 
 

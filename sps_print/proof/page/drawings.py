@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sps_print.papers import MM, Paper, Side
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
-from sps_print.proof.page.drawn import NEAR, Box, PageDrawing, inside
+from sps_print.proof.page.drawn import NEAR, PageDrawing, Rect, inside
 from sps_print.proof.page.reopen import Reopened, Shown
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.seen import ground_of, ratio_of
@@ -133,7 +133,7 @@ def _round(one: PageDrawing) -> bool:
     return square and {kind for kind, _ in one.pieces[1:]} == {CURVE}
 
 
-def _drawn_in(file: Reopened, page: int, place: Box, shaped: bool = False) -> bool:
+def _drawn_in(file: Reopened, page: int, place: Rect, shaped: bool = False) -> bool:
     """Whether something is drawn in a place that stands out there. shaped: the ground that a
     picture or a number stands on does not count."""
     drawn, others = list[PageDrawing](), list[PageDrawing]()
@@ -149,7 +149,7 @@ def _is_ground(one: PageDrawing) -> bool:
     return one.edges is not None and len(one.pieces) <= CORNERS and not one.round_pen
 
 
-def picture_place(words: Sequence[Shown]) -> Box:
+def picture_place(words: Sequence[Shown]) -> Rect:
     """Where a picture stands at the left of words, level with their middle."""
     seen = [run for run in words if run.text.strip()]
     middle = (min(run.box[1] for run in seen) + max(run.box[3] for run in seen)) / 2
@@ -159,14 +159,14 @@ def picture_place(words: Sequence[Shown]) -> Box:
     return left - side - SPARE, middle - high, left + SPARE, middle + high
 
 
-def sign_place(words: Shown) -> Box:
+def sign_place(words: Shown) -> Rect:
     """Where a tick or a cross stands before a line."""
     _, bottom, _, top = words.box
     left, wide = words.x, words.size * 1.6
     return left - wide - SPARE, bottom - SPARE, left, top + SPARE
 
 
-def icon_place(title: Shown, paper: Paper) -> Box:
+def icon_place(title: Shown, paper: Paper) -> Rect:
     """Where an icon stands at the left of a title."""
     left = title.box[0]
     side = title.size * NARROW if paper.beside_title else paper.body * WIDE

@@ -13,7 +13,7 @@ import pypdfium2.raw as raw
 
 from sps_print.records import dataclass
 
-Box = tuple[float, float, float, float]  # left, bottom, right, top; y upwards
+Rect = tuple[float, float, float, float]  # left, bottom, right, top; y upwards
 Point = tuple[float, float]
 Colour = tuple[int, int, int]  # red, green, blue, each up to 255
 NEAR = 0.05  # by which edges may seem apart that are one
@@ -35,7 +35,7 @@ class PageDrawing:
     page: int
     at: int
     mark: int
-    box: Box
+    box: Rect
     colour: Colour
     line: float
     dots: bool
@@ -49,7 +49,7 @@ class PageDrawing:
         return tuple(_pieces(self.thing, count)) if count > 0 else ()
 
     @cached_property
-    def edges(self) -> Box | None:
+    def edges(self) -> Rect | None:
         """The edges of the box that it fills or frames; None: it is of another shape."""
         if self.dots or not 4 <= raw.FPDFPath_CountSegments(self.thing) <= SIMPLE:
             return None
@@ -78,14 +78,14 @@ class PageDrawing:
         return bool(raw.FPDFPageObj_GetDashCount(self.thing) > 0)
 
     @property
-    def boxes(self) -> tuple[Box, ...]:
+    def boxes(self) -> tuple[Rect, ...]:
         """The boxes that it is made of; none: it is made of something else."""
         pieces = self.pieces
         starts = [at for at, (kind, _) in enumerate(pieces) if kind == raw.FPDF_SEGMENT_MOVETO]
         boxes = [_edges(pieces[a:b]) for a, b in pairwise([*starts, len(pieces)])]
         return () if None in boxes else tuple(box for box in boxes if box)
 
-    def holds(self, box: Box) -> bool:
+    def holds(self, box: Rect) -> bool:
         """Whether it is the ground of a box: wholly behind it, or a frame wholly around it."""
         if self.edges is None:
             return False
@@ -101,7 +101,7 @@ def _line(thing: Any) -> float:
     return width.value * math.hypot(place.a, place.b)
 
 
-def _cut(thing: Any, box: Box) -> Box:
+def _cut(thing: Any, box: Rect) -> Rect:
     """What is left of the box of a thing where it is clipped (to boxes: all that we write)."""
     clip = raw.FPDFPageObj_GetClipPath(thing)
     x, y = ctypes.c_float(), ctypes.c_float()
@@ -117,7 +117,7 @@ def _cut(thing: Any, box: Box) -> Box:
     return box
 
 
-def inside(box: Box, place: Box) -> bool:
+def inside(box: Rect, place: Rect) -> bool:
     """Whether a box is wholly in a place."""
     return place[0] <= box[0] and place[1] <= box[1] and box[2] <= place[2] and box[3] <= place[3]
 
@@ -142,7 +142,7 @@ def drawn(thing: Any, kind: int, page: int, mark: int, at: int) -> PageDrawing:
     return PageDrawing(page, at, mark, _cut(thing, box), colour, line, dots, odd, thing)
 
 
-def bounds(thing: Any) -> Box:
+def bounds(thing: Any) -> Rect:
     """The edges of a thing on a page, an object of PDFium's."""
     raw.FPDFPageObj_GetBounds(thing, *_EDGES)
     left, bottom, right, top = _EDGES
@@ -180,7 +180,7 @@ def _pieces(thing: Any, count: int) -> Iterator[tuple[int, Point]]:
         yield kind(piece), (a * across + c * up + e, b * across + d * up + f)
 
 
-def _edges(pieces: tuple[tuple[int, Point], ...]) -> Box | None:
+def _edges(pieces: tuple[tuple[int, Point], ...]) -> Rect | None:
     """The edges of one box, with round corners or without: each piece goes along an edge."""
     xs, ys = [x for _, (x, _) in pieces], [y for _, (_, y) in pieces]
     left, bottom, right, top = box = (min(xs), min(ys), max(xs), max(ys))

@@ -12,7 +12,7 @@ from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
 from sps_print.proof.page.columns import column_at
 from sps_print.proof.page.drawings import stands_out
-from sps_print.proof.page.drawn import Box, PageDrawing
+from sps_print.proof.page.drawn import PageDrawing, Rect
 from sps_print.proof.page.fields import FoundField, box_of
 from sps_print.proof.page.placed import spot_at
 from sps_print.proof.page.reopen import ARTIFACT, Reopened, Shown
@@ -31,7 +31,7 @@ def fields_in_place(
 ) -> Iterator[Problem]:  # fmt: skip
     """All that is wrong with where the fields of a file stand."""
     after = dict(zip(map(id, pairs), pairs[1:], strict=False))
-    taken: dict[int, list[Box]] = {}
+    taken: dict[int, list[Rect]] = {}
     for one in found:
         for area in (one.first, *one.copies):
             box = box_of(area)
@@ -48,7 +48,7 @@ def fields_in_place(
     yield from _cells(found, pairs, paper, sides)
 
 
-def field_boxes(pairs: Sequence[Pair], page: int) -> Iterator[tuple[bool, Box]]:
+def field_boxes(pairs: Sequence[Pair], page: int) -> Iterator[tuple[bool, Rect]]:
     """The boxes of a page's fields, a little larger, and whether each is one to tick."""
     for pair in pairs:
         for field in (one for one in pair.found.inline if one.role == "Form"):
@@ -82,14 +82,14 @@ def _is_rule(one: PageDrawing) -> bool:
     return bool(one.line) and one.box[3] - one.box[1] <= NEAR < one.box[2] - one.box[0]
 
 
-def _at_label(box: Box, page: int, label: Shown) -> bool:
+def _at_label(box: Rect, page: int, label: Shown) -> bool:
     """Whether a field begins behind the last words of its label, or below them."""
     level = box[1] <= label.y <= box[3] and 0 <= box[0] - label.box[2] <= BESIDE
     below = box[3] <= label.y and label.y - box[3] <= label.size and box[0] <= label.x + NEAR
     return page == label.page and (level or below)
 
 
-def _on_its_box(box: Box, page: int, drawn: Sequence[PageDrawing], words: Shown | None) -> bool:
+def _on_its_box(box: Rect, page: int, drawn: Sequence[PageDrawing], words: Shown | None) -> bool:
     """Whether a field lies on a box that is seen, level with the words behind it."""
     squares = [
         each for each in drawn
@@ -104,13 +104,13 @@ def _on_its_box(box: Box, page: int, drawn: Sequence[PageDrawing], words: Shown 
     return bool(seen and level and words and box[1] <= words.y <= box[3])
 
 
-def _on(shown: Shown, box: Box) -> bool:
+def _on(shown: Shown, box: Rect) -> bool:
     """Whether words begin in a box: what only hangs into it from the line above does not."""
     inside = box[0] <= shown.x <= box[2] and box[1] <= shown.y <= box[3]
     return inside and bool(shown.text.strip())
 
 
-def _meet(one: Box, other: Box) -> bool:
+def _meet(one: Rect, other: Rect) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 

@@ -16,7 +16,7 @@ from sps_print.papers import Paper
 from sps_print.pdf.reader.objects import PdfFile, Reference, words_of
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
-from sps_print.proof.page.drawn import Box
+from sps_print.proof.page.drawn import Rect
 from sps_print.proof.page.glyphs import NAMED, widths_of
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import LinkAnnotation, Pages, Tag
@@ -203,7 +203,7 @@ def _size(area: LinkAnnotation) -> tuple[float, float]:
     return right - left, top - bottom
 
 
-def box_of(area: LinkAnnotation) -> Box:
+def box_of(area: LinkAnnotation) -> Rect:
     """The edges of an annotation, which are written in order: else it has none."""
     rect = area.entries.get("/Rect")
     if not isinstance(rect, list) or len(rect) != 4 or rect[0] >= rect[2] or rect[1] >= rect[3]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sps_print.problems import Problem
-from sps_print.proof.page.drawn import Box, PageDrawing, inside
+from sps_print.proof.page.drawn import PageDrawing, Rect, inside
 from sps_print.proof.page.reopen import Reopened
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import MarkedContent, Tag
@@ -36,11 +36,11 @@ def _holds(box: Any, ink: list[PageDrawing], size: tuple[float, float]) -> bool:
     if not isinstance(box, list) or len(box) != 4 or len({one.page for one in ink}) != 1:
         return False
     lefts, lows, rights, highs = zip(*(one.box for one in ink), strict=True)
-    around: Box = (min(lefts), min(lows), max(rights), max(highs))
+    around: Rect = (min(lefts), min(lows), max(rights), max(highs))
     left, low, right, high = box
     most = ROOM * max(around[2] - around[0], around[3] - around[1]) + 2 * SPARE
-    wider: Box = (left - SPARE, low - SPARE, right + SPARE, high + SPARE)
-    whole: Box = (-SPARE, -SPARE, size[0] + SPARE, size[1] + SPARE)
+    wider: Rect = (left - SPARE, low - SPARE, right + SPARE, high + SPARE)
+    whole: Rect = (-SPARE, -SPARE, size[0] + SPARE, size[1] + SPARE)
     return (
         inside(around, wider)
         and inside((left, low, right, high), whole)

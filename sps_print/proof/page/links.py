@@ -15,7 +15,7 @@ from sps_print.pdf.reader.objects import PdfFile, words_of
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
 from sps_print.proof.page.contents import headings
-from sps_print.proof.page.drawn import Box
+from sps_print.proof.page.drawn import Rect
 from sps_print.proof.page.found import FoundInline
 from sps_print.proof.page.leaf import WantedLink
 from sps_print.proof.page.notes import NotePlaces
@@ -152,7 +152,7 @@ def _on_each_other(file: PdfFile, found: FoundInline, size: float) -> bool:
     return True
 
 
-def _boxes(file: PdfFile, area: LinkAnnotation) -> list[Box]:
+def _boxes(file: PdfFile, area: LinkAnnotation) -> list[Rect]:
     """Where a click counts: each line, if they are said, and else the box around them.
 
     Viewers do not all heed the lines when one of them is not in the box: then nothing counts.
@@ -174,9 +174,9 @@ def _boxes(file: PdfFile, area: LinkAnnotation) -> list[Box]:
     return boxes if inside else [(0, 0, 0, 0)]
 
 
-def _joined(boxes: Sequence[Box], spare: float) -> list[Box]:
+def _joined(boxes: Sequence[Rect], spare: float) -> list[Rect]:
     """Runs of one line as stretches of words: each run begins a space behind the one before it."""
-    joined = list[Box]()
+    joined = list[Rect]()
     for box in sorted(boxes):
         if joined and box[0] - joined[-1][2] <= spare:
             left, bottom, right, top = joined.pop()
@@ -185,19 +185,19 @@ def _joined(boxes: Sequence[Box], spare: float) -> list[Box]:
     return joined
 
 
-def _box(rect: Any) -> Box:
+def _box(rect: Any) -> Rect:
     if not isinstance(rect, list) or len(rect) != 4:
         return 0, 0, 0, 0
     (left, right), (bottom, top) = sorted(rect[::2]), sorted(rect[1::2])
     return left, bottom, right, top
 
 
-def _level(run: Shown, box: Box) -> bool:
+def _level(run: Shown, box: Rect) -> bool:
     """Whether the middle of a run's height is in a box."""
     return box[1] < (run.box[1] + run.box[3]) / 2 < box[3]
 
 
-def _covered(box: Box, others: Sequence[Box], spare: float) -> bool:
+def _covered(box: Rect, others: Sequence[Rect], spare: float) -> bool:
     """Whether one of others lies over all of a box from left to right, but for some points."""
     over = max([min(box[2], one[2]) - max(box[0], one[0]) for one in others], default=0)
     return over > 0 and over >= box[2] - box[0] - spare

@@ -16,7 +16,7 @@ from sps_print.proof.page.reopen import Reopened, Shown
 
 PEN = 1.2  # a line that is drawn at the edge of its panel may reach over it
 CAUSE = "please report this: a panel does not stand in its place"
-Box = tuple[float, float, float, float]  # left, top, right, bottom
+Rect = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def ink_on_panels_only(file: Reopened, paper: Paper, sides: tuple[Side, ...]) -> Iterator[Problem]:
@@ -34,7 +34,7 @@ def ink_on_panels_only(file: Reopened, paper: Paper, sides: tuple[Side, ...]) ->
                 break
 
 
-def _columns(paper: Paper, side: Side) -> Iterator[Box]:
+def _columns(paper: Paper, side: Side) -> Iterator[Rect]:
     """Where ink may be on each panel: between its margins."""
     for spot in side.spots:
         left = spot.left(paper.width) + paper.margin
@@ -45,13 +45,13 @@ def _columns(paper: Paper, side: Side) -> Iterator[Box]:
         )  # fmt: skip
 
 
-def mark_places(side: Side) -> Iterator[Box]:
+def mark_places(side: Side) -> Iterator[Rect]:
     """Where the marks for folding and cutting stand."""
     for rule in rules(side):
         yield rule.left - PEN, rule.top - PEN, rule.right + PEN, rule.bottom + PEN
 
 
-def _what(found: Box, side: Side) -> str:
+def _what(found: Rect, side: Side) -> str:
     left, top, right, bottom = found
     over_fold = any(left < fold < right for fold in side.folds_x) or any(
         top < fold < bottom for fold in side.folds_y
@@ -108,13 +108,13 @@ def copies_alike(file: Reopened, sides: tuple[Side, ...]) -> Iterator[Problem]:
                 return
 
 
-def _upwards(box: Box, height: float) -> Box:
+def _upwards(box: Rect, height: float) -> Rect:
     """A box counted from the top of a page of a height as it is counted from the bottom."""
     return box[0], height - box[3], box[2], height - box[1]
 
 
 def _said(
-    things: list[tuple[int, str, Box]], spot: PanelPlacement, height: float
+    things: list[tuple[int, str, Rect]], spot: PanelPlacement, height: float
 ) -> list[tuple[str, float, float]]:
     """What stands on a spot in its order of drawing: words and drawings with their place there."""
     return [

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Self
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from sps_print.proof.page.drawn import Box, Colour, PageDrawing, bounds, drawn, filled, place_of
+from sps_print.proof.page.drawn import Colour, PageDrawing, Rect, bounds, drawn, filled, place_of
 from sps_print.records import dataclass
 
 ARTIFACT = -1
@@ -37,7 +37,7 @@ class Shown:
     text: str
     page: int
     mark: int
-    box: Box
+    box: Rect
     size: float
     colour: Colour = (0, 0, 0)
     odd: str = ""

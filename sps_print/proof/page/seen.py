@@ -12,7 +12,7 @@ from functools import cache
 
 from sps_print.design.contrast import READABLE, contrast
 from sps_print.problems import Problem
-from sps_print.proof.page.drawn import NEAR, Box, Colour, PageDrawing
+from sps_print.proof.page.drawn import NEAR, Colour, PageDrawing, Rect
 from sps_print.proof.page.reopen import Reopened, Shown
 from sps_print.proof.page.report import CAUSE
 from sps_print.records import dataclass
@@ -56,7 +56,7 @@ def unseen(file: Reopened, shown: Shown) -> Unseen | None:
 
 
 def ground_of(
-    drawn: tuple[PageDrawing, ...], box: Box, at: int
+    drawn: tuple[PageDrawing, ...], box: Rect, at: int
 ) -> tuple[Colour, PageDrawing | None]:
     """The colour that a box stands on, and what touches the box without being its ground.
 
@@ -73,7 +73,7 @@ def ground_of(
     return ground, None
 
 
-def meeting(drawn: tuple[PageDrawing, ...], box: Box) -> list[PageDrawing]:
+def meeting(drawn: tuple[PageDrawing, ...], box: Rect) -> list[PageDrawing]:
     """The drawings of a page that meet a box."""
     left, right = box[0] + NEAR, box[2] - NEAR
     bottom, top = box[1] + NEAR, box[3] - NEAR

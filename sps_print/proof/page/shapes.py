@@ -17,7 +17,7 @@ from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
 from sps_print.proof.page.card_signs import sign_places
 from sps_print.proof.page.drawings import GUIDES, icon_place, picture_place, sign_place, stands_out
-from sps_print.proof.page.drawn import NEAR, Box, PageDrawing, inside
+from sps_print.proof.page.drawn import NEAR, PageDrawing, Rect, inside
 from sps_print.proof.page.field_places import field_boxes
 from sps_print.proof.page.placed import mark_places, spot_of
 from sps_print.proof.page.reopen import ARTIFACT, Reopened, Shown
@@ -35,7 +35,7 @@ def nothing_unwanted(
     """A problem for the first drawing that is there for no words, or when lines are missing."""
     yield from _to_write_on(file, pairs)
     lines, links = 0, below_links(pairs)  # what words, or what somebody owns, lie on is a ground
-    shown = dict[int, list[tuple[int, Box]]]()
+    shown = dict[int, list[tuple[int, Rect]]]()
     for run in (*file.read, *file.artifacts):
         shown.setdefault(run.page, []).append((run.at, run.box))
     blanks = [pair for pair in pairs if pair.wanted.blank]
@@ -84,7 +84,7 @@ def _plain(one: PageDrawing) -> bool:
     return not one.dashed and one.line >= FINEST
 
 
-def _icons(pairs: Sequence[Pair], paper: Paper, page: int) -> Iterator[Box]:
+def _icons(pairs: Sequence[Pair], paper: Paper, page: int) -> Iterator[Rect]:
     for pair in pairs:
         if pair.wanted.icon and pair.found.runs and pair.found.runs[0].page == page:
             yield icon_place(pair.found.runs[0], paper)
@@ -100,7 +100,7 @@ def _cover(
     grounds: Sequence[PageDrawing],
     paper: Paper,
     page: int,
-) -> Iterator[Box]:
+) -> Iterator[Rect]:
     """A cover has a sign and a line on its ground. A scene stands on a field of its own, below
     the ground of the title and as wide."""
     titles = [run for pair in pairs if pair.found.path == "H1" for run in pair.found.runs[:1]]

@@ -13,7 +13,7 @@ from itertools import groupby
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
 from sps_print.proof.page.drawings import GUIDES, stands_out
-from sps_print.proof.page.drawn import Box, PageDrawing
+from sps_print.proof.page.drawn import PageDrawing, Rect
 from sps_print.proof.page.reopen import Reopened, Shown
 
 LOW = 0.75  # of the type size: how far below its words the line may be
@@ -31,9 +31,9 @@ def underlined(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
                 return
 
 
-def below_links(pairs: Sequence[Pair]) -> dict[int, list[Box]]:
+def below_links(pairs: Sequence[Pair]) -> dict[int, list[Rect]]:
     """Where these lines may be, by pages."""
-    found: dict[int, list[Box]] = {}
+    found: dict[int, list[Rect]] = {}
     for words in (words for pair in _underlined(pairs) for words in _lines(pair)):
         size, base = words[0].size, words[0].y
         left, right = words[0].x, max(run.box[2] for run in words)

@@ -10,7 +10,6 @@ from typing import assert_never
 
 from sps_print.document.blanks import Blank, blanks, lines_of_write_ins
 from sps_print.document.blocks import (
-    SIDES,
     Block,
     Bullets,
     Contact,
@@ -33,6 +32,7 @@ from sps_print.document.contact import card_rows, full_address, reachable
 from sps_print.document.contents import entry, lead, panel_title, warning_word
 from sps_print.document.emergency_numbers import says_numbers
 from sps_print.document.notes import note_words
+from sps_print.document.panel_kinds import SIDES
 from sps_print.document.walk import beside_words
 from sps_print.papers import Paper
 from sps_print.proof.page.ending import tagged, wanted_imprint, wanted_sources

@@ -13,7 +13,7 @@ from sps_print.pdf.reader.objects import Operator, values
 from sps_print.proof.matrix import UNCHANGED, Matrix, moved, through
 from sps_print.records import dataclass
 
-Box = tuple[float, float, float, float]  # left, bottom, right, top
+Rect = tuple[float, float, float, float]  # left, bottom, right, top
 Inks = tuple[float, ...]
 
 FILLS, STROKES = (
@@ -34,7 +34,7 @@ class Painted:
 
     kind: str
     inks: Inks = ()
-    box: Box = (0, 0, 0, 0)
+    box: Rect = (0, 0, 0, 0)
     name: str = ""
     overprints: bool = False
 
@@ -109,7 +109,7 @@ def _inks(given: list[Any]) -> Inks:
     return (0, 0, 0, 1 - given[0]) if len(given) == 1 else tuple(given)
 
 
-def _box(points: list[tuple[float, float]]) -> Box:
+def _box(points: list[tuple[float, float]]) -> Rect:
     if not points:
         return (0, 0, 0, 0)
     xs, ys = [x for x, _ in points], [y for _, y in points]

@@ -23,7 +23,7 @@ from sps_print.proof.page.reopen import Reopened, reopen
 from sps_print.proof.page.report import CAUSE
 from sps_print.proof.page.seen import unseen
 from sps_print.proof.page.tags import pages_of
-from sps_print.proof.press.painted import Box, Inks, Painted, painted
+from sps_print.proof.press.painted import Inks, Painted, Rect, painted
 
 NEAR = 0.1 * MM
 MOST_INK = 3.0  # of the four together: 300 %
@@ -208,14 +208,14 @@ def _looks_black(amounts: Inks) -> bool:
     return max(light) <= DARK + 0.01 and max(light) - min(light) <= NEUTRAL
 
 
-def _meet(one: Box, other: Box) -> bool:
+def _meet(one: Rect, other: Rect) -> bool:
     return (
         one[0] < other[2] - NEAR and one[2] > other[0] + NEAR
         and one[1] < other[3] - NEAR and one[3] > other[1] + NEAR
     )  # fmt: skip
 
 
-Run = tuple[int, str, float, float]  # panel, words, and where they stand on it
+WordsOnPanel = tuple[int, str, float, float]  # panel, words, and where they stand on it
 
 
 def _same_words(
@@ -263,7 +263,7 @@ def _as_sheet(piece: TrimPage) -> Side:
     return Side(piece.width, piece.height, tuple(moved))
 
 
-def _runs(file: Reopened, sides: tuple[Side, ...]) -> list[Run]:
+def _runs(file: Reopened, sides: tuple[Side, ...]) -> list[WordsOnPanel]:
     """The runs of words of a file, sorted by panel, words and place; what is a copy is left out."""
     runs = []
     for shown in (*file.read, *file.artifacts):

@@ -14,7 +14,6 @@ from sps_print.document.blocks import (
     Line,
     NoteRef,
     Panel,
-    PanelKind,
     Para,
     Picture,
     QrCode,
@@ -27,6 +26,7 @@ from sps_print.document.blocks import (
 from sps_print.document.contact import card_rows
 from sps_print.document.grades import GRADES, grade_key
 from sps_print.document.imprint import imprint_lines
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.document.reading_order import has_tips, says
 from sps_print.model import SourcesAs
 

@@ -7,9 +7,7 @@ from typing import NamedTuple, assert_never
 
 from sps_print.document.blanks import blanks, lines_of_write_ins
 from sps_print.document.blocks import (
-    OF_TIP,
     SCHEMES,
-    SIDES,
     Block,
     Bullets,
     Contact,
@@ -19,7 +17,6 @@ from sps_print.document.blocks import (
     Link,
     NoteRef,
     Panel,
-    PanelKind,
     Para,
     Picture,
     QrCode,
@@ -38,7 +35,9 @@ from sps_print.document.emergency_numbers import panel_says_numbers
 from sps_print.document.grades import GRADES, grade_key
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.notes import back_words, marked, note_words
+from sps_print.document.panel_kinds import SIDES, PanelKind
 from sps_print.document.reading_order import has_tips, says
+from sps_print.document.standing import OF_TIP
 from sps_print.proof.web.drawn_code import squares_of
 
 KINDS = {

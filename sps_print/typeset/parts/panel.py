@@ -7,17 +7,11 @@ from typing import NamedTuple
 
 from sps_print.design.contrast import WHITE
 from sps_print.design.styles import Style
-from sps_print.document.blocks import (
-    SIDES,
-    Bullets,
-    Panel,
-    PanelKind,
-    Para,
-    Picture,
-)
+from sps_print.document.blocks import Bullets, Panel, Para, Picture
 from sps_print.document.contents import panel_title, warning_word
 from sps_print.document.emergency_numbers import is_numbers
 from sps_print.document.in_bold import is_bold
+from sps_print.document.panel_kinds import SIDES, PanelKind
 from sps_print.document.walk import beside_words
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element

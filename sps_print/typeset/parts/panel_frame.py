@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sps_print.design.brand import AMBERISH, GREENISH, PALE, REDDISH, Brand
 from sps_print.design.contrast import WHITE
-from sps_print.document.blocks import DANGERS, PanelKind
+from sps_print.document.panel_kinds import DANGERS, PanelKind
 from sps_print.papers import MM
 from sps_print.typeset.flow.context import LayoutContext
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sps_print.document.blocks import Bullets, PanelKind, plain
+from sps_print.document.blocks import Bullets, plain
+from sps_print.document.panel_kinds import PanelKind
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sps_print.document.blocks import Line, Link, NoteRef, Text, note_label
+from sps_print.document.blocks import Line, Link, NoteRef, Text
+from sps_print.document.standing import note_label
 from sps_print.pdf.tags import Element
 
 

@@ -17,7 +17,7 @@ from sps_print.papers import MM
 from sps_print.pdf.drawing import DrawingList, colour
 from sps_print.pdf.font_embedding import rare_glyphs
 from sps_print.pdf.fonts import FontStack
-from sps_print.pdf.items import FOOTER, REPEATED, Anchor, Begin, Box, End, LinkArea, num
+from sps_print.pdf.items import FOOTER, REPEATED, Anchor, Begin, End, LinkArea, Rect, num
 from sps_print.pdf.tags import Element
 from sps_print.problems import ContentError, Problem
 from sps_print.typeset.slots import Slotted, Values, slots_of, with_values
@@ -255,7 +255,7 @@ class Paragraph(Slotted):
         """
         if not self.owners:
             return
-        leading, boxes = self.style.leading, dict[int, list[Box]]()
+        leading, boxes = self.style.leading, dict[int, list[Rect]]()
         for (line, place), group in groupby(made.runs, key=attrgetter("line", "owner")):
             if place in self.owners:
                 runs, upper = list(group), top + line * leading

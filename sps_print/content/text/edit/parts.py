@@ -15,7 +15,8 @@ from sps_print.content.load.sections import SectionFile
 from sps_print.content.text.line import LineContext, LineReader
 from sps_print.content.text.markdown import line_token
 from sps_print.content.text.position import Refused, SourcePosition
-from sps_print.document.blocks import Line, Link, NoteRef, Standing, Strong
+from sps_print.document.blocks import Line, Link, NoteRef, Strong
+from sps_print.document.standing import Standing
 from sps_print.problems import Problem
 from sps_print.records import dataclass
 
