@@ -26,7 +26,7 @@ from sps_print.document.reading_order import cited
 from sps_print.document.spreadsheet import harmless
 from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.project import Project
+from sps_print.project import Project, open_project
 
 
 def test_a_sentence_has_the_sources_that_follow_it_or_a_later_sentence() -> None:
@@ -76,6 +76,20 @@ def test_tips_are_in_the_ledger_without_a_source() -> None:
     assert all(row["grade"] in GRADES and row["last checked"] for row in sourced)
     assert "not clinical" in {row["stands on"] for row in rows}
     assert "nothing" not in {row["stands on"] for row in rows}
+
+
+def test_a_sentence_of_another_paper_is_in_the_ledger() -> None:
+    """A flyer has texts that the first paper of its handout has not."""
+    listed = {row["sentence"] for row in json.loads(run("sources", "--as", "json").out)}
+    bare, seen = open_project(None), set[tuple[str, ...]]()
+    for order in every_order():
+        job = Job(bare, Order(order.handout, order.audience, order.format))
+        if (sections := (*job.plan.sections, order.audience)) in seen:
+            continue
+        seen.add(sections)
+        missing = {one.statement.sentence for one in ledger([job.document])} - listed
+        assert not missing, f"{order.handout} on {order.format} says too: {sorted(missing)[:3]}"
+    assert len(seen) > 40
 
 
 def test_csv_and_json_hold_the_same_rows() -> None:

@@ -20,7 +20,7 @@ SHAPES = ("table", "csv", "json", "html")
 @language_option
 @clinic_option
 def sources_command(key: str | None, shape: str, language: str, clinic_folder: Path | None) -> None:
-    """Show each sentence, what it stands on, and the leaflets that carry it.
+    """Show each sentence, what it stands on, and the leaflets that carry it, on whatever paper.
 
     A sentence stands on a source (with its grade, and the day on which it was last checked), is
     marked as a practical tip or as not clinical, or is a locked safety line. Beside each source
@@ -41,15 +41,15 @@ def sources_command(key: str | None, shape: str, language: str, clinic_folder: P
     from sps_print.content.load.findings import load_findings
     from sps_print.problems import Problem, UseError, nearest
     from sps_print.project import open_project
+    from sps_print.shelf.papers import jobs_of_papers
 
     project = open_project(clinic_folder)
     if key and key not in project.sources:
         what = f"there is no source “{key}”"
         raise UseError(Problem(what, "templates/sources.toml", nearest(key, project.sources)))
     work = jobs(project, (), True, (), (), language, each_audience=True)
-    entries = [
-        e for e in ledger(job.document for job in work) if not key or key in e.statement.sources
-    ]
+    documents = (each.document for job in work for each in jobs_of_papers(job))
+    entries = [e for e in ledger(documents) if not key or key in e.statement.sources]
     facts = load_findings(project.library)
     rows = ledger_shown.ledger_rows(entries, project.sources, facts, key)
     match shape:
