@@ -17,7 +17,7 @@ const SPACED = // WCAG 2.2, 1.4.12
   "p { margin-bottom: 2em !important; }";
 
 const [, , program, ...files] = process.argv;
-const browser = await chromium.launch({ executablePath: program, args: ["--in-process-gpu"] });
+const browser = await chromium.launch({ executablePath: program });
 const page = await browser.newPage();
 const tree = await page.context().newCDPSession(page);
 const wrong = [];
