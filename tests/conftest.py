@@ -21,6 +21,7 @@ from press_files import Jobs, Press, jobs_of, press_of
 
 from sps_print.build import Job
 from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.files import since_read
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.papers import PAPERS
@@ -121,6 +122,12 @@ def leaflets(request: pytest.FixtureRequest) -> list[Order]:
 def orders(request: pytest.FixtureRequest) -> list[Order]:
     """The leaflets to ask: those chosen; with --every each on each of its papers."""
     return every_order() if request.config.getoption("--every") else [*chosen_orders().values()]
+
+
+def pytest_configure() -> None:
+    """The disk that tests write to knows times to the nanosecond: what was just written is read
+    once, not anew for three seconds. test_since_read.py sets these steps itself."""
+    since_read.MTIME_STEP = since_read.CTIME_STEP
 
 
 def pytest_collection_finish() -> None:

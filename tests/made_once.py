@@ -21,7 +21,6 @@ from sps_print import build
 from sps_print.desk import finished
 from sps_print.document.blocks import Document
 from sps_print.document.values import Card
-from sps_print.files import since_read
 from sps_print.files.library import program_root, shipped_root
 from sps_print.form.form import Filled, Form
 from sps_print.papers import Paper
@@ -148,8 +147,6 @@ def made_once(patch: pytest.MonkeyPatch) -> Iterator[MadeOnce]:
             MADE.off = True
         set_before(self, target, name, *more, **how)
 
-    # this disk knows times to the nanosecond: a folder that was just copied is read once
-    patch.setattr(since_read, "MTIME_STEP", since_read.CTIME_STEP)
     patch.setattr(Form, "fill", fill)
     patch.setattr(build, "check_room", check_room)
     patch.setattr(places, "shown_in", shown_in)

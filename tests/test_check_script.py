@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 CHECK = Path(__file__).parent.parent / "tools/check"
-CALLS = ("mypy", "ruff", "lint-imports", "pytest")
+CALLS = ("mypy", "ruff", "lint-imports", "python", "pytest")
 
 
 def script(path: Path, words: str) -> None:
@@ -52,6 +52,13 @@ def test_the_tests_come_last_and_their_status_is_its_own(tmp_path: Path) -> None
     assert (tmp_path / "asked").read_text("utf-8") == "-q -n 3 --dist worksteal -m not slow\n"
 
 
+def test_a_file_that_cannot_be_compiled_is_left_to_the_tests(tmp_path: Path) -> None:
+    code, called = checked(house(tmp_path, python='echo "$@" > compiled; exit 2'))
+    assert code == 0
+    assert called[-1] == "pytest"
+    assert (tmp_path / "compiled").read_text("utf-8") == "-m pytest -q --collect-only\n"
+
+
 @pytest.mark.parametrize("name", ["mypy", "ruff", "lint_imports"])
 def test_what_fails_is_said_before_the_tests_begin(name: str, tmp_path: Path) -> None:
     code, called = checked(house(tmp_path, **{name: "exit 3"}))
@@ -59,7 +66,7 @@ def test_what_fails_is_said_before_the_tests_begin(name: str, tmp_path: Path) ->
     assert "pytest" not in called
 
 
-@pytest.mark.parametrize("slow", ["mypy", "setup"])
+@pytest.mark.parametrize("slow", ["mypy", "setup", "python"])
 def test_nothing_goes_on_behind_what_failed(slow: str, tmp_path: Path) -> None:
     late = f"sleep 2; touch {tmp_path}/late"
     began = f"touch {tmp_path}/began; {late}"

@@ -91,6 +91,20 @@ def test_what_was_changed_just_now_is_read_again(tmp_path: Path) -> None:
     assert [read(), read()] == ["a 3", "a 3"]
 
 
+def test_on_a_disk_of_coarse_times_what_is_young_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """conftest.py takes the tests' own disk for a fine one."""
+    path = tmp_path / "one"
+    path.write_text("a", encoding="utf-8")
+    read = counted(path)
+    time.sleep(0.2)
+    with monkeypatch.context() as patch:
+        patch.setattr(since_read, "MTIME_STEP", 3_000_000_000)
+        assert [read(), read()] == ["a 1", "a 2"]
+    assert [read(), read()] == ["a 3", "a 3"]
+
+
 @pytest.mark.usefixtures("settled")
 def test_what_is_made_of_something_remembered_is_made_of_its_files(tmp_path: Path) -> None:
     path = tmp_path / "one"

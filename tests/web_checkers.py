@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from outside import JAVA_FOR_SECONDS
 
 ROOT = Path(__file__).parent.parent
 TOOLS = ROOT / ".tools" / "web"
@@ -58,8 +59,8 @@ def html_validate(files: Sequence[Path]) -> list[str]:
 def vnu(files: Sequence[Path]) -> list[str]:
     """What vnu, the Nu Html Checker, says of pages and of their styles."""
     _need(VNU.exists() and shutil.which("java"), "vnu needs tools/web/setup .tools/web, and Java")
-    command = ["java", "-jar", str(VNU), "--format", "json", "--filterpattern", NOT_SO,
-               *map(str, files)]  # fmt: skip
+    how = ("--format", "json", "--filterpattern", NOT_SO)
+    command = ["java", *JAVA_FOR_SECONDS, "-jar", str(VNU), *how, *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True)
     messages = json.loads(done.stderr or '{"messages": []}')["messages"]
     told = [f"{Path(one['url']).name}: {one['message']}" for one in messages]

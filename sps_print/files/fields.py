@@ -229,7 +229,7 @@ def _words(found: object, key: str, where: str, most: int, marks: Marks) -> str:
         _wrong(found, "text", where, key, f'put it in quotes: {key} = "words"')
     if len(found) > most:
         _refuse(f"{key} is longer than {most} characters", where, key, "make it shorter")
-    if len(found) <= min(most, limits.WORD) and found.isascii() and found.isprintable():
+    if len(found) <= limits.WORD and found.isascii() and found.isprintable():
         bare = found.strip()
         if marks is Marks.ANY:
             return found if bare else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sps_print.content.load.audiences import load_audiences
@@ -13,6 +13,7 @@ from sps_print.content.load.sections import load_sections
 from sps_print.content.tailor import tailor
 from sps_print.content.text.edition_words import code_of_plan
 from sps_print.files.library import Library
+from sps_print.files.since_read import SinceRead
 from sps_print.model import Language, Order
 from sps_print.problems import SpsPrintError
 
@@ -23,6 +24,10 @@ class LeafletId(NamedTuple):
     handout: str
     audience: str
     language: str
+
+
+ShippedCodes = Mapping[str, Mapping[LeafletId, list[str]]]
+_SHIPPED = SinceRead[ShippedCodes](1)
 
 
 def leaflets(library: Library, language: str, unreadable: bool = False) -> Iterator[LeafletId]:
@@ -68,9 +73,16 @@ def language_in(library: Library, name: str, country: str) -> Language:
     return in_country(library, read, country) if country else read
 
 
-def shipped_codes() -> dict[str, dict[LeafletId, list[str]]]:
-    """Every code of the shipped leaflets: of which leaflet, for which countries (empty: none)."""
-    library, found = Library(None), dict[str, dict[LeafletId, list[str]]]()
+def shipped_codes() -> ShippedCodes:
+    """Every code of the shipped leaflets: of which leaflet, for which countries (empty: none).
+    To find them takes a second, and a desk is asked about one paper after the other."""
+    library = Library(None)
+    return _SHIPPED.get(library.roots(), lambda: _codes_of(library))
+
+
+def _codes_of(library: Library) -> ShippedCodes:
+    """As shipped_codes(), found now."""
+    found = dict[str, dict[LeafletId, list[str]]]()
     for language in library.shipped_languages():
         named = ("", *countries())
         read = [language_in(library, language, country) for country in named]

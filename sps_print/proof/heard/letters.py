@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from struct import unpack
 from typing import Any, NamedTuple
 
 from sps_print.pdf.reader.objects import Operator, PdfFile, values
@@ -18,15 +19,17 @@ class LettersOfFont(NamedTuple):
     usual: float  # the width of any other
     length: int
 
-    def codes(self, string: bytes) -> Iterator[int]:
-        for at in range(0, len(string), self.length):
-            yield int.from_bytes(string[at : at + self.length], "big")
+    def codes(self, string: bytes) -> Sequence[int]:
+        if self.length == 2 and len(string) % 2 == 0:  # as nearly all fonts have it
+            return unpack(f">{len(string) // 2}H", string)
+        starts = range(0, len(string), self.length)
+        return [int.from_bytes(string[at : at + self.length], "big") for at in starts]
 
     def words(self, string: bytes) -> str:
-        return "".join(self.signs.get(code, LOST) for code in self.codes(string))
+        return "".join([self.signs.get(code, LOST) for code in self.codes(string)])
 
     def width(self, string: bytes) -> float:
-        return sum(self.widths.get(code, self.usual) for code in self.codes(string))
+        return sum([self.widths.get(code, self.usual) for code in self.codes(string)])
 
 
 NO_LETTERS = LettersOfFont({}, {}, 0, 1)

@@ -13,7 +13,7 @@ from sps_print.document.reading_order import lines_of
 from sps_print.document.walk import walk
 from sps_print.pdf.reader.objects import words_of
 from sps_print.proof.heard.content import Piece
-from sps_print.proof.heard.tree import HEADINGS, Found, Heard
+from sps_print.proof.heard.tree import HEADINGS, Found, Heard, Node
 from sps_print.proof.heard.words import blocks, folded, inside, quoted, said
 
 WARNS = (PanelKind.WARNING, PanelKind.EMERGENCY)
@@ -55,7 +55,8 @@ def in_order(heard: Heard) -> Found:
             break
     found, at = [folded(said(block)) for block in blocks(heard.root)], 0
     for asked in _asked(heard.doc):
-        places = [place for place, one in enumerate(found) if inside(folded(asked), one)]
+        words = folded(asked)
+        places = [place for place, one in enumerate(found) if inside(words, one)]
         if places and places[-1] < at:
             yield f"{quoted(asked)} does not stand in the order of the form", None
         at = next((place for place in places if place >= at), at)
@@ -86,12 +87,13 @@ def languages(heard: Heard) -> Found:
         return
     lines = (line for one in heard.doc.sections for b in one.blocks for line in lines_of(b))
     wanted = [(p.lang, p.words) for line in lines for p in line if isinstance(p, Text) and p.lang]
-    told = list[tuple[str, str]]()
+    found = list[tuple[str, str]]()
     for node in heard.nodes:  # an element says so, or a marked piece (ISO 32000-1, 14.9.2)
-        told.append((words_of(node.entries.get("/Lang")), said(node)))
-        pieces = (kid for kid in node.kids if isinstance(kid, Piece))
-        told += [(words_of(piece.entries.get("/Lang")), piece.text) for piece in pieces]
-    found = [one for one in told if one[0] not in {"", heard.language}]
+        parts: list[Node | Piece] = [kid for kid in node.kids if isinstance(kid, Piece)]
+        for part in (node, *parts):
+            language = words_of(part.entries.get("/Lang"))
+            if language not in {"", heard.language}:
+                found.append((language, said(part) if isinstance(part, Node) else part.text))
     for one, other in zip_longest(wanted, found, fillvalue=("", "")):
         if (one[0], folded(one[1])) != (other[0], folded(other[1])):
             what = f"{quoted(one[1])} is in “{one[0]}”" if one[0] else "no more words are"

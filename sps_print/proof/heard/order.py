@@ -65,8 +65,8 @@ def words_parted(heard: Heard) -> Found:
 
 
 def nothing_twice(heard: Heard) -> Found:
-    for one, other in pairwise(blocks(heard.root)):
-        first, second = folded(said(one)), folded(said(other))
+    every = [(block, folded(said(block))) for block in blocks(heard.root)]
+    for (one, first), (other, second) in pairwise(every):
         cells = one.above("Table") and other.above("Table")
         if first and first == second and not cells and {one.role, other.role} != {"Lbl"}:
             yield f"{quoted(said(one))} is said twice", page_of(other)

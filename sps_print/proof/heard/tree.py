@@ -40,9 +40,12 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """This element and all below it, in the order of reading."""
-        yield self
-        for kid in self.nodes:
-            yield from kid.walk()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            if node.kids:
+                waiting += [kid for kid in reversed(node.kids) if isinstance(kid, Node)]
 
     def all(self, *roles: str) -> list[Node]:
         """The elements of some roles at or below this one."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from sps_print.pdf.reader.objects import words_of
 from sps_print.proof.heard.content import Piece
 from sps_print.proof.heard.tree import HEADINGS, INLINE, Heard, Node
 
 GROUPS = frozenset(("Document", "Part", "Art", "Sect", "Div", "NonStruct"))
+LETTERS = re.compile(r"[^\W_]+")  # as str.isalnum() has them
 QUOTED = 40  # letters of the words that a message quotes
 
 
 def folded(words: str) -> tuple[str, ...]:
     """The words of a text, without what is no letter or figure."""
-    plain = "".join(char if char.isalnum() else " " for char in words.casefold())
-    return tuple(plain.split())
+    return tuple(LETTERS.findall(words.casefold()))
 
 
 def inside(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
