@@ -171,7 +171,7 @@ def test_a_kind_of_paper_without_room_for_a_heading(project: Project) -> None:
         kinds[paper] = next(one for one in doc.sections if one.id == "card-name")
     assert {paper: one.title for paper, one in kinds.items()} == {
         "card": "",
-        "card-concertina": "About me",
+        "card-concertina": "About me and what helps me",
     }
     assert kinds["card"].blocks == kinds["card-concertina"].blocks
 
