@@ -16,6 +16,7 @@ from sps_print.model import Order, SourcesAs
 from sps_print.papers import PAPERS, Paper
 from sps_print.pdf.drawing import DrawingList
 from sps_print.project import open_project
+from sps_print.proof.page.rows import MOST
 from sps_print.typeset.compose import compose
 from sps_print.typeset.flow import weights
 from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
@@ -179,10 +180,10 @@ def test_what_is_tried_last_is_taken_for_a_rule_alone() -> None:
     assert foot._replace(broken=0, uneven=2, sheets=2).mends(foot), "with a sheet less it is"
 
 
-def test_lines_are_never_closer_than_on_the_narrowest_paper() -> None:
+def test_lines_are_no_closer_than_on_the_narrowest_paper_nor_further_apart_than_is_proved() -> None:
     for paper in PAPERS.values():
         for trial in (*trials(paper), *last_trials(paper)):
-            assert trial.on(paper).leading >= CLOSEST
+            assert CLOSEST <= trial.on(paper).leading < MOST
 
 
 def test_all_lines_of_a_text_are_alike() -> None:
