@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sps_print.build import Job
+from sps_print.design.styles import CLOSEST
 from sps_print.document.back import numbers_panel, with_card_last
 from sps_print.document.blocks import Document
 from sps_print.document.contents import lead
 from sps_print.document.reading_order import document_words, words_only
 from sps_print.model import Order, SourcesAs
-from sps_print.papers import Paper
+from sps_print.papers import PAPERS, Paper
 from sps_print.pdf.drawing import DrawingList
 from sps_print.project import open_project
+from sps_print.proof.page.rows import MOST
 from sps_print.typeset.compose import compose
+from sps_print.typeset.flow import weights
 from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
 from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import LayoutContext
-from sps_print.typeset.flow.ends import noticed, sparse
-from sps_print.typeset.leaflet import CLOSER, LaidOut, lay_out
+from sps_print.typeset.flow.ends import Badly, noticed, sparse
+from sps_print.typeset.leaflet import LaidOut, lay_out, typesetter
 from sps_print.typeset.parts.contents import TIGHT, TURNED
 from sps_print.typeset.text.no_break import glued
+from sps_print.typeset.trials import CLOSER, LARGE, last_trials, trials
 
 BARE = open_project(None)
 RULES, HELP = "Never stop these suddenly", "When to get help"
-CLOSE = Order("newly-diagnosed", "patient", "large-print")
+CLOSE = Order("at-work", "employer", "large-print")
 WARD = Order("ward-passport", "ward-staff", "large-print")
 
 
@@ -45,7 +51,7 @@ def test_lines_stand_closer_where_pages_would_end_badly_and_not_else() -> None:
     close, usual = made(CLOSE), made(Order("ward-passport", "ward-staff", "a4"))
     job = Job(BARE, CLOSE)
     normal = 17 / 12
-    assert leading_of(close) in [pytest.approx(normal * share) for share in CLOSER]
+    assert leading_of(close) in [pytest.approx(normal * one.lines) for one in CLOSER]
     assert leading_of(usual) == pytest.approx(1.3), "the page of staff has no need of it"
     assert leading_of(made(Order("medicines-at-home", "patient", "a4"))) == pytest.approx(normal)
     assert not noticed(close.context, close.panels)
@@ -145,6 +151,39 @@ def test_entries_of_two_lines_are_told_apart_in_large_print() -> None:
 
     assert apart("emergency", "patient") == pytest.approx(TIGHT), "each takes one"
     assert apart("at-school", "school") == pytest.approx(TURNED)
+
+
+def test_a_frame_gives_up_white_as_what_stands_around_it_does() -> None:
+    """A warning was parted for 9 mm. It is whole, on a sheet less."""
+    order = Order("emergency", "patient", "large-print-letter")
+    found, job = made(order), Job(BARE, order)
+    assert (white := found.context.paper.inside) in {trial.inside for trial in LARGE} - {1}
+    free = typesetter(job.on_paper, job.plan.paper, job._look, job._fonts)
+    plain = free._filled(free._composed(job.on_paper, 8, on=replace(found.context.paper, inside=1)))
+    (close,) = [b for b in found.context.boxes if b.name == RULES and isinstance(b, PanelBox)]
+    (usual,) = [b for b in plain.context.boxes if b.name == RULES and isinstance(b, PanelBox)]
+    assert sum(close.parts()) < sum(usual.parts())
+    assert all(
+        near.before == pytest.approx(far.before * white)
+        for near, far in zip(close.inner[1:], usual.inner[1:], strict=True)
+    )
+
+
+def test_what_is_tried_last_is_taken_for_a_rule_alone() -> None:
+    broken = Badly(weights.LIST, sheets=3, uneven=1, empty=0, pages=6)
+    assert broken._replace(broken=0, uneven=2).mends(broken), "a list is worth a thought"
+    assert not broken._replace(uneven=0).mends(broken), "as many rules"
+    assert not broken._replace(broken=0, sheets=4).mends(broken), "a sheet is not"
+    foot = broken._replace(broken=weights.PANEL)
+    assert foot._replace(broken=0).mends(foot)
+    assert not foot._replace(broken=0, uneven=2).mends(foot), "a panel at a foot is not"
+    assert foot._replace(broken=0, uneven=2, sheets=2).mends(foot), "with a sheet less it is"
+
+
+def test_lines_are_no_closer_than_on_the_narrowest_paper_nor_further_apart_than_is_proved() -> None:
+    for paper in PAPERS.values():
+        for trial in (*trials(paper), *last_trials(paper)):
+            assert CLOSEST <= trial.on(paper).leading < MOST
 
 
 def test_all_lines_of_a_text_are_alike() -> None:

@@ -116,7 +116,7 @@ def test_a_heading_takes_more_than_a_picture_with_it() -> None:
     picture = Plain(3, name="picture", before=0, words=0, keep_next=True)
     boxes = [
         Plain(13, name="before", before=0), heading(), picture,
-        Plain(3, name="lead", before=0), Plain(8, name="words", before=0),
+        Plain(3, name="lead", before=0), Plain(12, name="words", before=0),
     ]  # fmt: skip
     begun = ["heading", "picture", "lead"]
     assert names(paginate(boxes, PAGE)) == [["before"], [*begun, "words"]]
@@ -138,7 +138,7 @@ def test_a_frame_does_not_begin_a_page_without_the_heading_of_its_section() -> N
     boxes = [
         Plain(14, name="before", before=0, opens=True), heading(),
         Plain(5, name="panel", before=0, framed=True),
-        Plain(5, name="other", before=0, framed=True), Plain(2, before=0, name="words"),
+        Plain(10, name="other", before=0, framed=True), Plain(2, before=0, name="words"),
     ]  # fmt: skip
     assert names(paginate(boxes, PAGE))[1] == ["heading", "panel", "other", "words"]
     boxes[1:3] = [Plain(6, name="panel", before=0, framed=True, opens=True)]

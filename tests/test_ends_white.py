@@ -12,7 +12,7 @@ from test_flow import PAGE, Plain
 
 from sps_print.typeset.flow import weights
 from sps_print.typeset.flow.divide import Sheets, divide
-from sps_print.typeset.flow.pages import Placed, paginate
+from sps_print.typeset.flow.pages import AIR, Placed, paginate
 
 # --- white --------------------------------------------------------------------------------------
 
@@ -95,7 +95,7 @@ def test_a_page_that_is_rather_empty_between_two_others_is_spread_out() -> None:
         return found
 
     first, middle, last = paginate([*page("a"), *page("b"), *page("c")], PAGE)
-    assert whites([first, middle, last]) == [{10.0}, {16.0}, {10.0}]
+    assert whites([first, middle, last]) == [{10.0}, {10.0 * AIR}, {10.0}]
 
 
 def test_a_page_more_is_taken_where_the_sheet_has_it_and_not_else() -> None:
@@ -111,6 +111,19 @@ def test_a_page_more_is_taken_where_the_sheet_has_it_and_not_else() -> None:
     four = paginate(boxes, PAGE, Sheets(2))
     assert names(four) == [[name] * 4 for name in "abcd"]
     assert len(paginate(boxes, PAGE, Sheets(2, others=1))) == 3, "there it would be a sheet more"
+
+
+def test_lines_to_write_on_fill_the_last_page() -> None:
+    """It holds little, and takes the white: nothing goes over to fill it."""
+
+    def ends(grows: float) -> list[list[str]]:
+        boxes = [Plain(5, name="words", before=0, opens=True) for _ in range(3)]
+        boxes.append(Plain(5, name="more", before=0))
+        boxes.append(Plain(3, name="form", before=0, opens=True, grows=grows))
+        return names(paginate(boxes, PAGE))
+
+    assert ends(0) == [["words"] * 3, ["more", "form"]]
+    assert ends(PAGE / 2) == [["words"] * 3 + ["more"], ["form"]]
 
 
 # --- the best of all divisions -----------------------------------------------------------------

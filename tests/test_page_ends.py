@@ -27,22 +27,27 @@ MOST = {
     "a4": 1,
     "letter": 0,
     "large-print": 2,
-    "large-print-letter": 7,
+    "large-print-letter": 4,
     "z-fold": 1,
     "booklet": 2,  # no division of the sheets that they take keeps all rules
     "tri-fold": 2,
 }
 COUNTED = [p for p in PAPERS if p in MOST or not (PAPERS[p].sheet or "letter" in p)]
 # And how many pages that are not the last of their leaflet are a quarter white, at the most.
-MOST_WHITE = {"a4": 4, "letter": 7, "large-print": 28, "booklet": 27, "easy-read": 0}
+MOST_WHITE = {
+    "a4": 4, "letter": 6, "large-print": 27, "large-print-letter": 27, "booklet": 26,
+    "booklet-letter": 24, "easy-read": 0,
+}  # fmt: skip
 # And at how many ends of pages a thought is torn, at the most.
-MOST_TORN = {"a4": 5, "letter": 8, "large-print": 20, "booklet": 14}
+MOST_TORN = {"a4": 5, "letter": 7, "large-print": 20, "booklet": 13}
 FEW = [
     ("a4", "triggers", "patient"), ("a4", "my-diary", "patient"),
     ("booklet", "living-with-sps", "patient"), ("tri-fold", "triggers", "patient"),
     ("flyer", "how-to-help", "helper"), ("easy-read", "easy-read", "easy-read"),
     ("booklet", "at-work", "employer"), ("booklet", "hospital-bag", "patient"),
     ("booklet", "my-emergency-sheet", "patient"), ("large-print", "my-appointment", "patient"),
+    ("large-print-letter", "before-procedures", "patient"),
+    ("large-print-letter", "emergency", "patient"),
 ]  # fmt: skip
 
 

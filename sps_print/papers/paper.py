@@ -120,6 +120,7 @@ class Paper:
     inches: bool = False  # of North America: bleed and printing inks are what is usual there
     office: bool = False  # a plain sheet, which a family of look divides
     leading: float = 0  # of the running text, by its size; 0: as the length of its lines asks for
+    inside: float = 1  # how much is left of the white between the parts of a frame
     ruled: bool = False  # whether a line stands below each heading of a section
     wall: bool = False  # seen from some way off: its type grows until the sheet is full
     display: float = 1  # how much its titles and numbers have grown, beside the running text

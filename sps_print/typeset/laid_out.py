@@ -9,8 +9,7 @@ from sps_print.pdf.font_embedding import FontBook
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.flow.ends import Badly, badly, halves_well
 from sps_print.typeset.flow.pages import Placed
-
-CLOSER_BOUND = (0.97, 0.94, 0.91, 0.87)  # in a booklet, whose short lines an eye follows easily
+from sps_print.typeset.trials import BOUND
 
 
 class LaidOut(NamedTuple):
@@ -51,4 +50,4 @@ class LaidOut(NamedTuple):
     @property
     def halves_well(self) -> bool:
         """Whether it may be better for a list of what is inside in two columns."""
-        return halves_well(self.context, self.panels, CLOSER_BOUND[-1])
+        return halves_well(self.context, self.panels, BOUND[-1].lines)

@@ -26,7 +26,7 @@ from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
 from sps_print.typeset.flow.ends import leading, may_be_few
 from sps_print.typeset.grow import as_large, is_sparse, least, with_whole_sections
-from sps_print.typeset.laid_out import CLOSER_BOUND, LaidOut
+from sps_print.typeset.laid_out import LaidOut
 from sps_print.typeset.layout import Layout
 from sps_print.typeset.panel_ink import drawn
 from sps_print.typeset.parts.banner import scene_room
@@ -35,6 +35,7 @@ from sps_print.typeset.parts.fold_marks import marks
 from sps_print.typeset.parts.table import RULE
 from sps_print.typeset.slots import Slotted
 from sps_print.typeset.text.setting import Setting
+from sps_print.typeset.trials import last_trials, trials
 from sps_print.typeset.write_room import note_growth, with_room_to_write
 
 __all__ = [
@@ -43,7 +44,6 @@ __all__ = [
 
 ROOMY = 1.05  # of a page: more than the white around a list may save on it
 FITTING = (0.96, 0.92, 0.88)  # the same where a fold or a card would not hold its words
-CLOSER = (0.94, 0.92)  # how close lines stand where pages would end badly, by how they do elsewhere
 MOST_PARTS = 5_000  # of a leaflet and of its changes; a long leaflet has 300
 T = TypeVar("T")
 
@@ -165,12 +165,18 @@ class Typesetter:
         page would end so that somebody notices, or be rather empty, and does not then."""
         first, found = self._first(doc, paper)
         best, least = first, found[0].badly
-        for share in CLOSER_BOUND if paper.bound else CLOSER:
+        for trial in trials(paper):
             if not (least.broken or least.uneven):
                 break
-            tried = self._closer(doc, tight := closer(first, share), found[1])
+            tried = self._closer(doc, other := trial.on(first), found[1])
             if (count := tried[0].badly) < least:
-                best, found, least = tight, tried, count
+                best, found, least = other, tried, count
+        for trial in last_trials(paper):
+            if not least.broken:
+                break
+            tried = self._closer(doc, other := trial.on(first), found[1])
+            if (count := tried[0].badly).mends(least):
+                best, found, least = other, tried, count
         return found, best
 
     def _closer(self, doc: Document, paper: Paper, inside: int) -> tuple[LaidOut, int]:

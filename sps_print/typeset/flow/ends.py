@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sps_print.typeset.flow.context import LayoutContext, Story
 from sps_print.typeset.flow.pages import at_least
 from sps_print.typeset.flow.strip import Box, Placed, cuts_of, said
-from sps_print.typeset.flow.weights import ALONE, BROKEN, TAIL, THIN, TOO_THIN
+from sps_print.typeset.flow.weights import ALONE, BROKEN, PANEL, TAIL, THIN, TOO_THIN
 
 Panels = Sequence[Sequence[Placed]]
 MUCH_TOO_FEW = 0.25  # of a last page: it looks like a mistake
@@ -63,6 +63,12 @@ class Badly(NamedTuple):
     uneven: int  # thoughts that are torn, and pages that are rather empty
     empty: int  # of both those that are empty
     pages: int
+
+    def mends(self, than: Badly) -> bool:
+        """Whether a rule is kept that is broken there, on no more sheets. For a panel at a foot
+        alone no thought more is torn, if that does not save a sheet."""
+        worth = self.uneven <= than.uneven or than.broken > PANEL or self.sheets < than.sheets
+        return self.broken < than.broken and self.sheets <= than.sheets and worth
 
 
 def badly(d: LayoutContext, panels: Panels) -> Badly:

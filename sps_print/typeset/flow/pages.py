@@ -35,6 +35,7 @@ ROOMY = 0.7  # and how far so that there are as few pages as can be, whatever th
 SPARSE = 0.85  # of a page: one that is less full, and has pages on both sides, is spread out
 LOOSE = 0.25  # what white costs on pages that are rather less full than others
 SPREADS = (1.6, 1.3, *SQUEEZES)  # and how far it grows where there is room to spare
+AIR = 2.0  # the same on a page that is spread out
 
 
 def paginate(boxes: Sequence[Box], height: float, sheets: Sheets = ONE) -> list[list[Placed]]:
@@ -58,7 +59,7 @@ def _white(used: float, closest: float, height: float, inside: bool) -> float:
     grows = inside and used < SPARSE * height
     if (used <= height and not grows) or white <= 0:
         return 1.0
-    return min(SPREADS[0], 1 + (height - used) / white)
+    return min(AIR, 1 + (height - used) / white)
 
 
 def _between(usual: list[float], closest: list[float], share: float) -> list[float]:
@@ -186,16 +187,16 @@ def _divide(
 
     def cost(start: int, stop: int, filled: float) -> float:
         used, own = (ends[stop - 1] - tops[start]) / height, 0.0
-        more = (SPREADS[0] - 1) / loose * (used - filled) if start else 0.0  # white, spread out
-        more += usual.grows(cuts[start], cuts[stop]) / height  # lines to write on take it
+        more = (AIR - 1) / loose * (used - filled) if start else 0.0  # white, spread out
+        grown = usual.grows(cuts[start], cuts[stop]) / height  # lines to write on take it
         if used > 1:  # by a hair, perhaps, and then there may be no white that shrinks
             share = (used - 1) / (used - filled) if used > filled else 0.0
             own = weights.TIGHT * (share * loose) ** 2
             used = 1.0
         if stop < last or sheets.others:  # pages follow
-            white, thin = weights.WHITE * (1 - used) ** 2, used + more < THIN
+            white, thin = weights.WHITE * (1 - used) ** 2, used + more + grown < THIN
             return own + white + cuts[stop].cost + (weights.TOO_THIN if thin else 0)
-        own += weights.TOO_FEW * max(0, weights.FEW - used) ** 2
+        own += weights.TOO_FEW * max(0, weights.FEW - used - grown) ** 2
         return own + (alone(cuts[start].box, used) if start else 0)
 
     least = (1 - ROOMY) / loose

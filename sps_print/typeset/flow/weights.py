@@ -16,10 +16,10 @@ THIN, TOO_THIN = 0.45, 6.0
 """A page less full than this that is not the last of its text looks like a mistake. It costs more
 than to part a list, or lines from what is written on them."""
 
-FEW, TOO_FEW = 0.45, 45.0
-"""Three words alone on the last page are thrown away like a mistake, and more than half a page of
-white looks like one. Times the square of the share missing: with a line or two it costs more than
-any rule, with a quarter of a page less than to part a list."""
+FEW, TOO_FEW = 0.6, 22.0
+"""Three words alone on the last page are thrown away like a mistake, and two fifths of it white
+look like one, if no lines to write on take them. Times the square of the share missing: with a
+line or two it costs more than any rule, with a quarter of a page less than to part a list."""
 
 ALONE, WORTH = 7.0, 0.6
 """A last page of sources and small print alone: nobody turns to it, and it is a sheet of paper. It

@@ -113,6 +113,8 @@ def _panel(
     boxes += _inner(d, block, group, level + 1, column, width, frame.barred)
     if frame.barred and boxes[1:]:
         boxes[1].before += frame.pad * BELOW_BAR
+    for box in boxes[1:]:
+        box.before *= d.paper.inside
     made = PanelBox(
         boxes, frame.left, frame.full, frame.pad, frame.ground, frame.edge, frame.bar,
         before=max(gap, d.apart * (BELOW_HEAD if frame.barred else 1)),
