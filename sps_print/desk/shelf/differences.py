@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from sps_print.checks.changes.compare import changes
+from sps_print.content.clinic.saving import WHOLE
 from sps_print.desk.shelf.readable import readable
 from sps_print.files.edition import Edition
 from sps_print.files.library import Library
@@ -21,7 +22,9 @@ class Difference(NamedTuple):
 
 def differences(library: Library, file: str, old: str, new: str) -> tuple[Difference, ...]:
     """What differs in a text. A text that cannot be read as sentences is held against the other
-    line by line, as a page shows them."""
+    line by line, as a page shows them; so are a leaflet's file and a set."""
+    if file.startswith(WHOLE):
+        return _by_lines(readable(library, file, old), readable(library, file, new))
     folder, _, rest = file.removeprefix("templates/").partition("/")
     language = folder if rest and file.startswith("templates/") else library.first_language()
     since, until = (Edition("", {file: words} if words else {}) for words in (old, new))
@@ -30,7 +33,7 @@ def differences(library: Library, file: str, old: str, new: str) -> tuple[Differ
     except SpsPrintError:
         found = ()
     reworded = tuple(one for one in found if one.old != one.new)
-    return reworded or _by_lines(readable(file, old), readable(file, new))
+    return reworded or _by_lines(readable(library, file, old), readable(library, file, new))
 
 
 def _by_lines(old: str, new: str) -> tuple[Difference, ...]:

@@ -134,7 +134,7 @@ def show(file: str) -> tuple[str, int]:
     return shown(
         "shelf/history.html", title, file=file, called=called, now=now, done=done,
         former=_former(library, now, versions[:MOST]), older=len(versions[MOST:]),
-        shipped=bool(library.shipped(file)), words=readable(file, now.words),
+        shipped=bool(library.shipped(file)), words=readable(library, file, now.words),
         lost=_lost(library, now), leaflet=_leaflet(library),
     )  # fmt: skip
 
@@ -154,7 +154,7 @@ def _former(
     for one in versions:
         words = history.words_of(the_desk().folder, one)
         changed = differences(library, now.file, words, newer)
-        said = readable(now.file, words)
+        said = readable(library, now.file, words)
         found.append(FormerText(one.name, time_said(one.when), changed, said, words == now.words))
         newer = words
     return found

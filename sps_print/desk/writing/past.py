@@ -39,9 +39,9 @@ def former(library: Library, file: str, now: str) -> list[Former]:
         words = history.words_of(folder, one)
         leaflet = file.startswith("handouts/")
         said = (
-            _other_leaflet(library, words, newer)
+            _other_leaflet(library, file, words, newer)
             if leaflet
-            else _readable_words(file, words, newer)
+            else _readable_words(library, file, words, newer)
         )
         found.append(Former(one.name, time_said(one.when), said or _alike(words, newer)))
         newer = words
@@ -55,8 +55,8 @@ def _alike(words: str, newer: str) -> str:
     return "the same sentences, placed otherwise or on other sources"
 
 
-def _readable_words(file: str, words: str, newer: str) -> str:
-    return _other_words(readable(file, words), readable(file, newer))
+def _readable_words(library: Library, file: str, words: str, newer: str) -> str:
+    return _other_words(readable(library, file, words), readable(library, file, newer))
 
 
 def _other_words(words: str, newer: str) -> str:
@@ -76,7 +76,7 @@ def _plain(lines: Iterator[str]) -> str:
     return said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
 
 
-def _other_leaflet(library: Library, words: str, newer: str) -> str:
+def _other_leaflet(library: Library, file: str, words: str, newer: str) -> str:
     """What the file of a leaflet says otherwise: its title, its sections and their order."""
     try:
         before, after = parse_toml(words, ""), parse_toml(newer, "")
@@ -92,7 +92,7 @@ def _other_leaflet(library: Library, words: str, newer: str) -> str:
     said += [f"without “{section_title(library, one)}”" for one in new if one not in old]
     if [one for one in old if one in new] != [one for one in new if one in old]:
         said.append("its sections in another order")
-    return ", ".join(said)
+    return ", ".join(said) or _readable_words(library, file, words, newer)
 
 
 def _sections(leaflet: Table) -> Iterator[str]:
