@@ -103,6 +103,24 @@ def test_so_are_two_contacts_on_each_paper(writer: Writer, new: str) -> None:
     assert LOOK not in page(writer)
 
 
+def test_a_first_name_alone_is_changed_in_its_own_lines_only(writer: Writer) -> None:
+    change(writer, "**Questions", "Questions? Call Ben.")
+    change(writer, "Come for as long", "Benefits: ask Ben, he knows.", "tea-more-2")
+    writer.post("/write/tea/patient/contact", contact=MARIA)
+    assert f"Call {MARIA}" in writer.text("tea")
+    assert "Benefits: ask Ben, he knows." in writer.text("tea-more-2")
+
+
+def test_a_time_in_words_is_no_place(tmp_path: Path) -> None:
+    writer = Writer(tmp_path / "clinic")
+    form = {"title": "Tea", "day": str(DAY), "time": "from half past two", "place": HOUSE}
+    writer.post("/new/invitation", **form, call=MARIA)
+    writer.leaflet = "tea/patient"
+    change(writer, "**Where", f"Where: {HALL}")
+    writer.post("/write/tea/patient/place", place=HALL)
+    assert promise(writer) == f"{said(DAY)}, from half past two, {HALL}"
+
+
 def test_a_line_that_says_less_is_no_other_place_or_contact(writer: Writer) -> None:
     change(writer, "**Where", "Where: Friends’ Meeting House (first floor), 12 Mill Lane")
     change(writer, "**Questions", "Questions? Call Maria on 01632 960000, or come in.")

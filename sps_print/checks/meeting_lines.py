@@ -21,7 +21,7 @@ MARKS = r"(?:\*\*|\[\^[^\]]*\])*"
 BEGIN = r"^[ \t]*(?:(?:[-*+>]|\d+[.)])[ \t]*)*"
 GOES_ON = r"(?:(?!\[\^|\*\*).|\n(?![ \t]*(?:[-*+>]|\d+[.)]|\+\+\+|```|\n|$)))+"
 HEAD = re.compile(r"\A\+\+\+\n.*?^\+\+\+\n", re.DOTALL | re.MULTILINE)
-ESCAPE = re.compile(r"\\(\W)")
+ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 class MeetingLine(NamedTuple):

@@ -8,7 +8,7 @@ from datetime import date
 
 from sps_print.checks.asked import BELOW, HEAD, AskedTwice, Saying, doubt
 from sps_print.checks.meeting_days import said_days
-from sps_print.checks.meeting_lines import CALL, WHERE, MeetingLine
+from sps_print.checks.meeting_lines import CALL, WHEN, WHERE, MeetingLine
 from sps_print.checks.own_lines import own_lines
 from sps_print.checks.own_texts import place
 from sps_print.content.tailor import Plan
@@ -27,7 +27,7 @@ def asked_of_places(
     """Two places of one meeting: in two lines, or in a line and what stands behind the day below
     the title."""
     said = [(line.words, line.written, line.where) for line in lines if line.kind == WHERE]
-    if said and (words := _behind_the_day(doc, plan, today)):
+    if said and (words := _behind_the_day(doc, plan, lines, today)):
         said.append((words, words, BELOW))
     asked = [*_two(WHERE, said, _other_place)]
     yield from asked or _two(WHERE, [*said[:1], *_other_streets(doc, said)], _other_place)
@@ -46,16 +46,24 @@ def _other_streets(
                     yield found, found, place(own, words, found)
 
 
-def _behind_the_day(doc: Document, plan: Plan, today: date) -> str:
+def _behind_the_day(
+    doc: Document, plan: Plan, lines: Sequence[MeetingLine], today: date
+) -> str:  # fmt: skip
     """What stands behind the day and the time below the title, if it can be a place."""
-    months, words = doc.say("months").split(), plan.promise
-    days = [*said_days(words, months, today)]
-    if not days:
-        return ""
-    rest = words[days[-1].start + len(days[-1].words) :]
-    rest = rest[2:].strip(" .") if rest.startswith(", ") else ""
+    months = doc.say("months").split()
+    rest = _rest(plan.promise, months, today)
+    for line in (one for one in lines if one.kind == WHEN):
+        time = _rest(line.words, months, today)  # such as “half past two”
+        rest = rest.removeprefix(time).removeprefix(", ")
     first = rest.partition(" ")[0]
     return rest if len(first) <= SHORT_WORD or not first.islower() else ""
+
+
+def _rest(words: str, months: Sequence[str], today: date) -> str:
+    """What stands behind the last day of some words and its time, after a comma."""
+    days = [*said_days(words, months, today)]
+    rest = words[days[-1].start + len(days[-1].words) :] if days else ""
+    return rest[2:].strip(" .") if rest.startswith(", ") else ""
 
 
 def asked_of_contacts(doc: Document, lines: Sequence[MeetingLine]) -> Iterator[AskedTwice]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from werkzeug.wrappers import Response
 from sps_print.build import Job
 from sps_print.checks.asked import UNTIL, AskedTwice, Saying
 from sps_print.checks.meeting_days import said_otherwise
-from sps_print.checks.meeting_lines import CALL, WHEN, WHERE, shown_words
+from sps_print.checks.meeting_lines import CALL, WHEN, WHERE, meeting_lines, shown_words
 from sps_print.content.clinic.saving import ShownText, save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.text.edit.typed import as_typed
@@ -24,6 +25,7 @@ from sps_print.desk.writing.meeting_day import read_again_after, read_again_by
 from sps_print.desk.writing.place import HEAD_FIELDS, Writing, writing
 from sps_print.desk.writing.still_said import every_part
 from sps_print.desk.writing.trial import new_problems
+from sps_print.model import OwnText
 from sps_print.problems import Problem, SpsPrintError
 
 PAGES = Blueprint("one-day", __name__)
@@ -125,13 +127,13 @@ def _changed(
     library = what.job.project.library
     texts = {part.file: text_shown(library, part.file) for part in every_part(what)}
     changed = {
-        file: _with(text.words, found, now, months, in_text=True)
+        file: _in_text(file, text.words, found, now, months)
         for file, text in texts.items()
         if library.own(file)
     }
     for field in HEAD_FIELDS.values():
         head = head_line(what, field)
-        words = _with(head.words, found, now, months, in_text=False)
+        words = _with(head.words, found, now, shown_words(now.words), months)
         if words != head.words:
             texts.setdefault(head.file, text_shown(library, head.file))
             text = changed.get(head.file, texts[head.file].words)
@@ -141,15 +143,27 @@ def _changed(
             yield texts[file], words
 
 
-def _with(text: str, found: AskedTwice, now: Saying, months: list[str], *, in_text: bool) -> str:
-    """A text, or the words of a head, with the words of the button in the place of the others."""
+def _in_text(
+    file: str, text: str, found: AskedTwice, now: Saying, months: list[str]
+) -> str:  # fmt: skip
+    """A text with the words of the button: in the lines that say when, where or whom to call, and
+    in each other place that says the same at some length."""
+    new = as_typed(now.words) if now.written == now.words else now.written
+    gone = {one.written for one in found.gone if one != now and not (one.day and now.day)}
+    for line in reversed(meeting_lines(OwnText(file, "", "", text))):
+        if line.kind == found.kind and line.written in gone:
+            text = f"{text[: line.start]}{new}{text[line.start + len(line.written) :]}"
+    return _with(text, found, now, new, months)
+
+
+def _with(text: str, found: AskedTwice, now: Saying, new: str, months: list[str]) -> str:
+    """Words with those of the button in the place of the others. One word alone, such as a first
+    name, stays: it may stand there for something else."""
     for one in found.gone:
         if one.day and now.day:
             text = said_otherwise(text, months, one.day, now.day)
         elif one != now:
-            new = now.written if in_text else shown_words(now.words)
-            if in_text and now.written == now.words:
-                new = as_typed(now.words)
             for old in dict.fromkeys((one.written, one.words)):
-                text = text.replace(old, new)
+                if " " in old or any(map(str.isdigit, old)):
+                    text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: new, text)
     return text
