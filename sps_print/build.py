@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from sps_print.checks import check
 from sps_print.checks.own_texts import answers_are_held, own_texts_are_held
 from sps_print.checks.pictures import own_pictures_are_drawn
+from sps_print.checks.said_twice import said_alike
 from sps_print.checks.statements import each_sentence_stands
 from sps_print.checks.structure import out_of_date, pictures_are_there
 from sps_print.checks.telephones import answers_can_be_dialled
@@ -161,7 +162,8 @@ class Job:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         project, logo = self.project, self.project.look.logo
-        late = out_of_date(self.plan.handout, project.allow_expired) if self._expired else ()
+        allowed, library = project.allow_expired, project.library
+        late = out_of_date(self.plan.handout, allowed, library) if self._expired else ()
         doubts = logo_doubts(logo, self.plan.paper) if logo else ()
         known = (
             *pictures_are_there(self.document, project.library),
@@ -170,7 +172,9 @@ class Job:
         said = {**self.order.answers, **words_of_signers(self.reviews)}
         answers = answers_are_held(said, shipped_guards()) if said else ()  # else no guard is read
         dialled = answers_can_be_dialled(self.order.answers)
-        return (*late, *doubts, *check(self.document, self.plan), *answers, *dialled, *known)
+        alike = said_alike(self.document, self.plan, project.today)
+        found = (*check(self.document, self.plan), *alike)
+        return (*late, *doubts, *found, *answers, *dialled, *known)
 
     def layout(self) -> list[str]:
         """Which part of the document stands where on which page."""

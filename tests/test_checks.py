@@ -12,7 +12,6 @@ from sps_print.build import Job
 from sps_print.checks import CHECKS, check
 from sps_print.checks.claims import claims_cite_a_source
 from sps_print.checks.glance import first_box_is_read_at_a_glance
-from sps_print.checks.meeting_days import days_agree
 from sps_print.checks.own_texts import (
     language_is_guarded,
     own_texts_are_held,
@@ -148,11 +147,11 @@ def test_a_fault_is_named(
 def test_no_check_is_untested(one: Check) -> None:
     # gates_pass: test_reading.py; a clinic's own texts: test_own_texts.py,
     # test_locked_keys.py, test_unwritten.py, test_claims.py, test_telephones.py, test_weekdays.py,
-    # test_glance.py, test_meeting_days.py, test_safety_titles.py
+    # test_glance.py, test_safety_titles.py
     own = {
         own_texts_are_held, locked_lines_stand_alone, language_is_guarded, places_are_written_over,
         quotations_are_asked_about, claims_cite_a_source, numbers_can_be_dialled,
-        weekdays_are_right, days_agree, first_box_is_read_at_a_glance, safety_titles_stay,
+        weekdays_are_right, first_box_is_read_at_a_glance, safety_titles_stay,
     }  # fmt: skip
     elsewhere = {must_say_present, sources_have_an_address, gates_pass} | own
     assert one in {fault[0] for fault in FAULTS} | elsewhere

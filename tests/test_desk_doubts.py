@@ -38,7 +38,7 @@ def kept(writer: Writer, line: str, words: str) -> str:
 def test_a_wrong_weekday_is_said_until_it_is_mended(writer: Writer) -> None:
     said = f"“{WRONG}”: {day_said(MEETING)} is a {MEETING:%A}"
     assert kept(writer, "when", f"When: {WRONG}").count(said) == 1
-    kept(writer, "ask", "Questions? Call Ann Example, 01632 960001.")
+    kept(writer, "ask", "Questions? Call Ann Example, 01632 960000. Ask for tea.")
     pages = [words_of(writer.get(one.format(writer.leaflet)).text) for one in PAGES]
     assert [said in page and LOOK in page for page in pages] == [True] * 3
     assert ["(in “When and where”)" in page for page in pages] == [True] * 3

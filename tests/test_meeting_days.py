@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import month_name
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,11 @@ from desk_writer import US, Writer, line_with, words_of
 from own_folder import OWN, clinic, section
 
 from sps_print.build import Job
-from sps_print.checks.meeting_days import said_days, said_otherwise
+from sps_print.checks.meeting_days import said_days, said_otherwise, unread_days
+from sps_print.checks.meeting_lines import meeting_lines
 from sps_print.content.load.handouts import load_handout
 from sps_print.files.library import Library
-from sps_print.model import Order
+from sps_print.model import Order, OwnText
 from sps_print.problems import Severity
 from sps_print.project import open_project
 
@@ -36,6 +37,59 @@ SAYS = "and the text “"
 def test_a_day_and_its_times_are_read(words: str, times: tuple[int, ...]) -> None:
     (found,) = said_days(words, MONTHS)
     assert (found.day.isoformat(), found.times) == ("2027-01-16", times)
+
+
+NEAR = date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "year", "other"),
+    [
+        ("Tuesday 16th of March, 2 pm", "2027-03-16", False, None),
+        ("March 16", "2027-03-16", False, None),
+        ("29 February", "2028-02-29", False, None),
+        ("16/03/2027, 2 pm", "2027-03-16", True, None),
+        ("3/16/27", "2027-03-16", True, None),
+        ("9.2.2027, 14:00", "2027-02-09", True, None),
+        ("9/2/2027", "2027-02-09", True, "2027-09-02"),
+        ("2027-02-09 14:00", "2027-02-09", True, None),
+    ],
+)
+def test_a_day_is_read_in_figures_and_without_its_year(
+    words: str, day: str, year: bool, other: str | None
+) -> None:
+    (found,) = said_days(words, MONTHS, NEAR)
+    assert (found.day.isoformat(), found.year) == (day, year)
+    assert (found.other.isoformat() if found.other else None) == other
+
+
+@pytest.mark.parametrize("words", ["10 may come", "call 01632 960000, 24/7", "1/2 hour", "v1.2.3"])
+def test_other_figures_are_no_days(words: str) -> None:
+    assert not [*said_days(words, MONTHS, NEAR)]
+    assert not unread_days(words, MONTHS, NEAR)
+
+
+@pytest.mark.parametrize("words", ["31 February 2027", "9 Mai 2027", "32/1/2027", "16.3."])
+def test_what_looks_like_a_day_and_is_none_is_told(words: str) -> None:
+    assert unread_days(f"On {words}, Hall", MONTHS, NEAR) == [words]
+    assert not [*said_days(words, MONTHS, NEAR)]
+
+
+def test_the_lines_of_a_meeting_are_found_by_their_labels_however_they_are_wrapped() -> None:
+    text = section(
+        "- **When:** 16 March\n  2027[^plain]\n- Where: Hall\\_2.[^plain] Ring.\n\nWhere?"
+    )
+    found = meeting_lines(OwnText("templates/en/ours.md", "", "", text))
+    assert [(one.kind, one.words) for one in found] == [
+        ("when", "16 March 2027"),
+        ("where", "Hall_2"),
+    ]
+    box = (
+        text.replace("Our group", "Who to call").partition("- **")[0]
+        + "> [!TIP]\n> **Ann, 1234**\n"
+    )
+    (found_box,) = meeting_lines(OwnText("templates/en/ours.md", "", "", box))
+    assert (found_box.kind, found_box.words) == ("call", "Ann, 1234")
 
 
 def test_a_last_day_is_no_meeting() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from sps_print.build import Job
 from sps_print.desk.plain_words import plainly
+from sps_print.desk.section_title import section_title
 from sps_print.desk.writing.meter import of_words
-from sps_print.desk.writing.section_title import section_title
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.project import Project

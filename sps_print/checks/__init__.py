@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sps_print.checks.claims import claims_cite_a_source
 from sps_print.checks.glance import first_box_is_read_at_a_glance
-from sps_print.checks.meeting_days import days_agree
 from sps_print.checks.own_texts import (
     language_is_guarded,
     own_texts_are_held,
@@ -45,7 +44,6 @@ CHECKS = (
     places_are_written_over,
     numbers_can_be_dialled,
     weekdays_are_right,
-    days_agree,
     each_sentence_stands,
     tips_are_worded_so,
     something_in_each_section,

@@ -1,119 +1,156 @@
-"""The day and the time at the head of a leaflet about a clinic are those of its text.
+"""The days of a text, as people write them: 16 March 2027, Tuesday 16th of March, 16/03/2027, ISO.
 
-Only an invitation is looked at: a leaflet that names a day, with its year, in its title or the line
-below. Its text may name other days, too; but where it names days it names that one.
+A day without its year is taken for the next such day; one in figures, such as 9/2/2027, for the one
+that comes first. Whoever shows them asks whether that is meant.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from sps_print.checks.own_lines import own_lines
-from sps_print.checks.own_texts import place
-from sps_print.checks.weekdays import ENGLISH, WEEKDAYS, named, which
-from sps_print.content.tailor import Plan
-from sps_print.document.blocks import Document
-from sps_print.problems import Problem, Severity
+from sps_print.checks.weekdays import WEEKDAYS, named, which
 
-AFTER = timedelta(days=1)  # from a meeting to the day by which its leaflet is read again
-HEAD = {"title": "the leaflet’s title", "promise": "the line below the title"}
 HALF = r"(?:[ap]m\b|[ap]\.m\.?)"
 NOON = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 24 * 60}
 CLOCK = rf"(?:\d{{1,2}}[.:]\d\d(?:\s?{HALF})?|\d{{1,2}}\s?{HALF}|{'|'.join(NOON)})"
 FIRST = rf"(?:{CLOCK}|\d{{1,2}})"  # 2 to 4 pm
 TO = r"\s?(?:to|until|till|and|-|–)\s?"
-TIMES = rf"(?:[,:]?(?:\s+at|\s+from)?\s+(?P<times>{FIRST}{TO}{CLOCK}|{CLOCK}))?"
+TIMES = rf"(?P<rest>(?:[,:]?(?:\s+at|\s+from)?\s+(?P<times>{FIRST}{TO}{CLOCK}|{CLOCK}))?)"
 LAST_DAY = re.compile(r"(?i)\b(?:by|before|until|till)(?: the)?\s*$")  # words before a last day
+NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>\d{4})\b"
+FIGURES = (  # each with its year
+    rf"\b{YEAR}-(?P<at>\d\d?)-(?P<day>\d\d?)\b",
+    r"(?<![\d./-])(?P<day>\d{1,2})(?P<mark>[./-])(?P<at>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})\b",
+)
+SHORT_YEAR = 100  # 16/3/27
+LEAP = 8  # years, at most, between two days such as 29 February
+LIKE_A_DAY = re.compile(  # of what could not be read
+    r"\b\d{1,2}(?:st|nd|rd|th)?\.? (?:of )?[^\W\d_]{3,9}\.?,? \d{4}\b|"
+    r"(?<![\d./-])\d{1,4}([./-])\d{1,2}\1\d{2,4}\b|(?<![\d.])\d{1,2}\.\d{1,2}\.(?!\d)"
+)
 
 
 class SaidDay(NamedTuple):
     """A day of a text. words: as it is written, with the times behind it; bare: without them.
-    start: where in the text. times: in minutes of its day; empty: none is said."""
+    start: where in the text. times: in minutes of its day; empty: none is said. year: whether it is
+    said. other: the second day that the figures may mean. weekday: whether one is said that the day
+    is not."""
 
     words: str
     day: date
     times: tuple[int, ...]
     bare: str
     start: int
+    year: bool = True
+    other: date | None = None
+    wrong_weekday: bool = False
+
+    @property
+    def clear(self) -> bool:
+        """Whether it is written so that nobody takes it for another day."""
+        in_figures = re.search(r"\d[./-]\d", self.bare)
+        return self.year and not in_figures and not self.wrong_weekday
 
     def agrees(self, other: SaidDay) -> bool:
         """Whether both can be true of one meeting: one of them may say less of its time."""
         one, two = {*self.times}, {*other.times}
-        return self.day == other.day and (one <= two or two <= one)
+        return self.is_of(other) and (one <= two or two <= one)
+
+    def is_of(self, other: SaidDay) -> bool:
+        """Whether both may be the same day."""
+        if self.year and other.year:
+            return not {self.day, self.other or self.day}.isdisjoint(
+                {other.day, other.other or other.day}
+            )
+        return (self.day.month, self.day.day) == (other.day.month, other.day.day)
 
 
-class TwoDays(NamedTuple):
-    """What the head of a leaflet says, and its text otherwise. field: title or promise; where: the
-    place of the other, as a problem names it."""
+def said_days(
+    words: str, months: Sequence[str], near: date | None = None, *, last: bool = False
+) -> Iterator[SaidDay]:
+    """Each day of some words, but for those by which something is to be done, unless last.
 
-    field: str
-    head: SaidDay
-    inside: SaidDay
-    where: str
-
-
-def days_agree(doc: Document, plan: Plan) -> Iterator[Problem]:
-    """A warning for a day, or its time, that the head says and the text says otherwise."""
-    if two := two_days(plan, doc):
-        what = f"{HEAD[two.field]} says “{two.head.words}”, and the text “{two.inside.words}”"
-        hint = "one of them is wrong: write the same day and time in both"
-        yield Problem(what, two.where, hint, Severity.WARNING)
-
-
-def two_days(plan: Plan, doc: Document) -> TwoDays | None:
-    """The first day of the head that the text says otherwise; None: there is none."""
-    if not plan.handout.about or doc.language.partition("-")[0] != ENGLISH:
-        return None
-    months = doc.say("months").split()
-    inside = [
-        (day, place(own, words, day.words))
-        for own in doc.own
-        if not own.field
-        for words in own_lines(doc, own)
-        for day in said_days(words, months)
-    ]
-    every = (("title", plan.title), ("promise", plan.promise))
-    heads = [(field, day) for field, words in every for day in said_days(words, months)]
-    for field, head in heads:
-        same = [one for one in inside if one[0].day == head.day]
-        meant = [one for one in inside if one[0].day == plan.handout.review_by - AFTER]
-        wrong = [one for one in same if not head.agrees(one[0])]
-        if not {day.day for _, day in heads} & {day.day for day, _ in meant}:
-            wrong += meant  # its text says it, as the day on which the leaflet is over
-        if wrong or (inside and not same):
-            return TwoDays(field, head, *(wrong or inside)[0])
-    return None
-
-
-def said_days(words: str, months: Sequence[str]) -> Iterator[SaidDay]:
-    """Each day of some words that has its year, but for those by which something is to be done.
-    months: their names."""
-    weekday, month = named("weekday", WEEKDAYS), named("month", months)
-    number, year = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})"
+    months: their names. near: a day without its year is the next such day from this one on; None:
+    only days with their year are read.
+    """
     found = list[SaidDay]()
-    for order in (rf"{number} (?:of )?{month}", rf"{month} {number}"):
-        pattern = rf"(?i)(?:\b{weekday},? (?:the )?)?\b{order},? {year}\b(?P<rest>{TIMES})"
+    for pattern in _patterns(months, near is not None):
         for one in re.finditer(pattern, words):
-            if LAST_DAY.search(words, 0, one.start()):
+            taken = any(d.start < one.end() and one.start() < d.start + len(d.words) for d in found)
+            if taken or (not last and LAST_DAY.search(words, 0, one.start())):
                 continue
             with suppress(ValueError):  # 31 November is no day
-                at = which(one["month"], months) + 1
-                day = date(int(one["year"]), at, int(one["day"]))
-                times = _minutes(one["times"] or "")
-                bare = one[0].removesuffix(one["rest"])
-                found.append(SaidDay(one[0], day, times, bare, one.start()))
+                found.append(_said_day(one, months, near))
     yield from sorted(found, key=lambda one: one.start)
+
+
+def unread_days(words: str, months: Sequence[str], near: date | None = None) -> list[str]:
+    """What looks like a day in some words, and is none that can be read: 31 February 2027."""
+    read = [(one.start, one.start + len(one.words)) for one in said_days(words, months, near)]
+    read += [(one.start, one.start + len(one.bare)) for one in said_days(words, months, last=True)]
+    return [
+        one[0]
+        for one in LIKE_A_DAY.finditer(words)
+        if not any(a < one.end() and one.start() < b for a, b in read)
+    ]
+
+
+def _patterns(months: Sequence[str], bare: bool) -> Iterator[str]:
+    """bare: also without the year; its month is written large then, as “may” is a word."""
+    weekday = rf"(?:\b(?i:{named('weekday', WEEKDAYS)}),? (?:the )?)?"
+    month = named("month", months)
+    for order in (rf"{NUMBER} (?:of )?{month}", rf"{month} {NUMBER}"):
+        yield rf"(?i){weekday}\b{order},? {YEAR}{TIMES}"
+    for figures in FIGURES:
+        yield rf"(?i){weekday}{figures}{TIMES}"
+    if bare:
+        large = named("month", [name[:1].upper() + name[1:] for name in months])
+        for order in (rf"{NUMBER} (?:of )?{large}", rf"{large} {NUMBER}"):
+            yield rf"{weekday}\b{order}\b(?!,? \d{{4}})(?i:{TIMES})"
+
+
+def _said_day(one: re.Match[str], months: Sequence[str], near: date | None) -> SaidDay:
+    said: Mapping[str, str | None] = one.groupdict()
+    day, at, other = int(one["day"]), 0, None
+    year = int(said.get("year") or 0)
+    year += 2000 if 0 < year < SHORT_YEAR else 0
+    if month := said.get("month"):
+        at = which(month, months) + 1
+    else:
+        at = int(one["at"])
+        if said.get("mark") in ("/", "-"):  # with points the day comes first wherever it is written
+            if at > len(months):
+                day, at = at, day
+            elif day <= len(months) and day != at:
+                other = date(year, day, at)
+    found = date(year, at, day) if year else _next(at, day, near or date.min)
+    times = _minutes(said["times"] or "")
+    weekday = said.get("weekday")
+    wrong = bool(weekday) and which(weekday or "", WEEKDAYS) != found.weekday()
+    bare = one[0].removesuffix(one["rest"])
+    return SaidDay(one[0], found, times, bare, one.start(), bool(year), other, wrong)
+
+
+def _next(month: int, day: int, near: date) -> date:
+    """The next such day. Raises ValueError where there is none."""
+    for year in range(near.year, near.year + LEAP + 1):
+        with suppress(ValueError):
+            if (found := date(year, month, day)) >= near:
+                return found
+    raise ValueError(f"{day}.{month}. is no day")
 
 
 def said_otherwise(text: str, months: Sequence[str], was: SaidDay, now: SaidDay) -> str:
     """A text with another day in each place of a day. Where the text or the new one says no times,
-    the day alone is changed. Of the same day only the places with other times are."""
-    for one in reversed([*said_days(text, months)]):
-        if one.day == was.day and not one.agrees(now):
+    the day alone is changed. Of the same day only the places with other times are, or those that
+    are not written out."""
+    for one in reversed([*said_days(text, months, was.day)]):
+        if one.is_of(was) and not (one.agrees(now) and one.clear):
             whole = bool(one.times and now.times)
             old, new = (one.words, now.words) if whole else (one.bare, now.bare)
             text = f"{text[: one.start]}{new}{text[one.start + len(old) :]}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import Bullets, Document, Steps, Ticks
+from sps_print.document.days import day_said
 from sps_print.document.reading_order import all_blocks, leaves
 from sps_print.document.walk import pictures_of
 from sps_print.files.library import Library
@@ -13,10 +14,21 @@ from sps_print.model import Handout, SourcesAs
 from sps_print.problems import Problem, Severity, nearest
 
 
-def out_of_date(handout: Handout, allowed: bool) -> tuple[Problem, ...]:
-    """A text past its review date is not printed, unless somebody allowed that."""
+def out_of_date(handout: Handout, allowed: bool, library: Library) -> tuple[Problem, ...]:
+    """A text past its review date is not printed, unless somebody allowed that. Of one's own there
+    is no newer edition to get."""
     what = f"“{handout.id}” is out of date: it had to be reviewed by {handout.review_by}"
-    hint = "get a newer edition; --allow-expired prints it with a note that it is out of date"
+    hint = "get a newer edition"
+    if library.own(f"handouts/{handout.id}.toml") and not library.shipped(
+        f"handouts/{handout.id}.toml"
+    ):
+        what = f"“{handout.title}” was to be read again by {day_said(handout.review_by)}"
+        what += ", and does not print after that"
+        hint = "it is your own: read it again, and have a later day written in its file"
+        if handout.about:
+            hint = "it is your own: if the meeting has a new day, write that in its words"
+            hint += ", and it prints again; if it is over, take the leaflet away"
+    hint += "; --allow-expired prints it with a note that it is out of date"
     where = f"handouts/{handout.id}.toml, review-by"
     return (Problem(what, where, hint, Severity.WARNING if allowed else Severity.ERROR),)
 

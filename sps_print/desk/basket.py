@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from flask import Blueprint, request
@@ -12,10 +12,10 @@ from sps_print.bag.make import made as files_of
 from sps_print.bag.make import put_in_one_pdf, put_in_zip
 from sps_print.bag.orders import asked, orders
 from sps_print.bag.recipe import Bag, BagLeaflet, load_bag, recipes
-from sps_print.checks.telephones import short_in_answers
 from sps_print.content.clinic.last_title import title_of_leaflet
 from sps_print.content.load.handouts import load_handout, readable_handouts
 from sps_print.content.tailor import has_amount, without_amounts
+from sps_print.desk.doubts import LeafletDoubts, doubts_of_each
 from sps_print.desk.find import Leaflet, in_bag
 from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.many.match import asked_by
@@ -29,7 +29,9 @@ from sps_print.desk.stale import refused_person
 from sps_print.desk.temporary import temporary_folder
 from sps_print.desk.visits import InBasket, VisitKey
 from sps_print.desk.words import called, come_out_said, sheet_said, sheets_of
+from sps_print.desk.writing.one_day import written_day
 from sps_print.files.library import Library
+from sps_print.model import Order
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem, SpsPrintError
 
@@ -79,7 +81,8 @@ def show() -> tuple[str, int]:
         beside={ask: [p for p in wrong if p.field == ask] for ask in questions},
         wrong_asks={p.field for p in wrong}, better={ask: _better(ask) for ask in questions},
         gone={one.handout: _former_title(one) for one in _gone()},
-        of_set=of_set, wrong_set=wrong_set, filled=filled and not wrong, doubts=_doubts(questions),
+        of_set=of_set, wrong_set=wrong_set, filled=filled and not wrong, doubts=_doubts(rows),
+        day=written_day(),
     )  # fmt: skip
 
 
@@ -109,10 +112,13 @@ def _former_title(leaflet: BagLeaflet) -> str:
     return title_of_leaflet(library, leaflet.handout) or leaflet.handout
 
 
-def _doubts(questions: Mapping[str, str]) -> tuple[Problem, ...]:
-    """What was filled in and can hardly be right."""
-    details = {ask: said for ask, said in the_visit().details.items() if ask in questions}
-    return tuple(short_in_answers(details, the_desk().project().card.phone))
+def _doubts(rows: Sequence[BasketRow]) -> list[LeafletDoubts]:
+    """What can hardly be right in the leaflets, also in what was filled in."""
+    return doubts_of_each((row.about.title, the_desk().job(_order(row.one))) for row in rows)
+
+
+def _order(one: InBasket) -> Order:
+    return order_in_bag(one.leaflet, the_visit().details)
 
 
 def _own_problems(wrong: list[Problem], questions: dict[str, str]) -> list[Problem]:
@@ -132,7 +138,7 @@ def _better(ask: str) -> str:
 
 def _row(one: InBasket) -> BasketRow:
     desk = the_desk()
-    order = order_in_bag(one.leaflet, the_visit().details)
+    order = _order(one)
     result, paper = made(desk, order), PAPERS[order.format]
     about = in_bag(desk.project(), one.leaflet)
     come_out = come_out_said(paper, one.leaflet.copies)

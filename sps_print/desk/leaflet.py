@@ -39,7 +39,7 @@ from sps_print.desk.words import (
     sheet_said,
     turning,
 )
-from sps_print.desk.writing.one_day import days_to_choose, written_day
+from sps_print.desk.writing.one_day import choices_of, written_day
 from sps_print.desk.writing.paper_room import LEAVE, PUT, change_room, spare
 from sps_print.desk.writing.place import Writing
 from sps_print.files import limits
@@ -116,7 +116,7 @@ def show(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         written_by=_written_by(order), line=_line(visit, chosen), doubts=doubts(desk.job(order)),
         left=left_out(desk.job(order)), room=_room(visit),
         spare=spare(Writing(order, desk.job(order)), result.problems),
-        days=days_to_choose(desk.job(order)), day=written_day(f"/leaflet/{handout}/{audience}"),
+        choices=choices_of(desk.job(order)), day=written_day(f"/leaflet/{handout}/{audience}"),
     )  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from sps_print.build import Job
 from sps_print.content.load.sections import SectionFile, has_card, load_sections
 from sps_print.content.text.edition_words import every_section
+from sps_print.desk.section_title import section_title
 from sps_print.desk.writing.paper_room import Spare
-from sps_print.desk.writing.section_title import section_title
 from sps_print.problems import SpsPrintError
 
 CARD = "the card with your telephone, address, mail and web site"

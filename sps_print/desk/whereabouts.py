@@ -7,7 +7,7 @@ import re
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.hidden import FILE as CLINIC
 from sps_print.desk.page import the_desk, us
-from sps_print.desk.writing.section_title import section_title
+from sps_print.desk.section_title import section_title
 from sps_print.problems import SpsPrintError
 
 SECTION = re.compile(r"templates/[a-z-]+/([a-z0-9-]+)(?:\.[a-z-]+)?\.md(?:, line \d+)?")

@@ -14,8 +14,8 @@ from sps_print.content.load.sections import parse_section
 from sps_print.content.load.wording import TITLES
 from sps_print.content.text.edit.find import blocks_of
 from sps_print.desk.clinic.file import fields_in, fields_of
+from sps_print.desk.section_title import section_title
 from sps_print.desk.writing.place import LineAt, Writing, writing
-from sps_print.desk.writing.section_title import section_title
 from sps_print.desk.writing.still_said import on_a_paper, papers_said
 from sps_print.desk.writing.trial import carriers
 from sps_print.desk.writing.typed import StillSaid

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.batch.list.parts import in_list_order, row_of
 from sps_print.content.load.handouts import load_handout
+from sps_print.desk.doubts import LeafletDoubts, doubts_of_each
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.many.asked import taken, titles
 from sps_print.desk.many.check import Checked
@@ -30,6 +31,7 @@ from sps_print.desk.words import (
     together_said,
     yourself_said,
 )
+from sps_print.model import Order
 from sps_print.papers import PAPERS
 from sps_print.printing.ticket import ticket_of
 from sps_print.problems import counted
@@ -82,7 +84,19 @@ def ready() -> tuple[str, int] | AnyResponse:
         unused=[column for column in many.samples if column not in many.meanings],
         rows=rows_in(found.right), rows_in=rows_in, stopped="stopped" in request.args,
         changed_alone=bool(many.only) and {*map(row_of, many.only)} <= many.since.rows,
+        doubts=_doubts(found),
     )  # fmt: skip
+
+
+def _doubts(found: Checked) -> list[LeafletDoubts]:
+    """What is to be looked at in the leaflets of a list, whoever they are for."""
+    desk = the_desk()
+    orders = dict.fromkeys(
+        (one.order.handout, one.order.audience, one.order.format, one.order.language)
+        for one in found.right.values()
+    )
+    jobs = (desk.job(Order(*one, fillable=False)) for one in orders)
+    return doubts_of_each((job.plan.title, job) for job in jobs)
 
 
 @PAGES.post("/many/only")

@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from sps_print.checks.changes.compare import changes
-from sps_print.desk.shelf.readable import SETS, readable
+from sps_print.content.clinic.saving import WHOLE
+from sps_print.desk.shelf.readable import readable
 from sps_print.files.edition import Edition
 from sps_print.files.library import Library
 from sps_print.problems import SpsPrintError
@@ -21,12 +22,12 @@ class Difference(NamedTuple):
 
 def differences(library: Library, file: str, old: str, new: str) -> tuple[Difference, ...]:
     """What differs in a text. A text that cannot be read as sentences is held against the other
-    line by line, as a page shows them."""
+    line by line, as a page shows them; so are a leaflet's file and a set."""
+    if file.startswith(WHOLE):
+        return _by_lines(readable(library, file, old), readable(library, file, new))
     folder, _, rest = file.removeprefix("templates/").partition("/")
     language = folder if rest and file.startswith("templates/") else library.first_language()
     since, until = (Edition("", {file: words} if words else {}) for words in (old, new))
-    if file.startswith(SETS):
-        return _by_lines(readable(library, file, old), readable(library, file, new))
     try:
         found = tuple(Difference(one.old, one.new) for one in changes(since, until, language))
     except SpsPrintError:

@@ -11,11 +11,11 @@ from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.clinic.skeleton import short_section_md
 from sps_print.content.load.handouts import load_handout
+from sps_print.desk.section_title import section_title
 from sps_print.desk.words import called
 from sps_print.desk.writing.begun import free_id, needed
 from sps_print.desk.writing.paper_room import is_of_room, with_room
 from sps_print.desk.writing.place import Writing, writing
-from sps_print.desk.writing.section_title import section_title
 from sps_print.desk.writing.trial import new_problems
 from sps_print.files.library import Library
 from sps_print.model import Handout

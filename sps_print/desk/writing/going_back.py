@@ -15,11 +15,11 @@ from sps_print.content.clinic.saving import (
     undo,
 )
 from sps_print.content.clinic.saving import shown as text_shown
+from sps_print.desk.section_title import section_title
 from sps_print.desk.visits import Visit
 from sps_print.desk.writing.done import done
 from sps_print.desk.writing.meeting_day import read_again_after
 from sps_print.desk.writing.place import NOWHERE, LineAt, Writing
-from sps_print.desk.writing.section_title import section_title
 from sps_print.desk.writing.steps import STEPS, Step, Steps, step_from
 from sps_print.desk.writing.typed import KeptNote, changed_elsewhere
 from sps_print.files.library import Library

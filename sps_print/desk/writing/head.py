@@ -85,14 +85,14 @@ def head_text(text: str, what: Writing, field: str, head: HeadWords, draft: Line
     if not words:
         hint = "write at least one word"
         raise ContentError(Problem("no words were typed", hint=hint))
-    return _with(text, what, field, head, words)
+    return with_head(text, what, field, head, words)
 
 
 def _one_line(draft: LineDraft) -> str:
     return one_line(" ".join(one.words for one in draft.sentences))
 
 
-def _with(text: str, what: Writing, field: str, head: HeadWords, words: str) -> str:
+def with_head(text: str, what: Writing, field: str, head: HeadWords, words: str) -> str:
     """The file with other words. A leaflet of which a clinic's titles say anything says all there:
     the others are copied."""
     import tomlkit

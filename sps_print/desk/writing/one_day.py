@@ -1,29 +1,37 @@
-"""An invitation that says two days: one button writes the right one in each place."""
+"""An invitation that says one thing in two ways: one button writes the right one in each place."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from sps_print.build import Job
-from sps_print.checks.meeting_days import SaidDay, TwoDays, said_otherwise, two_days
+from sps_print.checks.asked import UNTIL, AskedTwice, Saying
+from sps_print.checks.meeting_days import said_otherwise
+from sps_print.checks.meeting_lines import CALL, WHEN, WHERE, meeting_lines, shown_words
 from sps_print.content.clinic.saving import ShownText, save_text
 from sps_print.content.clinic.saving import shown as text_shown
+from sps_print.content.text.edit.typed import as_typed
+from sps_print.desk.doubts import asked
 from sps_print.desk.page import see_other, the_desk, the_visit, us
 from sps_print.desk.visits import VisitKey
-from sps_print.desk.writing.head import head_line
-from sps_print.desk.writing.meeting_day import read_again_after
+from sps_print.desk.writing.head import head_line, with_head
+from sps_print.desk.writing.meeting_day import read_again_after, read_again_by
 from sps_print.desk.writing.place import HEAD_FIELDS, Writing, writing
 from sps_print.desk.writing.still_said import every_part
 from sps_print.desk.writing.trial import new_problems
-from sps_print.document.for_paper import without_values
+from sps_print.model import OwnText
 from sps_print.problems import Problem, SpsPrintError
 
 PAGES = Blueprint("one-day", __name__)
 WRITTEN = VisitKey["WrittenDay"]("one day")
+BUTTONS = {WHEN: "day", WHERE: "place", CALL: "contact", UNTIL: "until"}
+BACK = ("/basket", "/printing/first")  # where else the buttons stand
 
 
 class WrittenDay(NamedTuple):
@@ -35,65 +43,127 @@ class WrittenDay(NamedTuple):
     wrong: tuple[Problem, ...]
 
 
-def days_to_choose(job: Job) -> tuple[str, ...]:
-    """The two days of an invitation, that of its text first; none: it says one."""
-    try:
-        found = _two(job)
-    except SpsPrintError:  # said on the page already
-        return ()
-    return (found.inside.words, found.head.words) if found else ()
+class ToChoose(NamedTuple):
+    """What the buttons beside a doubt may write. button: what they are called in the form."""
+
+    button: str
+    words: tuple[str, ...]
 
 
-def written_day(leaflet: str) -> WrittenDay | None:
-    """What was done last to this leaflet's days, for once."""
+def to_choose(asks: tuple[AskedTwice, ...]) -> list[ToChoose]:
+    """What is to be chosen between, that of the text first."""
+    return [
+        ToChoose(BUTTONS[one.kind], tuple(each.words for each in one.offers))
+        for one in asks
+        if one.offers
+    ]
+
+
+PAGES.app_template_filter("to_choose")(to_choose)
+
+
+def choices_of(job: Job) -> list[ToChoose]:
+    """The same of a leaflet."""
+    return to_choose(asked(job))
+
+
+def written_day(leaflet: str = "") -> WrittenDay | None:
+    """What was done last to this leaflet, or to any, for once."""
     found = the_visit().get(WRITTEN)
-    return the_visit().take(WRITTEN) if found and found.leaflet == leaflet else None
+    return the_visit().take(WRITTEN) if found and leaflet in ("", found.leaflet) else None
 
 
-@PAGES.post("/write/<handout>/<audience>/day")
-def take(handout: str, audience: str) -> Response:
-    """Write the day of the button in all places of the other."""
+@PAGES.post("/write/<handout>/<audience>/<any(day,place,contact,until):button>")
+def take(handout: str, audience: str, button: str) -> Response:
+    """Write the words of the button in all places of the others."""
     desk, here = the_desk(), f"/leaflet/{handout}/{audience}"
     with desk.making:
-        what = writing(handout, audience, "")
+        what = writing(handout, audience, request.form.get("paper", ""))
+        said = request.form.get(button, "")
         try:
-            found = _two(what.job)
-            both = (found.head, found.inside) if found else ()
-            now = next((one for one in both if one.words == request.form.get("day")), None)
-            if now:  # else another page mended it meanwhile
-                was = next(one for one in both if one != now)
-                the_visit().keep(WRITTEN, _everywhere(what, here, was, now))
+            found = next(
+                (
+                    (one, each)
+                    for one in asked(what.job)
+                    for each in one.offers
+                    if (BUTTONS[one.kind], each.words) == (button, said)
+                ),
+                None,
+            )
+            if found:  # else another page mended it meanwhile
+                the_visit().keep(WRITTEN, _everywhere(what, here, *found))
         except SpsPrintError as error:
             the_visit().keep(WRITTEN, WrittenDay(here, "", error.problems))
-    return see_other(here)
+    back = request.form.get("back", "")
+    if back != BACK[1]:
+        return see_other(back if back in BACK else here)
+    the_visit().waiting[:] = ()  # they were made with the former words
+    return see_other(the_visit().back or here)
 
 
-def _two(job: Job) -> TwoDays | None:
-    return two_days(job.plan, without_values(job.document))
-
-
-def _everywhere(what: Writing, here: str, was: SaidDay, now: SaidDay) -> WrittenDay:
+def _everywhere(what: Writing, here: str, found: AskedTwice, now: Saying) -> WrittenDay:
     """Each text is tried before any is kept. Raises as save_text()."""
-    library = what.job.project.library
-    changed = [*_changed(what, was, now)]
+    if found.kind == UNTIL:
+        read_again_by(what, date.fromisoformat(now.written))
+        return WrittenDay(here, f"Kept for our {us()}", ())
+    library, months = what.job.project.library, what.job.document.say("months").split()
+    changed = [*_changed(what, found, now, months)]
     for text, words in changed:
         errors, _ = new_problems(what, text.file, words)
         if errors:
             return WrittenDay(here, "", errors)
     for text, words in changed:
         save_text(library, text.file, words, text.digest)
-    moved = read_again_after(what, was.bare, now.bare)
+    was = "; ".join(one.words for one in found.gone if one.words != now.words)
+    moved = read_again_after(what, was, now.words) if found.kind == WHEN else ()
     return WrittenDay(here, f"Kept for our {us()}: it says “{now.words}” in each place", moved)
 
 
-def _changed(what: Writing, was: SaidDay, now: SaidDay) -> Iterator[tuple[ShownText, str]]:
-    """The clinic's texts of a leaflet, on any paper, that say the one day; each with the other."""
-    library, job = what.job.project.library, what.job
-    heads = [head_line(what, field).file for field in HEAD_FIELDS.values()]
-    months = job.document.say("months").split()
-    for file in dict.fromkeys([*heads, *(part.file for part in every_part(what))]):
-        if library.own(file):
-            text = text_shown(library, file)
-            words = said_otherwise(text.words, months, was, now)
-            if words != text.words:
-                yield text, words
+def _changed(
+    what: Writing, found: AskedTwice, now: Saying, months: list[str]
+) -> Iterator[tuple[ShownText, str]]:
+    """The clinic's texts of a leaflet, on any paper, that say it otherwise; each with the words of
+    the button."""
+    library = what.job.project.library
+    texts = {part.file: text_shown(library, part.file) for part in every_part(what)}
+    changed = {
+        file: _in_text(file, text.words, found, now, months)
+        for file, text in texts.items()
+        if library.own(file)
+    }
+    for field in HEAD_FIELDS.values():
+        head = head_line(what, field)
+        words = _with(head.words, found, now, shown_words(now.words), months)
+        if words != head.words:
+            texts.setdefault(head.file, text_shown(library, head.file))
+            text = changed.get(head.file, texts[head.file].words)
+            changed[head.file] = with_head(text, what, field, head, words)
+    for file, words in changed.items():
+        if words != texts[file].words:
+            yield texts[file], words
+
+
+def _in_text(
+    file: str, text: str, found: AskedTwice, now: Saying, months: list[str]
+) -> str:  # fmt: skip
+    """A text with the words of the button: in the lines that say when, where or whom to call, and
+    in each other place that says the same at some length."""
+    new = as_typed(now.words) if now.written == now.words else now.written
+    gone = {one.written for one in found.gone if one != now and not (one.day and now.day)}
+    for line in reversed(meeting_lines(OwnText(file, "", "", text))):
+        if line.kind == found.kind and line.written in gone:
+            text = f"{text[: line.start]}{new}{text[line.start + len(line.written) :]}"
+    return _with(text, found, now, new, months)
+
+
+def _with(text: str, found: AskedTwice, now: Saying, new: str, months: list[str]) -> str:
+    """Words with those of the button in the place of the others. One word alone, such as a first
+    name, stays: it may stand there for something else."""
+    for one in found.gone:
+        if one.day and now.day:
+            text = said_otherwise(text, months, one.day, now.day)
+        elif one != now:
+            for old in dict.fromkeys((one.written, one.words)):
+                if " " in old or any(map(str.isdigit, old)):
+                    text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: new, text)
+    return text

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.load.handouts import load_handout
+from sps_print.desk.section_title import section_title
 from sps_print.desk.writing.place import Writing
 from sps_print.desk.writing.section_out import asked_first, new_errors
-from sps_print.desk.writing.section_title import section_title
 from sps_print.files.library import Library
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem, SpsPrintError

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from sps_print.desk.section_title import section_title
 from sps_print.desk.shelf.readable import readable
 from sps_print.desk.words import time_said
-from sps_print.desk.writing.section_title import section_title
 from sps_print.files import history
 from sps_print.files.fields import Table
 from sps_print.files.library import Library
@@ -39,7 +39,7 @@ def former(library: Library, file: str, now: str) -> list[Former]:
         words = history.words_of(folder, one)
         leaflet = file.startswith("handouts/")
         said = (
-            _other_leaflet(library, words, newer)
+            _other_leaflet(library, file, words, newer)
             if leaflet
             else _readable_words(library, file, words, newer)
         )
@@ -76,7 +76,7 @@ def _plain(lines: Iterator[str]) -> str:
     return said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
 
 
-def _other_leaflet(library: Library, words: str, newer: str) -> str:
+def _other_leaflet(library: Library, file: str, words: str, newer: str) -> str:
     """What the file of a leaflet says otherwise: its title, its sections and their order."""
     try:
         before, after = parse_toml(words, ""), parse_toml(newer, "")
@@ -92,7 +92,7 @@ def _other_leaflet(library: Library, words: str, newer: str) -> str:
     said += [f"without “{section_title(library, one)}”" for one in new if one not in old]
     if [one for one in old if one in new] != [one for one in new if one in old]:
         said.append("its sections in another order")
-    return ", ".join(said)
+    return ", ".join(said) or _readable_words(library, file, words, newer)
 
 
 def _sections(leaflet: Table) -> Iterator[str]:

@@ -9,9 +9,9 @@ from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.load.audiences import like_of
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.sections import SectionFile, has_card
+from sps_print.desk.section_title import section_title
 from sps_print.desk.writing.place import Writing, writing
 from sps_print.desk.writing.section_out import asked_first, new_errors
-from sps_print.desk.writing.section_title import section_title
 from sps_print.desk.writing.steps import step_from
 from sps_print.desk.writing.trial import new_problems
 from sps_print.desk.writing.typed import KeptNote, changed_elsewhere

@@ -14,11 +14,11 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.locked import named_lines
 from sps_print.content.load.sections import SectionFile
 from sps_print.content.text.merge import one_line
+from sps_print.desk.section_title import section_title
 from sps_print.desk.temporary import temporary_folder
 from sps_print.desk.words import called
 from sps_print.desk.writing.place import Writing
 from sps_print.desk.writing.safety_gone import alike, medical_words
-from sps_print.desk.writing.section_title import section_title
 from sps_print.desk.writing.trial import with_text
 from sps_print.desk.writing.typed import AskedFirst, GoingLine
 from sps_print.files.library import Library

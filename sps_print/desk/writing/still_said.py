@@ -11,9 +11,9 @@ from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.load.sections import SectionFile, load_sections
 from sps_print.content.text.edit.find import blocks_of
 from sps_print.content.text.edition_words import every_section
+from sps_print.desk.section_title import section_title
 from sps_print.desk.words import american, called, choices_here
 from sps_print.desk.writing.place import HEAD_FIELDS, LineAt, Writing
-from sps_print.desk.writing.section_title import section_title
 from sps_print.desk.writing.typed import StillSaid
 from sps_print.papers import PAPERS
 from sps_print.problems import SpsPrintError
