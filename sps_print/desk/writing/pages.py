@@ -125,7 +125,7 @@ def _shown(what: Writing, kept: LineDraft | None, note: KeptNote | None) -> tupl
         history=f"/shelf/history/{file}?leaflet={order.handout}/{order.audience}",
         image=f"/write/{order.handout}/{order.audience}/{order.format}/{number}.png"
         f"?v={result.version}",
-        wrong=by_box(problems, draft.sentences if draft else ()),
+        wrong=by_box(problems, draft.sentences) if draft and draft.typed else (),
         usual_kind=SentenceKind.ABOUT_US if what.job.plan.handout.about else "",
     )  # fmt: skip
 
