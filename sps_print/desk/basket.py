@@ -16,9 +16,11 @@ from sps_print.checks.telephones import short_in_answers
 from sps_print.content.clinic.last_title import title_of_leaflet
 from sps_print.content.load.handouts import load_handout, readable_handouts
 from sps_print.content.tailor import has_amount, without_amounts
+from sps_print.desk.call import numberless, print_so, with_number
 from sps_print.desk.find import Leaflet, in_bag
 from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.many.match import asked_by
+from sps_print.desk.no_place import no_place
 from sps_print.desk.ordered import order_in_bag
 from sps_print.desk.own_sets import is_away, keep, refuse_person, rename, sets
 from sps_print.desk.page import download, number_of, see_other, shown, the_desk, the_visit
@@ -78,6 +80,8 @@ def show() -> tuple[str, int]:
         wrong_asks={p.field for p in wrong}, better={ask: _better(ask) for ask in questions},
         gone={one.handout: _former_title(one) for one in _gone()},
         of_set=of_set, wrong_set=wrong_set, filled=filled and not wrong, doubts=_doubts(questions),
+        to_call=numberless(questions), with_number=with_number(questions),
+        no_place=no_place(one.leaflet for one in visit.basket),
     )  # fmt: skip
 
 
@@ -185,6 +189,8 @@ def change() -> tuple[str, int] | AnyResponse:
         visit.details[do.removeprefix("mend-")] = better
     if do == "see":
         visit.keep(FILLED_IN, do)
+    if ask := print_so(do, boxes):
+        return see_other(f"/basket#ask-{ask}")
     if do.startswith("change-"):
         return see_other(f"/basket/{number_of(do.removeprefix('change-'))}")
     if do in ("empty", "gone"):
