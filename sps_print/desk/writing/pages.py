@@ -51,7 +51,7 @@ ALONE = "default-src 'none'; style-src 'unsafe-inline'"
 ADDS = (
     ("paragraph", "A paragraph"), ("heading", "A heading"), ("list", "A list"),
     ("table", "A table"), ("picture", "A picture"), ("code", "A web code"),
-    ("lines", "A line to write on"), ("ticks", "Boxes to tick"),
+    ("lines", "A line to write on"), ("ticks", "Boxes to tick"), ("box", "A framed box"),
 )  # fmt: skip
 
 
