@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from desk_pages import Clerk
 
-import sps_print.desk.clinic.head as head
+from sps_print.output.png import page_picture
 from sps_print.problems import ContentError, Problem
 
 pytestmark = pytest.mark.slow
+DRAWN_BY = "sps_print.desk.clinic.head.page_picture"
 
 
 @pytest.fixture
@@ -19,13 +20,13 @@ def clerk(tmp_path: Path) -> Clerk:
 
 
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    drawn, draw = list[int](), head.page_picture
+    drawn = list[int]()
 
     def counting(pdf: bytes, number: int, wide: int) -> bytes:
         drawn.append(number)
-        return draw(pdf, number, wide)
+        return page_picture(pdf, number, wide)
 
-    monkeypatch.setattr(head, "page_picture", counting)
+    monkeypatch.setattr(DRAWN_BY, counting)
     return drawn
 
 
@@ -61,7 +62,7 @@ def test_a_leaflet_that_cannot_be_made_is_said_in_place_of_an_empty_picture(
     def refused(pdf: bytes, number: int, wide: int) -> bytes:
         raise ContentError(Problem("it has no room"))
 
-    monkeypatch.setattr(head, "page_picture", refused)
+    monkeypatch.setattr(DRAWN_BY, refused)
     page = clerk.get("/clinic")
     assert page.status_code == 200
     assert "There is no picture: no leaflet can be made as it is." in page.text
