@@ -161,7 +161,8 @@ class OwnText(NamedTuple):
 
     words: empty for a section, whose words are those of the section from this file. written: the
     file as it is written, for the number of a line. printed: whether they are the leaflet's, and
-    not a name or a definition.
+    not a name or a definition. shipped: the file of the section that it stands in for, if what that
+    prints is filled in; then as it is filled in for the same country and clinic.
     """
 
     file: str
@@ -169,6 +170,7 @@ class OwnText(NamedTuple):
     words: str
     written: str = ""
     printed: bool = True
+    shipped: str = ""
 
 
 class Fact(NamedTuple):

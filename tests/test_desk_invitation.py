@@ -12,7 +12,7 @@ from desk_pages import Clerk
 from desk_writer import US, Writer, hidden, line_with, words_of
 
 from sps_print.content.load.handouts import load_handout
-from sps_print.files.library import Library
+from sps_print.files.library import Library, shipped_root
 
 pytestmark = pytest.mark.slow
 MEETING = {
@@ -338,3 +338,11 @@ def test_a_half_made_invitation_can_be_begun_with_empty_boxes(clerk: Clerk) -> N
     page = clerk.get("/new/invitation?anew=1").text
     assert "Coffee morning" not in page.replace("For example: Coffee morning", "")
     assert "Begin with empty boxes" not in page
+
+
+def test_an_invitation_promises_nothing_that_the_form_does_not_name() -> None:
+    """It said “Come for as long as you like”, which nobody who filled in the form had read."""
+    model = (shipped_root() / "templates/en/models/invitation.md").read_text(encoding="utf-8")
+    items = [line for line in model.split("\n") if line.startswith("- ")]
+    assert items
+    assert [line for line in items if "<<" not in line] == []

@@ -217,3 +217,17 @@ def test_a_list_can_be_brought_again_once_it_is_made(clerk: Clerk) -> None:
     looked_at(clerk, listed((*ANN, "2"), head=(*HEAD, "Copies")), **{"column-3": "copies"})
     assert "They are for 1 row of the list" in words(clerk.get("/many/ready"))
     assert 'href="/many/anew"' in made(clerk, "zip").text
+
+
+@pytest.mark.slow
+def test_a_contact_without_a_number_is_printed_so_once_somebody_says_so(clerk: Clerk) -> None:
+    brought(clerk, listed(*ROWS, head=TWO))
+    clerk.post("/many/leaflet", leaflet=CARD)
+    clerk.post("/many/columns", **USED, lines="on", **{"join-contact": "join"})
+    page = settled(clerk)
+    said = "no telephone number stands in “Who to call in an emergency” of row 3 (Bea Q)"
+    assert said in words(page)
+    assert "Print it so" in words(page)
+    page = clerk.post("/many/so", do="contact")
+    assert "no telephone number" not in words(page)
+    assert heading(page) == "2 leaflets can be made"

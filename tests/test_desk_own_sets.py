@@ -137,3 +137,47 @@ def test_a_set_that_was_taken_away_is_shown_in_words(clerk: Clerk) -> None:
     assert "{" not in page
     assert "my-emergency-sheet" not in page
     assert "The set “Für die Familie, Tag 1”" in words_of(clerk.get("/shelf/texts").text)
+
+
+def test_a_refused_name_stays_in_its_open_box(clerk: Clerk) -> None:
+    clerk.post(SHEET, do="basket", paper="a4", copies="1", **DETAILS)
+    page = keep(clerk, "Featherstonehaugh family")
+    assert "<details open><summary>Keep this set for the next person" in page
+    assert 'name="set-title" value="Featherstonehaugh family"' in page
+    assert '<a href="#set-title">Give it another name</a>' in page
+    page = clerk.get("/basket").text
+    assert "<details open>" not in page
+    keep(clerk, "First visit")
+    rename = {"do": "rename-first-visit", "title-first-visit": "For Theodora"}
+    page = clerk.post("/basket", **rename).text
+    assert "<details open><summary>Our own set" in page
+    assert 'name="title-first-visit" value="For Theodora"' in page
+
+
+def test_a_set_is_replaced_only_by_who_was_asked(clerk: Clerk) -> None:
+    clerk.post(SHEET, do="basket", paper="a4", copies="1")
+    assert "Kept:" in words_of(keep(clerk, "First visit"))
+    assert "Kept:" in words_of(keep(clerk, "First visit"))  # it is the same
+    file = clerk.folder / "templates/bags/first-visit.toml"
+    before = file.read_bytes()
+    clerk.post("/leaflet/triggers/patient", do="basket", paper="a4", copies="1")
+    page = keep(clerk, "First visit")
+    assert "There is a set “First visit” already" in words_of(page)
+    assert "Nothing was kept yet." in words_of(page)
+    assert '<button name="do" value="replace" form="boxes">' in page
+    assert 'name="set-title" value="First visit"' in page
+    assert file.read_bytes() == before
+    keep(clerk, "Second visit")
+    other = clerk.post("/basket", do="replace", **{"set-title": "First visit"}).text
+    assert "There is a set “First visit” already" in words_of(other)  # that was not asked last
+    page = clerk.post("/basket", do="replace", **{"set-title": "First visit"}).text
+    assert "Kept: “First visit” can be put into the basket" in words_of(page)
+    assert file.read_bytes() != before
+    assert "There is a set" not in words_of(clerk.get("/basket").text)
+
+
+def test_so_is_a_set_that_came_with_the_program(clerk: Clerk) -> None:
+    clerk.post(SHEET, do="basket", paper="a4", copies="1")
+    page = words_of(keep(clerk, "Work"))  # the name of its file
+    assert "There is a set “For an employer” already" in page
+    assert not (clerk.folder / "templates/bags/work.toml").exists()

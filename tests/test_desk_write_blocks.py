@@ -11,6 +11,7 @@ from desk_writer import US, Writer, hidden, line_with, words_of
 from sps_print.begin import new_handout
 from sps_print.content.clinic.skeleton import NewHandout
 from sps_print.content.load.sections import parse_section
+from sps_print.model import Order
 
 pytestmark = pytest.mark.slow
 OWN = "our-walks"
@@ -166,3 +167,39 @@ def test_what_is_kept_can_be_undone_with_no_line_open(writer: Writer) -> None:
     writer.page = writer.get(f"/write/{writer.leaflet}?paper=a4").text
     writer.press("undo")
     assert writer.text(OWN) == TEXT
+
+
+def test_a_framed_box(writer: Writer) -> None:
+    box = {"heading": "Good to know", "frame": "note"}
+    assert put(writer, "box", "Bring water", **box).startswith(
+        "\n> [!NOTE]\n> **Good to know**\n>\n> Bring water[^plain]\n"
+    )
+    assert "Good to know" in words_of(writer.page)
+    plain = writer.desk.job(writing_order()).text().decode()
+    assert "Good to know" in plain
+    opened(writer, "We rest", "&add=box")
+    page = writer.press("put", "One\r\nTwo", add="box", heading="", frame="main", **{"kind-0": US})
+    assert "The box needs a title" in words_of(page)
+    assert 'value="main" checked' in page
+    page = writer.press(
+        "put", "One\r\nTwo", add="box", heading="Two things", frame="main", **{"kind-0": US}
+    )
+    assert "> [!IMPORTANT]\n> **Two things**\n>\n> - One[^plain]\n> - Two[^plain]\n" in writer.text(
+        OWN
+    )
+
+
+def writing_order() -> Order:
+    return Order(OWN, "patient")
+
+
+@pytest.mark.parametrize("frame", ["CAUTION", "warning", ""])
+def test_no_box_in_the_colours_of_danger_is_made_by_a_form(writer: Writer, frame: str) -> None:
+    opened(writer, "We walk", "&add=box")
+    writer.press("put", "Come", add="box", heading="Now", frame=frame, **{"kind-0": US})
+    assert writer.text(OWN) == TEXT
+
+
+def test_the_page_offers_a_framed_box_and_help_names_it(writer: Writer) -> None:
+    assert "A framed box" in words_of(opened(writer, "We walk"))
+    assert "“A framed box” below “Put something after it”" in words_of(writer.get("/help").text)

@@ -242,6 +242,7 @@ NEW = {
     BlockKind.TICKS: NewBlock(BlockKind.TICKS, (("```",), ("Tea",)), US),
     BlockKind.LINES: NewBlock(BlockKind.LINES, (("Name: ____",), ("",), ("-",))),
     BlockKind.CONTACT: NewBlock(BlockKind.CONTACT, ()),
+    BlockKind.PANEL: NewBlock(BlockKind.PANEL, (("note",), ("Good *to* know",), ("Tea",)), US),
 }
 
 
@@ -282,9 +283,30 @@ def test_a_block_behind_a_line_of_a_panel_stands_in_the_panel() -> None:
     assert [type(one) for one in panel.blocks] == [Para, Bullets, Para]
 
 
+def test_a_framed_box_has_a_title_and_a_paragraph_or_a_list() -> None:
+    one = insert(WHOLE, 6, NEW[BlockKind.PANEL], SAFETY)
+    assert "\n> [!NOTE]\n> **Good \\*to\\* know**\n>\n> Tea[^plain]\n" in one
+    rows = (("main",), ("Bring",), ("Tea",), ("Cake",))
+    several = insert(WHOLE, 6, NewBlock(BlockKind.PANEL, rows, TIP), SAFETY)
+    assert "\n> [!IMPORTANT]\n> **Bring**\n>\n> - Tea[^tip]\n> - Cake[^tip]\n" in several
+
+
+def test_a_framed_box_behind_a_line_of_a_panel_stands_below_that() -> None:
+    new = insert(WHOLE, 20, NEW[BlockKind.PANEL], SAFETY)
+    panels = [one for one in _read(new).blocks if isinstance(one, Panel)]
+    assert [one.title for one in panels][-1] == "Good *to* know"
+    assert len(panels) == 2
+    of_tips = WHOLE.replace("+++\n", "+++\ntip = true\n", 1)
+    assert "> **Good" in insert(of_tips, 7, NEW[BlockKind.PANEL], SAFETY)
+
+
 @pytest.mark.parametrize(
     "new",
     [
+        NewBlock(BlockKind.PANEL, (("CAUTION",), ("Danger",), ("Tea",)), US),
+        NewBlock(BlockKind.PANEL, (("note",), ("",), ("Tea",)), US),
+        NewBlock(BlockKind.PANEL, (("note",), ("Good",)), US),
+        NewBlock(BlockKind.PANEL, ()),
         NewBlock(BlockKind.CODE, (("javascript:x",), ("Our page",))),
         NewBlock(BlockKind.CODE, (("",), ("Our page",))),
         NewBlock(BlockKind.PICTURE, (("../etc",), ("A heart",))),

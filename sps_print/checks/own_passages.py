@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import assert_never
 
-from sps_print.content.load.sections import parse_section
+from sps_print.content.load.sections import SectionFile, parse_section
 from sps_print.content.text.read import read
 from sps_print.document.blocks import (
     Block,
@@ -51,6 +52,17 @@ def passages(doc: Document, own: OwnText, asks: Mapping[str, str]) -> Iterator[l
             if whole is not section:
                 yield [*_lines(whole, asks)]
             yield from ([one] for one in _addresses(whole))
+
+
+@lru_cache(maxsize=64)
+def shipped_lines(own: OwnText) -> tuple[str, ...]:
+    """The lines that a shipped section would print in the place of a clinic's, filled in as its
+    leaflet is; none where nothing in it is filled in."""
+    if not own.shipped:
+        return ()
+    part = SectionFile("", own.file, "", "", (), False, own.shipped, 1)
+    section = Section("", "", "", read(part, own.shipped, lambda key: 1).blocks, own.file)
+    return tuple(line for line in _lines(section, {}) if line)
 
 
 def heads(doc: Document, own: OwnText) -> Iterator[str]:

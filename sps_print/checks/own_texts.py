@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from sps_print.checks.guarded import AFTER, BEFORE, TEXT, Breach, faults, speaks_of
-from sps_print.checks.own_passages import BETWEEN_WORDS, heads, passages
+from sps_print.checks.own_passages import BETWEEN_WORDS, heads, passages, shipped_lines
 from sps_print.checks.phrases import compared
 from sps_print.checks.statements import sentences
 from sps_print.content.clinic.clinic import Clinic
@@ -171,9 +171,19 @@ def _compared_lines(written: str) -> list[tuple[str, frozenset[str]]]:
 
 
 def copied(sentence: str, own: OwnText) -> bool:
-    """Whether a shipped section says a sentence, letter by letter; marks do not count."""
-    folder = own.file.rpartition("/")[0]
-    return not own.field and _letters(sentence) in _shipped_sentences(shipped_root(), folder)
+    """Whether a shipped section says a sentence, letter by letter; marks do not count. With what
+    is filled in, the one in whose place the clinic's text stands says it."""
+    if own.field:
+        return False
+    said, folder = _letters(sentence), own.file.rpartition("/")[0]
+    return said in _shipped_sentences(shipped_root(), folder) or said in _filled_sentences(own)
+
+
+@lru_cache(maxsize=64)
+def _filled_sentences(own: OwnText) -> frozenset[str]:
+    """The sentences of the shipped section with what is filled in, as letters, and its lines."""
+    lines = shipped_lines(own)
+    return frozenset(_letters(one) for line in lines for one in (line, *sentences(line))) - {""}
 
 
 @lru_cache(maxsize=8)

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from sps_print.checks.own_texts import place
 from sps_print.checks.phrases import compared
+from sps_print.content.clinic.stands_for import stands_in_for
 from sps_print.content.load.locked import named_lines
-from sps_print.content.load.sections import parse_section, winning
+from sps_print.content.load.sections import parse_section
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import Block, Document, Heading, Panel, Section, plain
 from sps_print.document.panel_kinds import DANGERS, ZONES, PanelKind
@@ -55,7 +56,7 @@ def safety_titles_stay(doc: Document, plan: Plan) -> Iterator[Problem]:
     has in the place of the shipped one."""
     own = {text.file: text for text in doc.own if not text.field}
     for section in doc.sections:
-        if section.origin in own and (file := _stands_in_for(section, plan)):
+        if section.origin in own and (file := stands_in_for(section.id, section.origin, plan)):
             yield from _in_section(section, own[section.origin], file, doc)
 
 
@@ -77,31 +78,6 @@ def _in_section(section: Section, own: OwnText, file: str, doc: Document) -> Ite
             what, place(own, title.words, compared(title.words)), HINT.format(wanted),
             value=title.words, meant=wanted,
         )  # fmt: skip
-
-
-def _stands_in_for(section: Section, plan: Plan) -> str:
-    """The shipped file in whose place a text of the clinic's is read; empty: there is none. A copy
-    for one leaflet alone has the name of the section, then that of the leaflet."""
-    folder = section.origin.rpartition("/")[0]
-    names = _shipped_names(shipped_root(), folder)
-    copy, whose = re.sub(r"-\d+$", "", section.id), plan.handout.id
-    stems = {name.partition(".")[0] for name in names}
-    copied = [
-        one for one in stems if copy.startswith(f"{one}-") and f"{one}-{whose}".startswith(copy)
-    ]
-    ids = (section.id, *sorted(copied, key=len, reverse=True))
-    found = (winning(names, one, plan.audience.ids) for one in ids)
-    stem = next(filter(None, found), "")
-    return f"{folder}/{stem}.md" if stem else ""
-
-
-@lru_cache(maxsize=8)
-def _shipped_names(root: Path, folder: str) -> frozenset[str]:
-    shipped = Library(None)
-    language = folder.rpartition("/")[2]
-    return frozenset(
-        shipped.names(folder, ".md") if language in shipped.shipped_languages() else ()
-    )
 
 
 @lru_cache(maxsize=512)

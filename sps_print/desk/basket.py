@@ -15,14 +15,16 @@ from sps_print.bag.recipe import Bag, BagLeaflet, load_bag, recipes
 from sps_print.content.clinic.last_title import title_of_leaflet
 from sps_print.content.load.handouts import load_handout, readable_handouts
 from sps_print.content.tailor import has_amount, without_amounts
+from sps_print.desk.call import numberless, print_so, with_number
 from sps_print.desk.doubts import LeafletDoubts, doubts_of_each
 from sps_print.desk.find import Leaflet, in_bag
 from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.many.match import asked_by
 from sps_print.desk.many.now import in_hand
 from sps_print.desk.many.people import names_in
+from sps_print.desk.no_place import no_place
 from sps_print.desk.ordered import order_in_bag
-from sps_print.desk.own_sets import is_away, keep, refuse_person, rename, sets
+from sps_print.desk.own_sets import is_away, keep, refuse_person, rename, sets, there
 from sps_print.desk.page import download, number_of, see_other, shown, the_desk, the_visit
 from sps_print.desk.printing.pages import print_these
 from sps_print.desk.stale import refused_person
@@ -40,6 +42,8 @@ WRONG = VisitKey[tuple[Problem, ...]]("basket wrong")
 GONE = VisitKey[tuple[BagLeaflet, ...]]("basket gone")  # what was in it and is put away since
 SAID_OF_SET = VisitKey[str]("set")  # what was just done with a set, in words
 WRONG_SET = VisitKey[tuple[Problem, ...]]("set wrong")
+TYPED_SET = VisitKey[tuple[str, str]]("set typed")  # the box of a title, and what it said
+ASKED_SET = VisitKey[tuple[str, str]]("set asked")  # a set to be replaced, and the title typed
 FILLED_IN = VisitKey[str]("filled in")  # the button by which it was, just now
 ALL_IN_ONE = {
     "zip": ("application/zip", "leaflets.zip"),
@@ -66,6 +70,7 @@ def show() -> tuple[str, int]:
     visit = the_visit()
     refused = visit.take(WRONG) or ()
     of_set, wrong_set = visit.take(SAID_OF_SET), visit.take(WRONG_SET) or ()
+    set_box, set_title = visit.take(TYPED_SET) or ("", "")
     filled = visit.take(FILLED_IN) == "see" and any(visit.details.values())
     rows = [_row(one) for one in visit.basket]
     wrong = [p for row in rows for p in row.result.problems] + list(refused)
@@ -81,8 +86,11 @@ def show() -> tuple[str, int]:
         beside={ask: [p for p in wrong if p.field == ask] for ask in questions},
         wrong_asks={p.field for p in wrong}, better={ask: _better(ask) for ask in questions},
         gone={one.handout: _former_title(one) for one in _gone()},
-        of_set=of_set, wrong_set=wrong_set, filled=filled and not wrong, doubts=_doubts(rows),
-        day=written_day(),
+        of_set=of_set, wrong_set=wrong_set, set_box=set_box, set_title=set_title,
+        asked_set=(visit.get(ASKED_SET) or ("",))[0] if set_box else "",
+        filled=filled and not wrong, doubts=_doubts(rows), day=written_day(),
+        to_call=numberless(questions), with_number=with_number(questions),
+        no_place=no_place(one.leaflet for one in visit.basket),
     )  # fmt: skip
 
 
@@ -183,7 +191,7 @@ def change() -> tuple[str, int] | AnyResponse:
     if do.startswith("rename-"):
         name = do.removeprefix("rename-")
         title = form.get(f"title-{name}", "").strip()
-        _with_set(title, lambda library: rename(library, name, title))
+        _with_set(f"title-{name}", title, lambda library: rename(library, name, title))
         return see_other("/basket")
     if visit.basket:
         for ask in asked(project, _bag()):
@@ -193,6 +201,8 @@ def change() -> tuple[str, int] | AnyResponse:
         visit.details[do.removeprefix("mend-")] = better
     if do == "see":
         visit.keep(FILLED_IN, do)
+    if ask := print_so(do, boxes):
+        return see_other(f"/basket#ask-{ask}")
     if do.startswith("change-"):
         return see_other(f"/basket/{number_of(do.removeprefix('change-'))}")
     if do in ("empty", "gone"):
@@ -210,9 +220,9 @@ def change() -> tuple[str, int] | AnyResponse:
             return print_these([one.leaflet for one in visit.basket], "/basket")
         case "zip" | "pdf":
             return _all_in_one(do)
-        case "keep":
+        case "keep" | "replace":
             title = form.get("set-title", "").strip()
-            _with_set(title, lambda library: keep(library, _bag(), title))
+            _with_set("set-title", title, lambda library: _kept(library, title, do == "replace"))
     return see_other("/basket")
 
 
@@ -234,8 +244,20 @@ def _all_in_one(kind: str) -> AnyResponse:
     return download(data, mimetype, name)
 
 
-def _with_set(title: str, do: Callable[[Library], str]) -> None:
-    """Keep a set, or call it otherwise, unless its title says whose it is."""
+def _kept(library: Library, title: str, sure: bool) -> str:
+    """Keep the basket as a set. One that has this name is replaced only by a second press, which
+    says so. Returns what was done, in words; empty: it is asked about."""
+    visit = the_visit()
+    other, asked_of = there(library, _bag(), title), visit.take(ASKED_SET)
+    if other and not (sure and asked_of == (other, title)):
+        visit.keep(ASKED_SET, (other, title))
+        return ""
+    return keep(library, _bag(), title)
+
+
+def _with_set(box: str, title: str, do: Callable[[Library], str]) -> None:
+    """Keep a set, or call it otherwise, unless its title says whose it is. box: where it was typed:
+    what is not kept stays there."""
     desk, visit = the_desk(), the_visit()
     project = desk.project()
     try:
@@ -243,6 +265,11 @@ def _with_set(title: str, do: Callable[[Library], str]) -> None:
         listed = names_in(many) if many else ()
         refuse_person(title, visit.details, project.card.name, listed)
         with desk.making:
-            visit.keep(SAID_OF_SET, do(project.library))
+            said = do(project.library)
     except SpsPrintError as error:
+        said = ""
         visit.keep(WRONG_SET, error.problems)
+    if said:
+        visit.keep(SAID_OF_SET, said)
+    else:
+        visit.keep(TYPED_SET, (box, title))

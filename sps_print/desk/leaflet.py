@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.tailor import has_amount, without_amounts
+from sps_print.desk.call import numberless, print_so, with_number
 from sps_print.desk.doubts import doubts
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.left_out import left_out
@@ -116,6 +117,8 @@ def show(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         written_by=_written_by(order), line=_line(visit, chosen), doubts=doubts(desk.job(order)),
         left=left_out(desk.job(order)), room=_room(visit),
         spare=spare(Writing(order, desk.job(order)), result.problems),
+        to_call=numberless({one.name: one.words for one in boxes if one.printed}),
+        with_number=with_number(known.asks),
         choices=choices_of(desk.job(order)), day=written_day(f"/leaflet/{handout}/{audience}"),
     )  # fmt: skip
 
@@ -230,6 +233,8 @@ def take(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         if better := _better(known, ask, visit.details.get(ask, "")):
             visit.details[ask] = better
         return see_other(f"{here}#ask-{ask}" if ask in known.asks else here)
+    if ask := print_so(do, known.asks):
+        return see_other(f"{here}#ask-{ask}")
     if do.startswith((LEAVE, PUT)):
         section = do.removeprefix(LEAVE).removeprefix(PUT)
         return _change_room(order, section, do.startswith(LEAVE), here)

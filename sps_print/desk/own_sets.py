@@ -111,6 +111,19 @@ def refuse_person(
             raise ContentError(Problem(what, "", hint, field="set-title"))
 
 
+def there(library: Library, bag: Bag, title: str) -> str:
+    """The title of another set whose place one of this title would take; empty: there is none, or
+    it is the same. Raises ContentError as keep()."""
+    name = _name_for(title)
+    same = text_of(library, file_of(name)).words == recipe_text(bag._replace(title=title))
+    if name not in recipes(library) or same:
+        return ""
+    try:
+        return load_bag(library, name).title or name
+    except SpsPrintError:  # it cannot be read
+        return name
+
+
 def keep(library: Library, bag: Bag, title: str) -> str:
     """Keep a set under a title of its own, with none of the words that were filled in. Returns what
     was done, in words. Raises ContentError for no title, CannotWrite."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from sps_print.content.clinic.stands_for import stands_in_for
 from sps_print.content.load.audiences import audiences_file
 from sps_print.content.load.country import IN_A_COUNTRY, named_facts
 from sps_print.content.load.locked import named_lines
@@ -29,7 +30,7 @@ def own_text_files(
     if library.has_own():
         folder = f"templates/{language.id}"
         found += _of_handout(library, plan, language.id)
-        found += _of_sections(library, parts)
+        found += _of_sections(library, plan, parts)
         lines = {line for part in parts for line in named_lines(part)}
         found += _entries(library, f"{folder}/safety.toml", {*lines, IN_A_COUNTRY})
         found += _entries(library, f"{folder}/language.toml", ("strings", "statements"))
@@ -92,17 +93,20 @@ def _differs(
         yield OwnText(file, field, words, read_text(path, file), printed)
 
 
-def _of_sections(library: Library, parts: Iterable[SectionFile]) -> Iterator[OwnText]:
+def _of_sections(
+    library: Library, plan: Plan, parts: Iterable[SectionFile]
+) -> Iterator[OwnText]:  # fmt: skip
     for part in parts:
         path = library.own(part.file)
         if path is None:
             continue
-        if (shipped := library.shipped(part.file)) is not None:
-            same = parse_section(part.id, part.file, read_text(shipped, part.file))
-            if same == part:
-                continue
-        written = read_text(path, part.file)
-        yield OwnText(part.file, "", "", written)
+        file = stands_in_for(part.id, part.file, plan)
+        original = library.shipped(file) if file else None
+        whole = read_text(original, file) if original else ""
+        if file == part.file and parse_section(part.id, file, whole) == part:
+            continue
+        filled = whole if "{{" in whole or "{%" in whole else ""
+        yield OwnText(part.file, "", "", read_text(path, part.file), shipped=filled)
 
 
 def _entries(

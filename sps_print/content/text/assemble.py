@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sps_print.content.clinic.own import author
 from sps_print.content.load.country import CITED, named_facts, with_sources
-from sps_print.content.load.sections import SectionFile
+from sps_print.content.load.sections import SectionFile, parse_section
 from sps_print.content.tailor import Plan
 from sps_print.content.text.line import Uncited
 from sps_print.content.text.markdown import SLOT
@@ -115,7 +115,7 @@ def assemble(
         must_say=tuple(_locked(key, plan, language) for key in plan.must_say),
         strings=tuple(sorted(language.strings.items())),
         glossary=language.glossary,
-        own=own,
+        own=tuple(_with_shipped(one, names, language.facts) for one in own),
         guard=language.guard,
     )
     if plan.audience.professional:
@@ -123,6 +123,24 @@ def assemble(
     if problems := [problem for one in read_ones for problem in one.problems]:
         raise Unread(doc, problems)
     return doc
+
+
+def _with_shipped(own: OwnText, names: Names, facts: Mapping[str, Fact]) -> OwnText:
+    """An own text with what the shipped one says in its place, filled in as this leaflet is: that
+    is not the clinic's. A value of the order is a sign there, as where words are checked."""
+    if not own.shipped:
+        return own
+    signs = {
+        group: known
+        if isinstance(known, str)
+        else {n: Value("…", w.slot) if w and isinstance(w, Value) else w for n, w in known.items()}
+        for group, known in names.items()
+    }
+    try:
+        text = merged(parse_section("", own.file, own.shipped), signs, facts)
+    except ContentError:  # nothing of it is known, then
+        text = ""
+    return own._replace(shipped=text)
 
 
 def _refuse_length(length: int, plan: Plan) -> None:

@@ -22,6 +22,7 @@ from sps_print.content.load.kind import called, kinds
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
 from sps_print.desk.clinic.file import Tried, Upload, fields_in, fields_of, free_name, tried
+from sps_print.desk.clinic.head import head_picture, with_clinic
 from sps_print.desk.clinic.old_details import still_standing
 from sps_print.desk.clinic.taken_away import printed_still
 from sps_print.desk.clinic_boxes import BOXES, COLOURS, CONTACTS, MORE
@@ -35,7 +36,6 @@ from sps_print.files.library import Library
 from sps_print.files.read import read_text
 from sps_print.files.write import cannot_write, write_whole
 from sps_print.model import Order
-from sps_print.output.png import page_picture
 from sps_print.papers import PAPERS
 from sps_print.printing.kept import load_answers
 from sps_print.problems import ContentError, Problem, SpsPrintError
@@ -45,7 +45,6 @@ PAGES = Blueprint("clinic", __name__)
 FIELDS = (
     *(one[0] for one in (*CONTACTS, *MORE, *COLOURS)), "kind", "country", "logo-alt",
 )  # fmt: skip
-WIDE = 760  # dots of the picture of the head of a leaflet
 
 
 @dataclass
@@ -96,6 +95,7 @@ def show() -> tuple[str, int]:
         countries=sorted((named.get(one, one), one) for one in countries()),
         kinds=[(called(library, one), one) for one in kinds(library)],
         printer=printer, tested=printer in load_answers(desk.folder), old=_old(draft),
+        drawn=_is_drawn(visit.get(DRAFT)),
     )  # fmt: skip
 
 
@@ -121,14 +121,20 @@ def _colour(draft: Draft, name: str, words: str) -> ColourBox:
 @PAGES.get("/clinic/head.png")
 def head() -> Response:
     """The first page of a leaflet with what was typed, or with what is kept while that is wrong."""
-    desk, draft = the_desk(), the_visit().get(DRAFT)
-    with desk.making:
-        project = desk.project()
-        if draft and not draft.problems:
-            project = _with(project, tried(desk.folder, draft.fields, draft.logo))
-        first = next(r for r in all_readers(project) if r.near).leaflets[0]
-        order = Order(first.handout, first.audience)
-        return picture(page_picture(Job(project, order).pdf(), 0, WIDE))
+    return picture(_head(the_visit().get(DRAFT)))
+
+
+def _head(draft: Draft | None) -> bytes:
+    if draft is None or draft.problems:
+        return head_picture({}, None)
+    return head_picture(draft.fields, draft.logo)
+
+
+def _is_drawn(draft: Draft | None) -> bool:
+    """Whether there is a picture, which is drawn now: the page comes with it, not before it."""
+    with suppress(SpsPrintError):
+        return bool(_head(draft))
+    return False
 
 
 @PAGES.post("/clinic")
@@ -213,10 +219,6 @@ def _mend(draft: Draft, name: str) -> None:
         draft.fields[name] = nearest_passing(draft.fields[name], WHITE)
 
 
-def _with(project: Project, new: Tried) -> Project:
-    return Project(project.library, new.clinic) if new.clinic else project
-
-
 def _refused(new: Tried, fields: Mapping[str, str]) -> dict[str, tuple[Problem, ...]]:
     """Why a leaflet cannot be made any more with this: one of each family of look is tried. What
     keeps it from being made already is no reason: it would lock the way to mend it."""
@@ -224,7 +226,7 @@ def _refused(new: Tried, fields: Mapping[str, str]) -> dict[str, tuple[Problem, 
         project = the_desk().project()
     except SpsPrintError:  # no leaflet can be made as it is: what is new can only be better
         return {}
-    changed = _with(project, new)
+    changed = with_clinic(project, new)
     kept = fields_of(the_desk().folder)
     emptied = {name: said for name, said in BOXES.items() if name in kept and not fields[name]}
     if still := printed_still(project, changed, emptied):

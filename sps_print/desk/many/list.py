@@ -58,8 +58,10 @@ class Many:
     that are one answer together, by its question. alone: questions whose columns are not joined, as
     a person said. only: the rows that are made, where the others were printed before; empty: all.
     since: what changed when its file was brought again.
-    names_left_out: the names in the rows that a person left out. token: tells the pages of this
-    list from those of another. matches: how often its columns were said to be something else.
+    names_left_out: the names in the rows that a person left out. printed_so: columns of whom to
+    call, each with the rows that a person said to print without a number. token: tells the pages
+    of this list from those of another. matches: how often its columns were said to be something
+    else.
     """
 
     desk: Desk
@@ -94,6 +96,7 @@ class Many:
     only: set[int] = field(default_factory=set)
     since: RowsSince = field(default_factory=RowsSince)
     names_left_out: dict[int, str] = field(default_factory=dict)
+    printed_so: dict[str, set[int]] = field(default_factory=dict)
     checked: Checked | None = None
     result: ListResult | None = None
     work: RowWork | None = None

@@ -79,8 +79,9 @@ def ready() -> tuple[str, int] | AnyResponse:
         papers=len({right.order.format for right in found.right.values()}),
         left_out=who_is_left_out(many), called=columns_called(many), twice=_twice(found),
         taken=words_taken, titles=titles(many) if words_taken else (),
-        unprinted=_unprinted(found), numberless=_numberless(found), nameless=_nameless(many, found),
-        papers_taken=papers_taken(many), several_each=several_each(found),
+        unprinted=_unprinted(found), numberless=_numberless(many, found),
+        nameless=_nameless(many, found), papers_taken=papers_taken(many),
+        several_each=several_each(found),
         unused=[column for column in many.samples if column not in many.meanings],
         rows=rows_in(found.right), rows_in=rows_in, stopped="stopped" in request.args,
         changed_alone=bool(many.only) and {*map(row_of, many.only)} <= many.since.rows,
@@ -128,11 +129,26 @@ def _twice(found: Checked) -> list[SameTwice]:
     return lines
 
 
-def _numberless(found: Checked) -> list[tuple[str, list[tuple[int, str]]]]:
-    """The columns of whom to call, with the rows of which nobody is told the number."""
+@PAGES.post("/many/so")
+def print_so() -> AnyResponse:
+    """What names nobody's number in a column is printed as it is."""
+    many, column = in_hand(), request.form.get("do", "")
+    if many and many.checked:
+        rows = map(row_of, many.checked.numberless.get(column, ()))
+        many.printed_so.setdefault(column, set()).update(rows)
+    return see_other("/many/ready")
+
+
+def _numberless(many: Many, found: Checked) -> list[tuple[str, list[tuple[int, str]]]]:
+    """The columns of whom to call, with the rows of which nobody is told the number, and of which
+    nobody said to print them so."""
     who = {row_of(number): right.who for number, right in found.right.items()}
     each = ((column, dict.fromkeys(map(row_of, rows))) for column, rows in found.numberless.items())
-    lines = [(column, [(row, who[row]) for row in rows if row in who]) for column, rows in each]
+    so = many.printed_so
+    lines = [
+        (column, [(row, who[row]) for row in rows if row in who and row not in so.get(column, ())])
+        for column, rows in each
+    ]
     return [(column, rows) for column, rows in lines if rows]
 
 

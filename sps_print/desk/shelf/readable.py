@@ -35,7 +35,7 @@ CALLED = {
 
 
 def readable(library: Library, file: str, text: str) -> str:
-    """The words of a text, line by line. library: by which a leaflet, a reader or a section is named.
+    """The words of a text, line by line. library: by which leaflets, readers, sections are named.
 
     One that cannot be read stays as it is: how it is written is what has to be found then.
     """

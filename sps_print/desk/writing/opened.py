@@ -37,7 +37,8 @@ class OpenLine(NamedTuple):
 
 
 def opened_line(what: Writing, line: ShownLine, draft: LineDraft | None) -> OpenLine | None:
-    """The line that is open: with what was typed, or else with what it says."""
+    """The line that is open: with what was typed, or else with what it says. A button without a box
+    types nothing."""
     at = line.at
     if not at.section:
         head = head_line(what, HEAD_FIELDS[at.line])
@@ -50,7 +51,7 @@ def opened_line(what: Writing, line: ShownLine, draft: LineDraft | None) -> Open
     safety = what.job.language.safety
     found = line_at(whole, at.line, safety, at.cell)
     block = block_at(whole, at.line, safety)
-    typed = draft.sentences if draft and not draft.add else _as_typed(found)
+    typed = (draft.sentences if draft and not draft.add else []) or _as_typed(found)
     across = sum(one.first == found.first for one in block.lines)
     return OpenLine(
         at, _label(line), typed, found.kind not in UNMARKED, found.kind in ITEMS,

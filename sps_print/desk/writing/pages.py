@@ -58,7 +58,7 @@ ALONE = "default-src 'none'; style-src 'unsafe-inline'"
 ADDS = (
     ("paragraph", "A paragraph"), ("heading", "A heading"), ("list", "A list"),
     ("table", "A table"), ("picture", "A picture"), ("code", "A web code"),
-    ("lines", "A line to write on"), ("ticks", "Boxes to tick"),
+    ("lines", "A line to write on"), ("ticks", "Boxes to tick"), ("box", "A framed box"),
 )  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def _shown(what: Writing, kept: LineDraft | None, note: KeptNote | None) -> tupl
         history=f"/shelf/history/{file}?leaflet={order.handout}/{order.audience}",
         image=f"/write/{order.handout}/{order.audience}/{order.format}/{number}.png"
         f"?v={result.version}",
-        wrong=by_box(problems, draft.sentences if draft else ()),
+        wrong=by_box(problems, draft.sentences) if draft and draft.typed else (),
         usual_kind=SentenceKind.ABOUT_US if what.job.plan.handout.about else "",
     )  # fmt: skip
 

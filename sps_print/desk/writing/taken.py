@@ -44,7 +44,9 @@ BLOCKS = {
     "picture": BlockKind.PICTURE,
     "code": BlockKind.CODE,
     "lines": BlockKind.LINES,
+    "box": BlockKind.PANEL,
 }
+UNMARKED = ("heading", "picture", "code", "lines")  # what is put in and says no sentence
 
 
 class Taken(NamedTuple):
@@ -184,13 +186,9 @@ def _with_more(whole: str, number: int, draft: LineDraft, safety: Safety) -> str
         return add_row(whole, number, cells, safety)
     if draft.add not in BLOCKS:
         raise UseError(Problem("this cannot be put there", hint="choose one of the buttons"))
-    kind = first.kind if draft.add in ("paragraph", "list", "ticks", "table") else SentenceKind.NONE
-    new = NewBlock(BLOCKS[draft.add], _rows(draft), kind, first.sources)
-    return insert(whole, number, _without_sources(new), safety)
-
-
-def _without_sources(new: NewBlock) -> NewBlock:
-    return new if new.kind is SentenceKind.MEDICAL else new._replace(sources=())
+    kind = SentenceKind.NONE if draft.add in UNMARKED else first.kind
+    sources = first.sources if kind is SentenceKind.MEDICAL else ()
+    return insert(whole, number, NewBlock(BLOCKS[draft.add], _rows(draft), kind, sources), safety)
 
 
 def _across(whole: str, number: int, safety: Safety) -> int:
@@ -212,9 +210,10 @@ def _rows(draft: LineDraft) -> tuple[tuple[str, ...], ...]:
         return ((fields.get("address", ""),), (fields.get("beside", ""),))
     if add == "table":
         return _table(fields)
-    if add in ("list", "ticks", "lines"):
+    if add in ("list", "ticks", "lines", "box"):
         lines = tuple((line.strip(),) for line in first.split("\n") if line.strip())
-        return lines or ((("",),) if add == "lines" else ())
+        head = ((fields.get("frame", ""),), (fields.get("heading", ""),)) if add == "box" else ()
+        return (*head, *(lines or ((("",),) if add == "lines" else ())))
     return ((first,),)
 
 

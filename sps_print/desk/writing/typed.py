@@ -71,6 +71,11 @@ class LineDraft:
     now: str = ""
     look: TypedPage | None = None
 
+    @property
+    def typed(self) -> bool:
+        """Whether there were boxes: a button that moves a line, or takes it out, has none."""
+        return bool(self.sentences)
+
 
 class StillSaid(NamedTuple):
     """Former words that another line still says. where: in words, such as in “Who to call”;

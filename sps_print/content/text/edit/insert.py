@@ -1,4 +1,4 @@
-"""Put a new block into a section: a paragraph, a list, a table, a picture, a web code, lines.
+"""Put a block into a section: a paragraph, a list, a table, a picture, a web code, a box, lines.
 
 insert(whole, 16, NewBlock(BlockKind.LIST, (("Cold",), ("Noise",)), SentenceKind.TIP), safety)
 """
@@ -18,6 +18,7 @@ from sps_print.content.text.edit.change import (
     with_sources,
 )
 from sps_print.content.text.edit.find import block_at, blocks_of
+from sps_print.content.text.edit.frame import frame_of, framed
 from sps_print.content.text.edit.parts import BlockKind, Safety, Said, SentenceKind, TextBlock
 from sps_print.content.text.edit.typed import written
 from sps_print.content.text.fences import NAME
@@ -47,10 +48,10 @@ class NewBlock(NamedTuple):
 def insert(whole: str, number: int, new: NewBlock, safety: Safety) -> str:
     """The section with a block behind the one at a line of its file; 0: before all others.
 
-    Behind a line inside a panel it stands in the panel. Raises UseError when no block stands there,
-    ContentError for what cannot be a block.
+    Behind a line inside a panel it stands in the panel; a panel stands below that. Raises
+    UseError when no block stands there, ContentError for what cannot be a block.
     """
-    after, prefix = _behind(whole, number, safety)
+    after, prefix = _behind(whole, number, safety, new.block is BlockKind.PANEL)
     lines = whole.split("\n")
     end = "\r" if lines[0].endswith("\r") else ""
     wanted = _wanted(new)
@@ -70,29 +71,38 @@ def insert(whole: str, number: int, new: NewBlock, safety: Safety) -> str:
     raise ContentError(Problem(what, f"line {number}", "word it otherwise"))
 
 
-def _behind(whole: str, number: int, safety: Safety) -> tuple[int, str]:
-    """After how many lines of a file a new block stands, and what its lines begin with."""
+def _behind(whole: str, number: int, safety: Safety, panel: bool) -> tuple[int, str]:
+    """After how many lines of a file a new block stands, and what its lines begin with. panel:
+    whether it is one: none stands in another."""
     if number == 0:
         head = parse_section("section", "section", whole).first_line - 1
         lines = whole.split("\n")
         return (head + 1 if len(lines) > head and not lines[head].strip() else head), ""
     block = block_at(whole, number, safety)
-    panel = _panel_around(whole, block, safety)
+    around = _panel_around(whole, block, safety)
+    if panel:
+        return (around or block).last, ""
     if block.kind is BlockKind.PANEL:
         first = whole.split("\n")[block.first - 1 : block.last]
         titled = next((line for line in block.lines if line.kind is BlockKind.PANEL), None)
         return (titled.last if titled else block.first + len(first) - 1), ">"
-    return block.last, ">" if panel else ""
+    return block.last, ">" if around else ""
 
 
-def _panel_around(whole: str, block: TextBlock, safety: Safety) -> bool:
-    return any(block in one.inside for one in blocks_of(whole, safety))
+def _panel_around(whole: str, block: TextBlock, safety: Safety) -> TextBlock | None:
+    return next((one for one in blocks_of(whole, safety) if block in one.inside), None)
 
 
 def _wanted(new: NewBlock) -> list[list[Said]]:
     """What each line of a new block is to say."""
     rows = [tuple(map(str.strip, row)) for row in new.rows]
     few = ROWS.get(new.block)
+    if new.block is BlockKind.PANEL:
+        frame_of(rows)
+        if not any(row[0] for row in rows[2:]):
+            raise ContentError(NOTHING)
+        title = Said(checked_words(rows[1][0], BlockKind.PANEL))
+        return [[title], *(_said(new._replace(block=BlockKind.LIST), row[0]) for row in rows[2:])]
     if new.block not in (*FENCES, *ROWS, BlockKind.LIST, BlockKind.STEPS, BlockKind.TABLE):
         raise UseError(Problem(f"a {new.block} is not made here", hint="make a list of it"))
     if (few and len(rows) != few) or (not rows and new.block is not BlockKind.CONTACT):
@@ -156,6 +166,8 @@ def _made(new: NewBlock, how: int) -> list[str]:
     breaks = block is BlockKind.PARAGRAPH
     lines = [written(said, (), how, breaks, False) if said else "" for said in wanted]
     match block:
+        case BlockKind.PANEL:
+            return framed(frame_of(new.rows), lines[0], lines[1:])
         case BlockKind.TABLE:
             across = len(new.rows[0])
             rows = [lines[at : at + across] for at in range(0, len(lines), across)]
@@ -190,6 +202,8 @@ def _reads(
     except (UseError, ContentError):
         return False
     found = [as_compared(line.said) for line in block.lines]
+    if kind is BlockKind.PANEL and found:  # a title has no kind, also where all else is a tip
+        found[0] = [Said(one.words) for one in found[0]]
     meant = [as_compared(said) for said in wanted]
     if kind is not BlockKind.TABLE and kind is not BlockKind.LINES:
         meant = [said for said in meant if said]
