@@ -22,6 +22,8 @@ def several(
     """A row as it is; or one for each of several leaflets. each: the leaflets of words, by their
     key. ticked: those of columns. known: what marks there are."""
     cells, problems = row.cells, list(row.problems)
+    if any(not problem.field for problem in problems):  # of the whole row: it is asked about once
+        return [row]
     count = {}
     for column in (*(c for c in ticked if c in cells), *([COPIES] if COPIES in cells else [])):
         found = how_many(cells[column], known)
