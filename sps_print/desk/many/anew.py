@@ -13,8 +13,8 @@ from sps_print.batch.list.rows import Row
 from sps_print.batch.list.totals import without_totals
 from sps_print.desk.many.list import Many
 from sps_print.desk.many.meanings import guesses_of, options_of
-from sps_print.desk.many.people import NAME
 from sps_print.desk.many.said import RowsSince
+from sps_print.desk.many.whose import NAME, unused_names
 
 # where cells are merged: a row added to the area, or above it, changes no other row
 AREA = re.compile(r" \([A-Z]+\d+:[A-Z]+\d+\)")
@@ -113,8 +113,9 @@ def _person(one: tuple[int, str]) -> str | int:
 def _names(many: Many, said: Many) -> dict[int, str]:
     """The names in the rows of people, as they are printed. said: whose columns are known."""
     joined = said.joined.get(NAME)
-    columns = joined.columns if joined else [c for c, m in said.meanings.items() if m == NAME][:1]
-    between = joined.between if joined else ""
+    columns = tuple(c for c, meaning in said.meanings.items() if meaning == NAME)
+    columns = joined.columns if joined else columns or _unused(said)
+    between = joined.between if joined else " "
     return {
         row.number: between.join(row.cells[c].strip() for c in columns if c in row.cells)
         for row in without_totals(many.table.rows()) if row.number not in many.below
@@ -122,11 +123,17 @@ def _names(many: Many, said: Many) -> dict[int, str]:
 
 
 def _contents(many: Many, said: Many) -> dict[Content, list[int]]:
-    """The rows that have the same in all columns that are used. said: whose columns are known."""
-    found = dict[Content, list[int]]()
+    """The rows that have the same in all columns that are used, and the same name, whether it is
+    used or not. said: whose columns are known."""
+    found, used = dict[Content, list[int]](), {*said.meanings, *_unused(said)}
     for row in many.table.rows():
-        found.setdefault(_content(row, said.meanings), []).append(row.number)
+        found.setdefault(_content(row, used), []).append(row.number)
     return found
+
+
+def _unused(said: Many) -> tuple[str, ...]:
+    """The columns of a name that no leaflet prints."""
+    return unused_names(said.people(), said.desk.project().library)
 
 
 def _content(row: Row, used: Collection[str]) -> Content:

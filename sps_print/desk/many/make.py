@@ -8,6 +8,7 @@ from typing import NamedTuple
 from flask import Blueprint, Response, abort, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
+from sps_print.batch.list.keys import key_of
 from sps_print.batch.list.parts import in_list_order, row_of
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.find import leaflet_of
@@ -99,8 +100,8 @@ def _twice(found: Checked) -> list[SameTwice]:
     """Whose name stands in several rows that get the same leaflet."""
     leaflets: dict[tuple[str, str, str], list[int]] = {}
     for number, right in in_list_order(found.right):
-        if right.who:
-            key = (right.who.casefold(), right.order.handout, right.order.audience)
+        if person := key_of(right.who):
+            key = (person, right.order.handout, right.order.audience)
             leaflets.setdefault(key, []).append(number)
     same: dict[tuple[int, ...], set[int]] = {}
     for numbers in leaflets.values():
@@ -108,9 +109,9 @@ def _twice(found: Checked) -> list[SameTwice]:
             same.setdefault(rows, set()).update(n for n in numbers if row_of(n) == rows[-1])
     lines = []
     for rows, doubles in same.items():
-        of_last = [number for number in found.right if row_of(number) == rows[-1]]
-        who = found.right[of_last[0]].who
-        lines.append(SameTwice(who, rows, tuple(sorted(doubles)), len(doubles) == len(of_last)))
+        whole = sum(row_of(number) == rows[-1] for number in found.right) == len(doubles)
+        who = next(one.who for number, one in found.right.items() if row_of(number) == rows[0])
+        lines.append(SameTwice(" ".join(who.split()), rows, tuple(sorted(doubles)), whole))
     return lines
 
 
