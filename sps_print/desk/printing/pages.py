@@ -19,7 +19,7 @@ from sps_print.desk.printing.run import PrintRun, SheetsToPrint, Stage
 from sps_print.desk.visits import Visit
 from sps_print.desk.words import hands_said
 from sps_print.papers import PAPERS
-from sps_print.printing.ticket import MANY, ONE, ticket_of
+from sps_print.printing.ticket import MANY, ONE, TEST_SHEET, ticket_of
 from sps_print.problems import Problem, SpsPrintError, counted
 
 PAGES = Blueprint("printing", __name__)
@@ -121,6 +121,8 @@ def first() -> tuple[str, int] | AnyResponse:
         others=visit.printable if visit.stop_before else (),
         loadable=visit.loadable if len(visit.loadable) > len(visit.printable) else (),
         later=_without(visit.waiting, visit.printable),
+        unloaded=_without(visit.waiting, visit.loadable),
+        untested=any(one.field == TEST_SHEET for one in visit.stop_before),
     )  # fmt: skip
 
 
