@@ -54,9 +54,9 @@ def test_the_pile_says_whose_each_is_that_prints_no_name(clerk: Clerk) -> None:
 
 def test_a_row_that_is_right_can_be_left_out_and_taken_back(clerk: Clerk) -> None:
     assert 'href="/many/single"' in ready(clerk, *ROWS).text
-    page = words(clerk.get("/many/single"))
-    assert "Row 2: Ann Example" in page
-    assert "Notes: CANCELLED 27/11 - do not send" in page  # no leaflet prints it
+    said = words(clerk.get("/many/single"))
+    assert "Row 2: Ann Example" in said
+    assert "Notes: CANCELLED 27/11 - do not send" in said  # no leaflet prints it
     clerk.post("/many/single", row="2")
     page = settled(clerk)
     assert heading(page) == "3 leaflets can be made"

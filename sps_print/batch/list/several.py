@@ -52,7 +52,7 @@ def mark_fault(
     in the words of a person. known: what marks there are, to say which one is meant."""
     where = f"row {row}, {called}" if called else f"row {row}"
     if column != COPIES:
-        what, hint = "this is no yes and no no", AS_MARK
+        what, hint = "this is neither yes nor no", AS_MARK
         meant = mark_meant(cell, known) if known else ""
     else:
         too_many = (number_in(cell) or 0) > MOST

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from flask import Blueprint, Response, abort, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
+from sps_print.batch.asked import asked_on
 from sps_print.batch.list.keys import key_of
 from sps_print.batch.list.parts import in_list_order, row_of
 from sps_print.content.load.handouts import load_handout
@@ -81,6 +82,7 @@ def ready() -> tuple[str, int] | AnyResponse:
         unprinted=_unprinted(found), numberless=_numberless(found), nameless=_nameless(many, found),
         papers_taken=papers_taken(many), several_each=several_each(found),
         unused=[column for column in many.samples if column not in many.meanings],
+        unanswered=_unanswered(many, found),
         rows=rows_in(found.right), rows_in=rows_in, stopped="stopped" in request.args,
         changed_alone=bool(many.only) and {*map(row_of, many.only)} <= many.since.rows,
     )  # fmt: skip
@@ -128,6 +130,14 @@ def _nameless(many: Many, found: Checked) -> list[int]:
     if many.lines or "name" not in many.meanings.values():
         return []
     return [number for number, right in in_list_order(found.right) if not right.who]
+
+
+def _unanswered(many: Many, found: Checked) -> list[str]:
+    """What the leaflets ask for on their papers, and no column of the list says."""
+    project, orders = the_desk().project(), (right.order for right in found.right.values())
+    leaflets = dict.fromkeys((o.handout, o.audience, o.format, o.language) for o in orders)
+    asked = {ask for one in leaflets for ask in asked_on(project, *one)}
+    return [w for a, w in many.asks().items() if a in asked and a not in many.meanings.values()]
 
 
 def _unprinted(found: Checked) -> list[tuple[str, int, list[str]]]:

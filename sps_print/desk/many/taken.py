@@ -79,7 +79,7 @@ def take(
         desk, folder, shown, told if more else ReadList(table.columns, rows),
         min(len(rows), LOOKED) - len(below), more, samples,
         (*table.notes[bool(sheet):], *titled), sheet,  # the first says which sheet was read
-        left_out=set(below), naming=naming, of_papers=of_papers, marked=marked,
+        encoding, left_out=set(below), naming=naming, of_papers=of_papers, marked=marked,
         paper_ticks=paper_ticks, below=below,
     )  # fmt: skip
 
