@@ -38,7 +38,7 @@ def told(*rows: dict[str, str]) -> list[int]:
     "cell",
     [
         "Total", "TOTALS", "total:", "Total: 26", "Total (26 leaflets)", "Grand-total", "Subtotal",
-        "4 in all", "Gesamt", "Gesamtsumme", "Totaal", "Somme", "Suma", "Number of patients: 26",
+        "4 in total", "Gesamt", "Gesamtsumme", "Totaal", "Somme", "Suma", "Number of patients: 26",
     ],
 )  # fmt: skip
 def test_a_word_for_a_total_is_no_answer(cell: str) -> None:

@@ -65,11 +65,24 @@ def _words(totals: frozenset[str]) -> frozenset[str]:
     return frozenset(" ".join(WORD.findall(one)) for one in totals)
 
 
+@lru_cache(maxsize=8)
+def _told_by(totals: frozenset[str]) -> tuple[str, ...]:
+    """A few letters one of which stands in each word for a total."""
+    found = list[str]()
+    for one in sorted(_words(totals), key=len):
+        if not any(word in one for word in found):
+            found.append(max(one.split(), key=len))
+    return tuple(found)
+
+
 def _adds_up(row: Row, sums: Mapping[str, int], known: Columns) -> bool:
     """Whether a row holds a word for a total, and beside it only numbers and marks. sums: of the
     numbers above it, by column."""
     spoilt = {fault.field: fault.value for fault in row.problems if fault.field}
     cells = {**spoilt, **row.cells}
+    said = "\n".join(cells.values()).casefold()
+    if not any(word in said for word in _told_by(known.totals)):
+        return False  # as of most rows: a long list is looked at quickly
     if not any(is_total(cell, known) for cell in cells.values()):
         return False
     return all(
