@@ -86,7 +86,7 @@ def test_headings_are_taken_without_their_signs_and_words_for_a_mark_are_said() 
     assert "the column “how many of each” says how many of each leaflet a row gets" in said
     assert "this does not say how many\n  in row 2, copies" in done.err
     assert "hint: write how many: 1 to 20. Most likely: 3" in done.err
-    assert "this is no yes and no no\n  in row 3, hospital-bag" in done.err
+    assert "this is neither yes nor no\n  in row 3, hospital-bag" in done.err
     assert "Most likely: yes" in done.err
 
 

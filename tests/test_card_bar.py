@@ -6,6 +6,7 @@ A card with more than a hundred letters of medicines once printed it as any othe
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -84,3 +85,27 @@ def test_black_and_white_has_a_ground_too() -> None:
     project = open_project(Path(__file__).parent / "clinic", allow_expired=True)
     assert PALETTES["contrast"].ground != WHITE  # else it would be a frame
     assert _grounds(Job(project, order).pdf()) == [(0, 0, 0)]
+
+
+@pytest.mark.parametrize("asks", [("name", "contact"), ("name", "medicines")])
+@pytest.mark.parametrize("clinic", ["none", "one number"])
+@pytest.mark.parametrize("paper", ["card", "card-concertina"])
+def test_a_card_that_is_filled_in_on_a_screen_has_the_lines_of_a_printed_one(
+    paper: str, clinic: str, asks: tuple[str, ...], tmp_path: Path
+) -> None:
+    """An answer that fills a field is none to its section: the line for where the whole list of
+    medicines is was printed only beside answers, and so on no card of fields."""
+    (tmp_path / "clinic.toml").write_text(CLINICS[clinic], "utf-8")
+    project = open_project(tmp_path if CLINICS[clinic] else None, allow_expired=True)
+    order = _order(paper, 60)
+    for fillable in (False, True):
+        answers = {ask: order.answers[ask] for ask in asks}
+        one = Job(project, replace(order, answers=answers, fillable=fillable))
+        data = one.pdf()
+        assert bool(pypdfium2.PdfDocument(data).get_formtype()) == fillable
+        assert "Full medicine list is in" in _words(data)
+        assert all(red > 2 * max(green, blue) for red, green, blue in _grounds(data))
+
+
+def _words(data: bytes) -> str:
+    return " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))

@@ -182,3 +182,66 @@ def test_a_person_who_is_no_longer_in_the_file_is_named(
 ) -> None:
     page = words(again(mending, listed(*rows, head=HEAD)))
     assert (said in page) if said else ("No longer in the file" not in page)
+
+
+NUMBERED = ("No.", "First name", "Surname", "Leaflet", "Paper", "Appt")
+PEOPLE = [(name, name[::-1].title(), "triggers", "glossy" if n % 2 else "") for n, name in
+          enumerate(("Ann", "Bea", "Cy", "Di", "Ed", "Flo"))]  # fmt: skip
+
+
+def numbered(*people: tuple[str, ...]) -> bytes:
+    """A list whose first and last columns are not used, and change with each place."""
+    rows = [(str(n), *one, f"{n}:00") for n, one in enumerate(people, 1)]
+    return listed(*rows, head=NUMBERED)
+
+
+@pytest.fixture
+def unused(clerk: Clerk) -> Clerk:
+    """A clerk who mended a list of which two columns are not used, and whose names are joined."""
+    brought(clerk, numbered(*PEOPLE))
+    names = ("", "name", "", "handout", "format", "")
+    fields = {f"column-{n}": one for n, one in enumerate(names)}
+    clerk.post("/many/columns", **fields, lines="on", **{"join-name": "join"})
+    settled(clerk)
+    page = mended(clerk, do="take-1-format-3")
+    assert heading(page) == "6 leaflets can be made"
+    return clerk
+
+
+def test_a_column_that_is_not_used_changes_nobody(unused: Clerk) -> None:
+    """One was taken away, and all below it had another number and another hour: each was called
+    changed, and what was mended of them was lost."""
+    before = mended_papers(unused)
+    page = again(unused, numbered(PEOPLE[0], *PEOPLE[2:]))
+    assert heading(page) == "5 leaflets can be made"
+    assert mended_papers(unused) == {2: before[2], 3: before[4], 4: before[5], 5: before[6],
+                                     6: before[7]}  # fmt: skip
+    said = words(page)
+    assert "Changed:" not in said
+    assert "New:" not in said
+    assert "No longer in the file: row 3 (Bea Aeb)." in said
+
+
+def test_who_is_added_is_new_at_whatever_place(unused: Clerk) -> None:
+    """The place of one that is gone made a changed row of another person."""
+    gus = ("Gus", "Sug", "GP", "")
+    other = ("Ed", "De", "GP", "")
+    page = again(unused, numbered(PEOPLE[0], gus, PEOPLE[2], PEOPLE[3], other, PEOPLE[5]))
+    said = words(page)
+    assert "Changed: row 6 (Ed De). New: row 3 (Gus Sug). No longer in the file: row 3 (Bea" in said
+    unused.post("/many/only", do="changed")
+    assert heading(settled(unused)) == "2 leaflets can be made"
+
+
+def test_a_name_that_is_spaced_anew_is_the_same_person(unused: Clerk) -> None:
+    page = again(unused, numbered(("ann ", " NNA", "triggers", ""), *PEOPLE[1:]))
+    assert "Changed: row 2 (ann NNA). " in words(page)
+    assert "New:" not in words(page)
+    assert "No longer" not in words(page)
+
+
+def test_of_rows_alike_as_many_keep_their_order(unused: Clerk) -> None:
+    page = again(unused, numbered(*PEOPLE, PEOPLE[0]))
+    assert "New: row 8 (Ann Nna)." in words(page)
+    page = again(unused, numbered(PEOPLE[5], PEOPLE[0], *PEOPLE[:5]))
+    assert "you brought the file again" not in words(page)

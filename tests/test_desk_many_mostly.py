@@ -85,7 +85,7 @@ def test_the_cell_is_mended_or_the_file_brought_again(clerk: Clerk) -> None:
     assert "Guessed: please look" in words(page)
     clerk.post("/many/columns", **{"column-0": "name", "column-1": "leaflet:living-with-sps"})
     page = settled(clerk)
-    assert "This is no yes and no no" in words(page)
+    assert "This is neither yes nor no" in words(page)
     page = mended(clerk, **{"cell-3-leaflet:living-with-sps": "yes"})
     assert heading(page) == "4 leaflets can be made"
 
@@ -139,7 +139,7 @@ def test_a_ticked_paper_is_the_paper_of_its_rows(clerk: Clerk) -> None:
     fields = {"column-0": "name", "column-1": "handout", "column-2": "format"}
     clerk.post("/many/columns", **fields, lines="on")
     page = settled(clerk)
-    assert "This is no yes and no no" in words(page)
+    assert "This is neither yes nor no" in words(page)
     page = mended(clerk, **{"cell-4-paper:large print": "yes"})
     assert heading(page) == "4 leaflets can be made"
     found = in_hand(clerk).to_make().right

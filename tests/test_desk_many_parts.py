@@ -42,7 +42,8 @@ def test_what_only_one_of_two_rows_gets_stays(clerk: Clerk) -> None:
 def test_a_total_below_the_list_is_one_row_to_leave_out(clerk: Clerk) -> None:
     page = asked(clerk, TWICE, ("Bea Q", "", "1"), ("Total", "1", "3"))
     assert heading(page) == "1 cell to mend"
-    assert "Leave out only what is wrong of row 4" in words(page)
+    assert "The row looks like a total" in words(page)
+    assert "Leave out only what is wrong" not in words(page)  # none of it is anybody's
     page = mended(clerk, do="out-row-4")
     assert heading(page) == "4 leaflets can be made"
     assert {one % 100_000_000 for one in in_hand(clerk).left_out} == {4}

@@ -120,6 +120,33 @@ def test_a_paper_that_is_not_loaded_can_be_put_in(clerk: Clerk, printer: FakePri
 
 
 @pytest.mark.slow
+def test_what_is_left_out_is_said_where_paper_can_be_put_in(
+    clerk: Clerk, printer: FakePrinter
+) -> None:
+    """“Print 106 sheets now” stood beside “111 sheets”, and nothing said what became of 5."""
+    ready(clerk, ("Ann Example", "how to help", "poster"), ROWS[0])
+    made(clerk, "printer")
+    said = words(clerk.post("/many/done"))
+    assert "Print 1 sheet now: I put the paper in when the printer asks for it" in said
+    assert "as this printer cannot do it: 1 sheet, “All leaflets, wallet card”." in said
+
+
+@pytest.mark.slow
+def test_a_test_sheet_is_a_press_away_where_one_is_wanted(
+    clerk: Clerk, printer: FakePrinter
+) -> None:
+    """It was plain text, and the way to it lay below “Use another printer”."""
+    del printer.can["print-scaling-supported"]
+    ready(clerk, ("Ann Example", "emergency card", "wallet cards"))
+    made(clerk, "printer")
+    page = clerk.post("/many/done")
+    assert "Make a test sheet, once" in words(page)
+    assert page.text.count('href="/clinic/printer#test">Make a test sheet') == 1
+    test = clerk.get("/clinic/printer").text
+    assert test.index('id="test"') < test.index("Print the test sheet")
+
+
+@pytest.mark.slow
 def test_words_for_a_paper_are_shown_with_what_they_were_taken_for(clerk: Clerk) -> None:
     said = ready(clerk, *ROWS)
     assert "“card printer” → Wallet card bank card size, both sides. 1 row" in said

@@ -128,7 +128,7 @@ def test_a_cell_that_is_no_mark_is_mended_and_a_row_without_a_yes_is_asked_about
                      "emergency card": "leaflet:emergency-card"}  # fmt: skip
     clerk.post("/many/columns", **USED, lines="on")
     page = settled(clerk)
-    assert "This is no yes and no no" in words(page)
+    assert "This is neither yes nor no" in words(page)
     assert "Which leaflet do they get?" in words(page)
     page = mended(clerk, **{"cell-2-leaflet:emergency-card": "yes", "do": "out-5"})
     assert heading(page) == "4 leaflets can be made"

@@ -33,7 +33,6 @@ SPOILT = {
     "signs of a web page": "Ann<br>Jo <b>Ann</b> O&#39;Brien Zo&euml; Tom&amp;Jo",
     "numbers of letters": "Zo=C3=AB Zo%C3%AB Ann%20Example Zo\\u00eb",
     "UTF-7": "Zo+AOs-",
-    "looks like a total": "Total TOTALS Gesamt",
 }
 RIGHT = """Ann Example|Tom, 01632 960001|+44 1632 960001|00441632960001|01632960001|800 555 0100|Nan
 None|n/a|Ann (?)|Tom & Jo|A&E|#2|#12 High Street|Flat 3|999|112|960107|(01632) 960 001|B12

@@ -14,6 +14,7 @@ from sps_print.batch.list.mended import MendedList
 from sps_print.batch.list.rows import OrderList, Rows
 from sps_print.batch.list.several import COPIES
 from sps_print.batch.list.ticks import TickedLeaflet, mark_columns, named_by, several_named_by
+from sps_print.batch.list.totals import TotalsTold, without_totals
 from sps_print.batch.orders import Orders
 from sps_print.content.load.columns import load_columns
 from sps_print.problems import ContentError, Problem
@@ -30,12 +31,13 @@ class MarkedList(NamedTuple):
 
 
 def marked(table: OrderList, fixed: Fixed) -> MarkedList:
-    """A list as its columns of marks have it. One without any stays as it is.
+    """A list as its columns of marks have it; rows of totals say that they are one.
 
     Raises ContentError for a column of marks whose name may mean several leaflets.
     """
     ours = project(fixed.clinic, fixed.today, fixed.allow_expired)
     known, answers = load_columns(ours.library), Orders(fixed, table.columns).known_columns()
+    told = TotalsTold(table, known)
     free = [column for column in table.columns if column and column not in answers]
     copies = next((column for column in free if says_copies(column, known)), "")
     language = language_of(said, ours) if (said := fixed.choices.get("language", "")) else ""
@@ -43,7 +45,7 @@ def marked(table: OrderList, fixed: Fixed) -> MarkedList:
     leaflets = {c: one for c in free if c != copies and (one := named_by(c, names, known))}
     several = [c for c in free if c != copies and several_named_by(c, names, known)]
     if (leaflets or several) and "handout" not in fixed.choices:
-        marks = mark_columns(table.rows(), names, known)
+        marks = mark_columns(without_totals(told.rows()), names, known)
         if doubted := {c: each for c, each in marks.several.items() if c in several}:
             raise ContentError(*(_which(table, c, each) for c, each in doubted.items()))
         some = not marks.leaflets.keys().isdisjoint(leaflets)  # else nobody has a yes
@@ -51,7 +53,7 @@ def marked(table: OrderList, fixed: Fixed) -> MarkedList:
     else:
         leaflets = {}
     if not copies and not leaflets:
-        return MarkedList(table, fixed)
+        return MarkedList(told, fixed)
     meanings = {c: c for c in table.columns if c}
     meanings |= {c: one.meaning for c, one in leaflets.items()}
     notes = [f"a yes in the column “{c}” is a leaflet: “{o.title}”" for c, o in leaflets.items()]
@@ -59,7 +61,7 @@ def marked(table: OrderList, fixed: Fixed) -> MarkedList:
         meanings[copies] = COPIES
         notes.append(f"the column “{copies}” says how many of each leaflet a row gets")
     ticked = {one.meaning: one.words for one in leaflets.values()}
-    rows = MendedList(table, meanings, {}, ticked=ticked, known=known)
+    rows = MendedList(told, meanings, {}, ticked=ticked, known=known)
     # a row of several leaflets has words that one of them does not ask for
     fixed = replace(fixed, pass_over=fixed.pass_over or bool(leaflets))
     return MarkedList(rows, fixed, (*leaflets, *filter(None, [copies])), tuple(notes))

@@ -25,7 +25,8 @@ ASKED = re.compile(r"\basks\.(\w+)")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What of a handout one reader gets on one paper."""
+    """What of a handout one reader gets on one paper. in_fields: whether answers fill fields, and
+    are none to its sections."""
 
     handout: Handout
     audience: Audience
@@ -37,6 +38,7 @@ class Plan:
     answers: Mapping[str, str]
     sources_as: SourcesAs = SourcesAs.LIST
     family: Family = field(default_factory=lambda: family(USUAL))
+    in_fields: bool = False
 
 
 def tailor(handout: Handout, order: Order, audiences: Mapping[str, Audience]) -> Plan:

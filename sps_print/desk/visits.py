@@ -90,7 +90,8 @@ class Visit:
     def person(self) -> str:
         """Whose papers these are, as the line at the top of each page says it; empty: nobody's."""
         one = self.details.get("name", "") or ("a person" if any(self.details.values()) else "")
-        return ", and ".join(whose for whose in (one, *(h.whose for h in self.held())) if whose)
+        whose = dict.fromkeys((one, *(held.whose for held in self.held())))  # a list twice is one
+        return ", and ".join(filter(None, whose))
 
     def get(self, key: VisitKey[T]) -> T | None:
         """What a page keeps; None where there is nothing."""

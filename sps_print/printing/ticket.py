@@ -27,6 +27,7 @@ SAID = {
 MANY = 20  # sheets: before more are printed, somebody says yes
 PDF = "application/pdf"
 COLLATED = "separate-documents-collated-copies"
+TEST_SHEET = "test sheet"  # the field of a problem that one mends, or tells more of
 WRONG_SCALE = 0.5  # millimetres of the 100 on the test sheet
 
 
@@ -163,7 +164,8 @@ def _sides(printer: Printer, ticket: Ticket, known: Answers | None) -> Iterator[
         yield Problem("the printer cannot print on both sides", printer.called, hint)
     elif known and known.back(ticket.sides) is Back.BLANK:
         what = "its test sheet came out blank on the back: this printer prints on one side"
-        yield Problem(what, printer.called, f"{hint}; after a repair make a test sheet (--test)")
+        hint = f"{hint}; after a repair make a test sheet (--test)"
+        yield Problem(what, printer.called, hint, field=TEST_SHEET)
 
 
 def _scale(printer: Printer, ticket: Ticket, known: Answers | None) -> Iterator[Problem]:
@@ -172,11 +174,11 @@ def _scale(printer: Printer, ticket: Ticket, known: Answers | None) -> Iterator[
     if known and known.line and abs(known.line - 100) > WRONG_SCALE:
         what = f"100 mm were {known.line:g} mm on its test sheet: folds and cuts would be wrong"
         hint = "switch off “fit to page” in the printer's menu, then make a test sheet (--test)"
-        yield Problem(what, printer.called, hint)
+        yield Problem(what, printer.called, hint, field=TEST_SHEET)
     elif "none" not in printer.scalings and not (known and known.line):
         what = "the printer does not say that it prints in actual size: folds could be wrong"
         hint = "make a test sheet, once (sps-print print --test)"
-        yield Problem(what, printer.called, hint)
+        yield Problem(what, printer.called, hint, field=TEST_SHEET)
 
 
 def doubts(printer: Printer, ticket: Ticket, known: Answers | None) -> Iterator[str]:

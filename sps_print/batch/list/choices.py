@@ -15,6 +15,7 @@ from sps_print.batch.list.marks import is_mark, is_short_number, is_yes
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.batch.list.numbers import has_telephone_number
 from sps_print.batch.list.spoilt import spoilt
+from sps_print.batch.list.totals import TOTAL, is_total
 from sps_print.content.load.columns import Columns, load_columns
 from sps_print.content.load.handouts import handout_names, readable_handouts
 from sps_print.content.load.hidden import hidden_handouts
@@ -71,6 +72,8 @@ def not_an_answer(cell: str, ask: str, words: str, known: Columns) -> tuple[str,
     if ask in known.somebody and is_mark(cell, known) and not is_short_number(cell):
         hint = "type who it is; or empty the cell: --allow-blanks leaves a line to write on"
         return f"“{cell.strip()[:60]}” names nobody, and is not printed", hint
+    if is_total(cell, known):
+        return TOTAL
     return spoilt(cell, has_telephone(ask, words, known))
 
 

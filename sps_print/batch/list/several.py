@@ -22,6 +22,8 @@ def several(
     """A row as it is; or one for each of several leaflets. each: the leaflets of words, by their
     key. ticked: those of columns. known: what marks there are."""
     cells, problems = row.cells, list(row.problems)
+    if any(not problem.field for problem in problems):  # of the whole row: it is asked about once
+        return [row]
     count = {}
     for column in (*(c for c in ticked if c in cells), *([COPIES] if COPIES in cells else [])):
         found = how_many(cells[column], known)
@@ -50,7 +52,7 @@ def mark_fault(
     in the words of a person. known: what marks there are, to say which one is meant."""
     where = f"row {row}, {called}" if called else f"row {row}"
     if column != COPIES:
-        what, hint = "this is no yes and no no", AS_MARK
+        what, hint = "this is neither yes nor no", AS_MARK
         meant = mark_meant(cell, known) if known else ""
     else:
         too_many = (number_in(cell) or 0) > MOST

@@ -29,8 +29,6 @@ LETTERED = (  # patterns of whole cells that begin with a letter, what is said, 
     (rf"(?i:{ERRORS})\.?[\s\xa0]?:[\s\xa0]?5\d\d", *ERROR),
     (r"NaN|nan|NULL|NaT|undefined|null|Loading(?:\.\.\.|…)|TRUE|FALSE|WAHR|FALSCH|VRAI|FAUX"
      r"|b'[^']*'|b\"[^\"]*\"", "a program wrote a word of its own into the cell", ANEW),
-    (r"(?i:(?:grand |sub)?totals?|gesamt(?:summe)?|totale|totaal|somme|suma)",
-     "the row looks like a total and nobody's order", "delete the row"),
     (r"(?i:page \d+ of \d+|end of (?:report|list|file)"
      r"|(?:(?:report|list) )?(?:generated|created|exported|printed)(?: (?:on|at|by):?|:) .*)",
      *FOOT),

@@ -90,7 +90,7 @@ def answer_lines(
 def without_answers(plan: Plan, lines: Mapping[str, LineToFill]) -> Plan:
     """The plan without the answers that fill lines."""
     left = {ask: "" if ask in lines else words for ask, words in plan.answers.items()}
-    return replace(plan, answers=left)
+    return replace(plan, answers=left, in_fields=bool(lines))
 
 
 def with_fields(doc: Document, plan: Plan, lines: Mapping[str, LineToFill]) -> Document:

@@ -52,7 +52,8 @@ class Numbering:
 
 
 def values(plan: Plan, language: Language, card: Card) -> Names:
-    """The names that a section may use."""
+    """The names that a section may use. in_fields: whether answers stand in fields, and are empty
+    here: a section may have a line for whoever gave any."""
     safety = {key.replace("-", "_"): words for key, words in language.safety.items()}
     return {
         "clinic": {name: Value(getattr(card, name), slot) for name, slot in CARD_SLOTS.items()},
@@ -62,6 +63,7 @@ def values(plan: Plan, language: Language, card: Card) -> Names:
             for number, (key, words) in enumerate(plan.answers.items())
         },
         "audience": plan.audience.id,
+        "in_fields": "yes" if plan.in_fields else "",
         "country": {name: fact.says for name, fact in language.facts.items()},
     }
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 
+from sps_print.batch.list.keys import key_of
 from sps_print.batch.list.parts import part_number, part_of, row_of
 from sps_print.batch.list.rows import Row
+from sps_print.batch.list.totals import without_totals
 from sps_print.desk.many.list import Many
 from sps_print.desk.many.meanings import guesses_of, options_of
 from sps_print.desk.many.said import RowsSince
+from sps_print.desk.many.whose import NAME, unused_names
 
 # where cells are merged: a row added to the area, or above it, changes no other row
 AREA = re.compile(r" \([A-Z]+\d+:[A-Z]+\d+\)")
@@ -21,8 +24,8 @@ Content = tuple[tuple[str, str], ...]
 def carry_over(before: Many, now: Many) -> None:
     """Let a list have what was said and mended of the one before it.
 
-    A row is the same where all its cells are, and no other row is like it; or it stands where it
-    stood. What was said of columns stays where all columns are called as before.
+    A row is the same where its cells are that are used, wherever it stands: another column may
+    number the rows. What was said of columns stays where all columns are called as before.
     """
     now.said, now.each = dict(before.said), dict(before.each)
     now.leaflet, now.paper, now.lines = before.leaflet, before.paper, before.lines
@@ -68,40 +71,75 @@ def _moved(number: int, moved: Mapping[int, int]) -> int | None:
 
 
 def _places(before: Many, now: Many) -> dict[int, int]:
-    """Where the rows of a list that did not change stand in another."""
-    old, new = dict(_contents(before)), dict(_contents(now))
-    stays = {row: row for row, content in old.items() if new.get(row) == content}
-    count = Counter(old.values()) + Counter(new.values())
-    places = {content: row for row, content in new.items()}
-    alone = {row: places[c] for row, c in old.items() if c in places and count[c] == 2}
-    return {**stays, **alone}
+    """Where the rows of a list that did not change stand in another. Of rows that are alike there
+    are as many in both, and they keep their order; or each stands where it stood."""
+    old, new = _contents(before, before), _contents(now, before)
+    places = dict[int, int]()
+    for content, rows in old.items():
+        here = new.get(content, [])
+        same = zip(rows, here, strict=False) if len(rows) == len(here) else ()
+        places.update(same or ((row, row) for row in rows if row in here))
+    return places
 
 
 def _since(before: Many, now: Many, moved: Mapping[int, int]) -> RowsSince:
-    """The rows that changed, and those that are new. A row changed where one of its name, or of its
-    place, is no longer as it was."""
-    column = next((c for c, meaning in now.meanings.items() if meaning == "name"), "")
-    was = {row.number: row.cells.get(column, "") for row in before.table.rows()}
+    """The rows that changed, and those that are new. A row changed where another of its name is no
+    longer as it was; one without a name, where it is so at its place."""
+    was, here = _names(before, before), _names(now, before)
     gone = {number: who for number, who in was.items() if number not in moved}
-    stays, changed, new = set(moved.values()), list[tuple[int, str]](), list[tuple[int, str]]()
-    for row in now.table.rows():
-        if row.number in stays or row.number in now.below:
+    left, stays = Counter(map(_person, gone.items())), {*moved.values()}
+    changed, new = list[tuple[int, str]](), list[tuple[int, str]]()
+    for one in here.items():
+        if one[0] in stays or one[0] in now.below:
             continue
-        who = row.cells.get(column, "")
-        known = row.number in gone or (who and who in gone.values())
-        (changed if known else new).append((row.number, who))
-    here = Counter(row.cells.get(column, "") for row in now.table.rows())
-    fewer = {who for who, rows in Counter(was.values()).items() if who and rows > here[who]}
-    places = {number for number, _ in changed} | before.below.keys()
-    left = (one for one in gone.items() if one[1] in fewer or not (one[1] or one[0] in places))
-    return RowsSince(tuple(changed), tuple(new), tuple(left))
+        known = left[_person(one)] > 0
+        left[_person(one)] -= known
+        (changed if known else new).append(one)
+    fewer = (one for one in reversed(gone.items()) if _taken(left, _person(one)))
+    return RowsSince(tuple(changed), tuple(new), tuple(sorted(fewer)))
 
 
-def _contents(many: Many) -> Iterator[tuple[int, Content]]:
+def _taken(left: Counter[str | int], person: str | int) -> bool:
+    """Whether somebody is among those that are left, of whom one is taken away then."""
+    left[person] -= (found := left[person] > 0)
+    return found
+
+
+def _person(one: tuple[int, str]) -> str | int:
+    """Who is meant by a row: whose name it has; without a name it is known by its number."""
+    return key_of(one[1]) or one[0]
+
+
+def _names(many: Many, said: Many) -> dict[int, str]:
+    """The names in the rows of people, as they are printed. said: whose columns are known."""
+    joined = said.joined.get(NAME)
+    columns = tuple(c for c, meaning in said.meanings.items() if meaning == NAME)
+    columns = joined.columns if joined else columns or _unused(said)
+    between = joined.between if joined else " "
+    return {
+        row.number: between.join(row.cells[c].strip() for c in columns if c in row.cells)
+        for row in without_totals(many.table.rows()) if row.number not in many.below
+    }  # fmt: skip
+
+
+def _contents(many: Many, said: Many) -> dict[Content, list[int]]:
+    """The rows that have the same in all columns that are used, and the same name, whether it is
+    used or not. said: whose columns are known."""
+    found, used = dict[Content, list[int]](), {*said.meanings, *_unused(said)}
     for row in many.table.rows():
-        yield row.number, _content(row)
+        found.setdefault(_content(row, used), []).append(row.number)
+    return found
 
 
-def _content(row: Row) -> Content:
-    spoilt = ((f"{one.field}!", f"{AREA.sub('', one.what)} {one.value}") for one in row.problems)
-    return (*sorted((name, words.strip()) for name, words in row.cells.items()), *spoilt)
+def _unused(said: Many) -> tuple[str, ...]:
+    """The columns of a name that no leaflet prints."""
+    return unused_names(said.people(), said.desk.project().library)
+
+
+def _content(row: Row, used: Collection[str]) -> Content:
+    spoilt = (
+        (f"{one.field}!", f"{AREA.sub('', one.what)} {one.value}") for one in row.problems
+        if not one.field or one.field in used
+    )  # fmt: skip
+    cells = ((name, words.strip()) for name, words in row.cells.items() if name in used)
+    return (*sorted(cells), *spoilt)

@@ -152,7 +152,7 @@ class Asker(NamedTuple):
         one = leaflet_of(handout, self.project.audiences[copy.audience])
         promise = f". {one.promise}" if one.promise else ""
         also = also_called(words, copy, self.names)
-        also = f"The {also}. " if also else ""
+        also = f"Also called “{also}”. " if also else ""
         return Offer(self.names.called(copy), one.title, f"{also}For: {one.reader}{promise}")
 
     def _title(self, copy: Copy) -> str:

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from sps_print.batch.fixed import Fixed
+from sps_print.batch.fixed import Fixed, project
 from sps_print.batch.list.mended import MendedList
+from sps_print.batch.list.parts import row_of
 from sps_print.batch.list.rows import Row
 from sps_print.batch.orders import NamedOrder, Orders
 from sps_print.batch.run import checked
 from sps_print.batch.store import make_only
 from sps_print.batch.which import WordsTaken
+from sps_print.desk.many.whose import unprinted_names
 from sps_print.desk.many.work import Steps
 from sps_print.model import Order
 from sps_print.problems import ContentError, Problem
@@ -69,35 +71,43 @@ def check(
     into.doubted, into.unprinted = orders.doubted, orders.unprinted
     into.taken, into.numberless = orders.taken, orders.numberless
     few: list[tuple[Row, NamedOrder]] = []
-    passed = 0
+    whose, passed = _names(people, fixed), 0
     for row, found in checked(people, orders):
         into.rows += 1
         passed += 1
         if isinstance(found, ContentError):
             into.wrong[row.number] = Wrong(row, found.problems)
         elif (known := before.get(row.number)) and known[:2] == (found.order, found.texts):
-            into.right[row.number] = _with_words(known, row)
+            into.right[row.number] = _with_words(known, row, whose)
         else:
             few.append((row, found))
         if len(few) == SOME or passed == ROWS:
-            _try(few, fixed.today, into)
+            _try(few, fixed.today, into, whose)
             few.clear()
             yield passed
             passed = 0
-    _try(few, fixed.today, into)
+    _try(few, fixed.today, into, whose)
     yield passed
 
 
-def _with_words(right: Right, row: Row) -> Right:
-    """With the words of the row that pages show."""
-    return right._replace(who=row.cells.get("name", ""), paper=row.cells.get("format", ""))
+def _names(people: MendedList, fixed: Fixed) -> Mapping[int, str]:
+    """The names that are not printed, by row."""
+    return unprinted_names(people, project(fixed.clinic, fixed.today, False).library)
 
 
-def _try(few: list[tuple[Row, NamedOrder]], today: date, into: Checked) -> None:
+def _with_words(right: Right, row: Row, whose: Mapping[int, str]) -> Right:
+    """With the words of the row that pages show. whose: names that are not printed, by row."""
+    who = row.cells.get("name", "") or whose.get(row_of(row.number), "")
+    return right._replace(who=who, paper=row.cells.get("format", ""))
+
+
+def _try(
+    few: list[tuple[Row, NamedOrder]], today: date, into: Checked, whose: Mapping[int, str]
+) -> None:  # fmt: skip
     results = make_only([order for _, order in few], today, allow_expired=False)
     for (row, order), one in zip(few, results, strict=True):
         if one.outcome.file:
             found = Right(order.order, order.texts, one.outcome.pages)
-            into.right[row.number] = _with_words(found, row)
+            into.right[row.number] = _with_words(found, row, whose)
         else:
             into.wrong[row.number] = Wrong(row, one.outcome.problems)

@@ -46,7 +46,7 @@ class Many:
     name: of the file, as the person calls it. count, more: its rows, or that they are more. below:
     notes below them, which are no rows of people, by their rows.
     samples: the first values of each named column. notes: what a person should see of how it was
-    read. sheet: of an XLSX.
+    read. sheet: of an XLSX. letters: of a CSV, as a person said.
     naming: the columns that may say the leaflet by their cells, and how surely. of_papers: those
     that may say the paper so. marked: those of x, yes and small numbers. paper_ticks: those of such
     marks that are called as a paper is.
@@ -73,6 +73,7 @@ class Many:
     samples: dict[str, list[str]]
     notes: tuple[str, ...] = ()
     sheet: str = ""
+    letters: str = ""
     naming: Mapping[str, Naming] = field(default_factory=dict)
     of_papers: frozenset[str] = frozenset()
     paper_ticks: Mapping[str, TickedPaper] = field(default_factory=dict)

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from flask import Blueprint, Response, abort, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
+from sps_print.batch.asked import asked_on
+from sps_print.batch.list.keys import key_of
 from sps_print.batch.list.parts import in_list_order, row_of
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.doubts import LeafletDoubts, doubts_of_each
@@ -83,6 +85,7 @@ def ready() -> tuple[str, int] | AnyResponse:
         nameless=_nameless(many, found), papers_taken=papers_taken(many),
         several_each=several_each(found),
         unused=[column for column in many.samples if column not in many.meanings],
+        unanswered=_unanswered(many, found),
         rows=rows_in(found.right), rows_in=rows_in, stopped="stopped" in request.args,
         changed_alone=bool(many.only) and {*map(row_of, many.only)} <= many.since.rows,
         doubts=_doubts(found),
@@ -114,8 +117,8 @@ def _twice(found: Checked) -> list[SameTwice]:
     """Whose name stands in several rows that get the same leaflet."""
     leaflets: dict[tuple[str, str, str], list[int]] = {}
     for number, right in in_list_order(found.right):
-        if right.who:
-            key = (right.who.casefold(), right.order.handout, right.order.audience)
+        if person := key_of(right.who):
+            key = (person, right.order.handout, right.order.audience)
             leaflets.setdefault(key, []).append(number)
     same: dict[tuple[int, ...], set[int]] = {}
     for numbers in leaflets.values():
@@ -123,9 +126,9 @@ def _twice(found: Checked) -> list[SameTwice]:
             same.setdefault(rows, set()).update(n for n in numbers if row_of(n) == rows[-1])
     lines = []
     for rows, doubles in same.items():
-        of_last = [number for number in found.right if row_of(number) == rows[-1]]
-        who = found.right[of_last[0]].who
-        lines.append(SameTwice(who, rows, tuple(sorted(doubles)), len(doubles) == len(of_last)))
+        whole = sum(row_of(number) == rows[-1] for number in found.right) == len(doubles)
+        who = next(one.who for number, one in found.right.items() if row_of(number) == rows[0])
+        lines.append(SameTwice(" ".join(who.split()), rows, tuple(sorted(doubles)), whole))
     return lines
 
 
@@ -157,6 +160,14 @@ def _nameless(many: Many, found: Checked) -> list[int]:
     if many.lines or "name" not in many.meanings.values():
         return []
     return [number for number, right in in_list_order(found.right) if not right.who]
+
+
+def _unanswered(many: Many, found: Checked) -> list[str]:
+    """What the leaflets ask for on their papers, and no column of the list says."""
+    project, orders = the_desk().project(), (right.order for right in found.right.values())
+    leaflets = dict.fromkeys((o.handout, o.audience, o.format, o.language) for o in orders)
+    asked = {ask for one in leaflets for ask in asked_on(project, *one)}
+    return [w for a, w in many.asks().items() if a in asked and a not in many.meanings.values()]
 
 
 def _unprinted(found: Checked) -> list[tuple[str, int, list[str]]]:

@@ -8,9 +8,10 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from sps_print.batch.list.encoding import KNOWN
+from sps_print.batch.list.encoding import LETTERS as OF_LETTERS
 from sps_print.batch.list.sheets import SheetsAsked
 from sps_print.batch.list.ticks import TICKED
-from sps_print.desk.many import again, columns, make, mend, sheets
+from sps_print.desk.many import again, columns, make, mend, sheets, single
 from sps_print.desk.many.anew import carry_over
 from sps_print.desk.many.cells import Naming
 from sps_print.desk.many.columns import look
@@ -27,7 +28,7 @@ from sps_print.desk.visits import VisitKey
 from sps_print.problems import Problem, SpsPrintError, UseError
 
 PAGES = Blueprint("many", __name__)
-for _part in (columns, mend, make, again, sheets):
+for _part in (columns, mend, make, again, sheets, single):
     PAGES.register_blueprint(_part.PAGES)
 PAGES.before_request(refuse_another_list)
 PAGES.context_processor(lambda: {"of_list": of_list()})
@@ -79,7 +80,7 @@ def choose() -> Response:
         if held and (letters or sheet) and not (file and file.filename):
             many = take(the_desk(), held.name, held.copy_to, letters, sheet)
         else:
-            many = _taken(file, letters, before.sheet if before else "")
+            many = _taken(file, letters, before)
     except SpsPrintError as error:
         visit.keep(REFUSED, tuple(map(in_words, error.problems)))
         if file and file.filename:
@@ -125,15 +126,22 @@ def _hold(held: HeldFile | None) -> None:
             visit.keep(HELD, held)
 
 
-def _taken(file: FileStorage | None, letters: str, sheet: str) -> Many:
-    """The list of an upload. sheet: the one to be read where it has several. Raises UseError where
-    none was chosen, and what reading it raises."""
+def _taken(file: FileStorage | None, letters: str, before: Many | None) -> Many:
+    """The list of an upload. before: the one that it is brought again for: what was said of its
+    letters and its sheet is not asked again. Raises UseError where none was chosen, and what
+    reading it raises."""
     if file is None or not file.filename:
         raise UseError(Problem("no file was chosen", hint="choose a list first"))
+    sheet = ""
     try:
         return take(the_desk(), file.filename, file.save, letters)
     except SheetsAsked as asked:
+        sheet = before.sheet if before else ""
         if sheet not in {one.name for one in asked.sheets}:
+            raise
+    except SpsPrintError as error:
+        letters = before.letters if before and not letters else ""
+        if not letters or error.problems[0].field != OF_LETTERS:
             raise
     file.stream.seek(0)
     return take(the_desk(), file.filename, file.save, letters, sheet)

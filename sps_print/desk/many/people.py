@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from sps_print.desk.many.list import Many
 from sps_print.desk.many.match import guesses
-
-NAME = "name"  # the question that asks for it
+from sps_print.desk.many.whose import NAME
 
 
 def names_in(many: Many) -> tuple[str, ...]:

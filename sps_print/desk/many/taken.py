@@ -11,6 +11,7 @@ from sps_print.batch.list.mended import ReadList
 from sps_print.batch.list.rows import NAMELESS
 from sps_print.batch.list.sheet_facts import SheetFacts
 from sps_print.batch.list.ticks import mark_columns
+from sps_print.batch.list.totals import TotalsTold, without_totals
 from sps_print.content.load.columns import load_columns
 from sps_print.content.load.handouts import readable_handouts
 from sps_print.content.load.papers import load_paper_words
@@ -40,19 +41,21 @@ def take(
         path = folder.path / f"list{end if end in ENDS else '.csv'}"
         save(path)
         library = desk.project().library
-        table, titled = opened(
-            path, encoding, sheet, readable_handouts(library), load_columns(library)
-        )
-        rows = tuple(islice(table.rows(), LOOKED + 1))
+        known = load_columns(library)
+        table, titled = opened(path, encoding, sheet, readable_handouts(library), known)
+        told = TotalsTold(table, known)
+        rows = tuple(islice(told.rows(), LOOKED + 1))
         if any(fault.what == NAMELESS for row in rows for fault in row.problems):
             table = table.all_named(_without_heading, LOOKED + 1)
-            rows = tuple(islice(table.rows(), LOOKED + 1))
+            told = TotalsTold(table, known)
+            rows = tuple(islice(told.rows(), LOOKED + 1))
         samples: dict[str, list[str]] = {column: [] for column in table.columns if column}
         names = names_of(desk.project(), library.first_language())
         papers = load_paper_words(library)
-        naming, of_papers = naming_leaflets(rows, names, papers), naming_papers(rows, papers)
-        marked = mark_columns(rows, names, load_columns(library))
-        paper_ticks = ticked_papers(rows, load_columns(library), papers)
+        people = tuple(without_totals(rows))
+        naming, of_papers = naming_leaflets(people, names, papers), naming_papers(people, papers)
+        marked = mark_columns(people, names, known)
+        paper_ticks = ticked_papers(people, known, papers)
         for row in rows:
             spoilt = ((p.field, p.value) for p in row.problems if p.field in samples and p.value)
             _note(samples, (*row.cells.items(), *spoilt))
@@ -73,10 +76,10 @@ def take(
     titled += () if more or hidden else tuple(_blank_rows(row.number for row in rows))
     sheet = table.how.name if isinstance(table.how, SheetFacts) else ""
     return Many(
-        desk, folder, shown, table if more else ReadList(table.columns, rows),
+        desk, folder, shown, told if more else ReadList(table.columns, rows),
         min(len(rows), LOOKED) - len(below), more, samples,
         (*table.notes[bool(sheet):], *titled), sheet,  # the first says which sheet was read
-        left_out=set(below), naming=naming, of_papers=of_papers, marked=marked,
+        encoding, left_out=set(below), naming=naming, of_papers=of_papers, marked=marked,
         paper_ticks=paper_ticks, below=below,
     )  # fmt: skip
 

@@ -20,7 +20,7 @@ from sps_print.desk.printing.run import PrintRun, SheetsToPrint, Stage
 from sps_print.desk.visits import Visit
 from sps_print.desk.words import hands_said
 from sps_print.papers import PAPERS
-from sps_print.printing.ticket import MANY, ONE, ticket_of
+from sps_print.printing.ticket import MANY, ONE, TEST_SHEET, ticket_of
 from sps_print.problems import Problem, SpsPrintError, counted
 
 PAGES = Blueprint("printing", __name__)
@@ -123,6 +123,8 @@ def first() -> tuple[str, int] | AnyResponse:
         loadable=visit.loadable if len(visit.loadable) > len(visit.printable) else (),
         later=_without(visit.waiting, visit.printable),
         look=doubts_of_each((one.title, desk.job(one.order)) for one in visit.waiting if one.order),
+        unloaded=_without(visit.waiting, visit.loadable),
+        untested=any(one.field == TEST_SHEET for one in visit.stop_before),
     )  # fmt: skip
 
 

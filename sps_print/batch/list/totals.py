@@ -1,0 +1,99 @@
+"""Rows that add up the numbers of a list: they are nobody's, whatever their leaflet prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from sps_print.batch.list.marks import is_mark, is_short_number
+from sps_print.batch.list.rows import Row, Rows
+from sps_print.content.load.columns import Columns
+from sps_print.problems import Problem
+from sps_print.records import dataclass
+
+WORD = re.compile(r"\w+")
+TOTAL = (
+    "the row looks like a total and nobody's order",
+    "delete the row; or, if it is a person, write more of the name",
+)
+LONGEST = 30  # digits of a sum
+MONEY = "£$€ "
+
+
+@dataclass(frozen=True, slots=True)
+class TotalsTold:
+    """A list whose rows of totals say that they are one. A person with such a name and anything
+    else in words, such as whom to call, is none of them."""
+
+    table: Rows
+    known: Columns
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of its columns."""
+        return self.table.columns
+
+    def rows(self) -> Iterator[Row]:
+        """The rows that are not blank."""
+        sums: dict[str, int] = {}
+        for row in self.table.rows():
+            if _adds_up(row, sums, self.known):
+                fault = Problem(TOTAL[0], f"row {row.number}", TOTAL[1])
+                yield replace(row, problems=(fault, *row.problems))
+                continue
+            for column, cell in row.cells.items():
+                if cell.isascii() and cell.isdigit() and len(cell) <= LONGEST:
+                    sums[column] = sums.get(column, 0) + int(cell)
+            yield row
+
+
+def without_totals(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows that were not told as totals: what their cells are tells what the columns are."""
+    return (row for row in rows if all(fault.what != TOTAL[0] for fault in row.problems))
+
+
+def is_total(cell: str, known: Columns) -> bool:
+    """Whether a cell is a word for a total, with its number or without: “Total: 26 leaflets”."""
+    said = [word for word in WORD.findall(cell.casefold()) if not word.isdigit()]
+    return bool(said) and " ".join(said) in _words(known.totals)
+
+
+@lru_cache(maxsize=8)
+def _words(totals: frozenset[str]) -> frozenset[str]:
+    return frozenset(" ".join(WORD.findall(one)) for one in totals)
+
+
+@lru_cache(maxsize=8)
+def _told_by(totals: frozenset[str]) -> tuple[str, ...]:
+    """A few letters one of which stands in each word for a total."""
+    found = list[str]()
+    for one in sorted(_words(totals), key=len):
+        if not any(word in one for word in found):
+            found.append(max(one.split(), key=len))
+    return tuple(found)
+
+
+def _adds_up(row: Row, sums: Mapping[str, int], known: Columns) -> bool:
+    """Whether a row holds a word for a total, and beside it only numbers and marks. sums: of the
+    numbers above it, by column."""
+    spoilt = {fault.field: fault.value for fault in row.problems if fault.field}
+    cells = {**spoilt, **row.cells}
+    said = "\n".join(cells.values()).casefold()
+    if not any(word in said for word in _told_by(known.totals)):
+        return False  # as of most rows: a long list is looked at quickly
+    if not any(is_total(cell, known) for cell in cells.values()):
+        return False
+    return all(
+        is_total(cell, known) or _is_number(cell, sums.get(column), known)
+        for column, cell in cells.items() if cell.strip()
+    )  # fmt: skip
+
+
+def _is_number(cell: str, sum_above: int | None, known: Columns) -> bool:
+    """Whether a cell is a number that counts or adds up something, and no telephone number."""
+    words = cell.strip(MONEY)
+    digits = "".join(char for char in words if char.isascii() and char.isdigit())
+    is_sum = sum_above is not None and digits[:LONGEST] == str(sum_above)
+    return is_short_number(words) or is_mark(words, known) or is_sum
