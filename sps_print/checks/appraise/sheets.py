@@ -35,7 +35,7 @@ from sps_print.document.blocks import (
 from sps_print.document.reading_order import lines_of
 from sps_print.document.walk import walk
 from sps_print.files.fields import Fields
-from sps_print.files.plain_words import Marks
+from sps_print.files.plain_words import AllowedMarkup
 from sps_print.files.read import read_toml, toml_text
 from sps_print.problems import Problem, nearest
 from sps_print.records import dataclass
@@ -115,7 +115,7 @@ def read_sheet(path: Path, shown: str) -> Sheet | None:
     """The sheet in a file; None: it is not there. shown: how messages name the file."""
     if not path.exists():
         return None
-    with Fields(read_toml(path, shown), shown, Marks.ANY) as fields:
+    with Fields(read_toml(path, shown), shown, AllowedMarkup.ANY) as fields:
         fields.only(("words", "by", "on", *KNOWN))
         answers, unread = dict[Key, SheetRow](), SheetRow(None, "")
         for name, instrument in KNOWN.items():
@@ -129,7 +129,7 @@ def read_sheet(path: Path, shown: str) -> Sheet | None:
 
 def _row(table: Mapping[str, object], number: str, where: str, instrument: Instrument) -> SheetRow:
     """One answer and its reason."""
-    with Fields(table, where, Marks.ANY) as fields:
+    with Fields(table, where, AllowedMarkup.ANY) as fields:
         found, item = fields.texts(number), instrument.item(number)
         answer, why = found if len(found) == 2 else ("", "")
         place = f"{where}, {number}"
