@@ -15,7 +15,7 @@ USUAL = 'a line looks like this: name = "words"'
 DATED = "write year-month-day, without quotes: 2026-11-24"
 LONGEST = 90  # characters of a line that a hint shows whole
 CURLY = "“”„‟«»‘’‚´`"
-MARKS = f"\"'<>{CURLY}"  # around words
+QUOTES = f"\"'<>{CURLY}"  # around words
 DATE = re.compile(
     r"[\"'“”]?(?:(?P<d>\d{1,2})[/.–—-](?P<m>\d{1,2})[/.–—-](?P<y>\d{4}|\d\d)"
     r"|(?P<y2>\d{4})[/.–— -](?P<m2>\d{1,2})[/.–— -](?P<d2>\d{1,2}))[.\"'“”]?$"
@@ -49,8 +49,8 @@ def written(key: str, value: str) -> str:
 def in_quotes(words: str) -> str:
     """Words between straight quotes, theirs and others around them taken away."""
     bare = words.strip()
-    while bare[:1] and bare[0] in MARKS:
-        bare = bare[1:-1] if bare[-1] in MARKS else bare[1:]
+    while bare[:1] and bare[0] in QUOTES:
+        bare = bare[1:-1] if bare[-1] in QUOTES else bare[1:]
     if bare.count('"') == 1:  # what is left of a pair
         bare = bare.strip('"')
     bare = bare.replace('"', "'").replace("\\", "/").strip()
@@ -107,10 +107,10 @@ def _backslash(key: str, value: str) -> Said | None:
 
 
 def _curly(key: str, value: str) -> Said | None:
-    marks = [sign for sign in value if sign in CURLY]
+    curly = [sign for sign in value if sign in CURLY]
     opened = value[:1] in CURLY or (value[:1] in "\"'" and value[-1:] in CURLY)
     inside = value[:1] == "[" and re.search(rf"(?:\[|,)\s*[{CURLY}]|[{CURLY}]\s*(?:\]|,)", value)
-    if not marks or not (opened or inside):
+    if not curly or not (opened or inside):
         return None
     if inside:
         return "curly quotes cannot be read", written(key, _list_of(value))
