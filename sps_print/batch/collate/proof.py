@@ -218,9 +218,7 @@ class _First:
             return token[0].replace(b"%", b"%%")
         self._rooms.append(int(token[kind]))
         start, end = (at - token.start() for at in token.span(kind))
-        return (
-            token[0][:start] + (b"%07d" if kind in {"lead", "cell"} else b"%d") + token[0][end:]
-        )
+        return token[0][:start] + (b"%07d" if kind in {"lead", "cell"} else b"%d") + token[0][end:]
 
 
 class _Lines(NamedTuple):

@@ -29,7 +29,7 @@ def one_order(heard: Heard) -> Found:
 
 
 def footnotes(root: Node) -> set[Piece]:
-    """What is read where its mark stands."""
+    """What is read where its number stands."""
     return {piece for note in root.all("Note") if in_place(note) for piece in note.pieces()}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sps_print.design.contrast import WHITE, contrast
 from sps_print.proof.heard.content import Rect, around
 from sps_print.proof.heard.tree import HEADINGS, Found, Heard, Node
-from sps_print.proof.heard.words import blocks, folded, marks_of, page_of, quoted, said
+from sps_print.proof.heard.words import blocks, folded, note_refs_of, page_of, quoted, said
 
 # of artifacts (ISO 32000-1, table 330)
 KINDS = {"/Pagination": ("/Header", "/Footer", "/Watermark"), "/Layout": (None,), "/Page": (None,),
@@ -76,7 +76,7 @@ def seen(heard: Heard) -> Found:
 
 
 def large(heard: Heard) -> Found:
-    raised = {piece for mark in marks_of(heard.root) for piece in mark.pieces()}
+    raised = {piece for ref in note_refs_of(heard.root) for piece in ref.pieces()}
     for page, drawing in enumerate(heard.drawings):
         left, bottom, right, top = heard.file.get(heard.pages.entries[page]["/MediaBox"])
         cut = any(piece.entries.get("/Type") == "/Page" for piece in drawing.pieces)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sps_print.proof.heard.tables import rows_of
 from sps_print.proof.heard.tree import Found, Heard, Node
-from sps_print.proof.heard.words import marks_of, page_of, quoted, said
+from sps_print.proof.heard.words import note_refs_of, page_of, quoted, said
 
 BULLETS, BOXES = "•◦▪☐☑□–*·", frozenset("☐☑□")
 
@@ -27,7 +27,7 @@ def headings(heard: Heard) -> Found:
 
 
 def items(heard: Heard) -> Found:
-    marks = marks_of(heard.root)
+    refs = note_refs_of(heard.root)
     for node in heard.nodes:
         parent = node.parent.role if node.parent else ""
         roles = [kid.role for kid in node.nodes]
@@ -38,7 +38,7 @@ def items(heard: Heard) -> Found:
                 yield "a list of contents holds what is no entry", page_of(node)
             case "LI" if parent != "L" or roles.count("LBody") != 1 or roles[-1] != "LBody":
                 yield f"{quoted(said(node))} is no whole item of a list", page_of(node)
-            case "Lbl" | "LBody" if parent not in {"LI", "TOCI", "Note"} and node not in marks:
+            case "Lbl" | "LBody" if parent not in {"LI", "TOCI", "Note"} and node not in refs:
                 yield f"{quoted(said(node))} is of no item", page_of(node)
             case "P" if said(node)[:1] in BULLETS and said(node):
                 yield f"{quoted(said(node))} is an item in no list", page_of(node)
