@@ -63,7 +63,7 @@ class DrawingList:
 
     @contextmanager
     def tagged(self, element: Element, box: Rect | None = None) -> Iterator[None]:
-        """Ink that belongs to an element. Marks do not nest: each piece has one owner.
+        """Ink that belongs to an element. Marked content does not nest: each piece has one owner.
 
         box: of a figure, the place that its ink fills.
         """
@@ -77,10 +77,10 @@ class DrawingList:
             yield
 
     @contextmanager
-    def _open(self, mark: Open) -> Iterator[None]:
+    def _open(self, start: Open) -> Iterator[None]:
         assert not self._owned, "one piece of ink has one owner"
         self._owned = True
-        self.items.append(mark)
+        self.items.append(start)
         yield
         self.items.append(Close())
         self._owned = False

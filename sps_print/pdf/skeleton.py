@@ -48,7 +48,7 @@ class About(NamedTuple):
 
 @dataclass(eq=False, repr=False)
 class OpenSide:
-    """A side of a sheet in the making. key: of its tags. label: what a viewer calls it. marks: by
+    """A side of a sheet in the making. key: of its tags. label: what a viewer calls it. owned: by
     their numbers, the element that owns each and its panel's place in the order of reading.
     contents: what draws it."""
 
@@ -56,7 +56,7 @@ class OpenSide:
     height: float
     key: int
     label: str = ""
-    marks: list[tuple[Element, int]] = field(default_factory=list)
+    owned: list[tuple[Element, int]] = field(default_factory=list)
     contents: list[str | SlotStream] = field(default_factory=list)
     code: list[str] = field(default_factory=list)  # of the piece of its drawing that is open
     notes: list[LinkAnnotation | Widget] = field(default_factory=list)
@@ -207,9 +207,9 @@ def _owned(sides: Sequence[OpenSide]) -> Owned:
     """What each element owns on some sides."""
     owned = Owned()
     for page, side in enumerate(sides):
-        owned.keys[side.key] = [element for element, _ in side.marks]
-        for number, (element, panel) in enumerate(side.marks):
-            owned.mark(element, MarkedContent(panel, number, page))
+        owned.keys[side.key] = [element for element, _ in side.owned]
+        for number, (element, panel) in enumerate(side.owned):
+            owned.own(element, MarkedContent(panel, number, page))
         for place, note in enumerate(side.notes):
             owned.keys[note.key] = note.area.element
             owned.area(note.area.element, ObjectRef(page, place))

@@ -70,7 +70,7 @@ class TaggedFile:
         if moved:
             page.code.append(f"q 1 0 0 1 {num(x)} {num(y)} cm\n")
         top, above = y + drawing.height, list[float]()
-        marks = page.marks
+        owned = page.owned
         for part in drawing.parts:
             if isinstance(part, str):
                 page.code.append(part)
@@ -79,8 +79,8 @@ class TaggedFile:
                 if copy:
                     page.code.append(ARTIFACT)
                     continue
-                page.code.append(f"/{part.element.role} <</MCID {len(marks)}>> BDC\n")
-                marks.append((part.element, panel))
+                page.code.append(f"/{part.element.role} <</MCID {len(owned)}>> BDC\n")
+                owned.append((part.element, panel))
                 if part.box:
                     self._boxes[id(part.element)] = on_page(part.box, x, top)
             elif isinstance(part, Shift):
@@ -250,7 +250,7 @@ class TaggedFile:
             about, tuple(shape(elements)),
             tuple([
                 (side.width, side.height, side.key, side.label, *side.rasters, None,
-                 *[(at[id(element)], panel) for element, panel in side.marks], None,
+                 *[(at[id(element)], panel) for element, panel in side.owned], None,
                  *[(at[id(note.area.element)], note.key, note.in_slot) for note in side.notes])
                 for side in self._sides
             ]),

@@ -217,7 +217,7 @@ class _Tags(NamedTuple):
 def _tags(opened: _Opened) -> _Tags:
     runs: dict[MarkedContent, tuple[Shown, ...]] = {}
     for shown in opened.file.read:
-        place = MarkedContent(shown.page, shown.mark)
+        place = MarkedContent(shown.page, shown.mcid)
         runs[place] = (*runs.get(place, ()), shown)
     tree = opened.known.tags(opened.inside, opened.pages)
     return _Tags(tree, tuple(found_tags(tree, runs, opened.known.found)))
@@ -264,9 +264,9 @@ def _tags_as_said(
 
 
 def _owned_once(file: Reopened) -> Iterator[Problem]:
-    """Each mark belongs to one element of the tag tree: no more, no less."""
-    for page, mark in (*file.unowned, *file.doubled):
-        yield Problem(f"mark {mark} is not owned by one element", f"page {page + 1}", CAUSE)
+    """Each piece of marked content belongs to one element of the tag tree: no more, no less."""
+    for page, mcid in (*file.unowned, *file.doubled):
+        yield Problem(f"mark {mcid} is not owned by one element", f"page {page + 1}", CAUSE)
         return
 
 

@@ -43,8 +43,8 @@ def _goes_up(one: Piece, other: Piece) -> bool:
 
 def all_owned(heard: Heard) -> Found:
     for page, drawing in enumerate(heard.drawings):
-        if drawing.unmarked:
-            yield f"{drawing.unmarked} drawings are in no tag, and no artifacts", page
+        if drawing.unowned:
+            yield f"{drawing.unowned} drawings are in no tag, and no artifacts", page
         for piece in drawing.pieces:
             count = (
                 len(heard.owners.get((page, piece.number), ())) if piece.number is not None else 1

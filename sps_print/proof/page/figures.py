@@ -20,12 +20,12 @@ ROOM = 1.6  # how much wider or higher than the larger side of its ink the place
 
 def figures_in_place(file: Reopened, tree: Tag) -> Iterator[Problem]:
     """A problem for each figure that does not say where its ink is."""
-    by_mark: dict[MarkedContent, list[PageDrawing]] = {}
+    by_content: dict[MarkedContent, list[PageDrawing]] = {}
     for one in (one for page in file.drawn for one in page):
-        by_mark.setdefault(MarkedContent(one.page, one.mark), []).append(one)
+        by_content.setdefault(MarkedContent(one.page, one.mcid), []).append(one)
     for tag in (tag for tag in tree.walk() if tag.role == "Figure"):
-        marks = [kid for kid in tag.kids if isinstance(kid, MarkedContent)]
-        ink = [one for mark in marks for one in by_mark.get(mark, [])]
+        content = [kid for kid in tag.kids if isinstance(kid, MarkedContent)]
+        ink = [one for owned in content for one in by_content.get(owned, [])]
         if ink and not _holds(tag.box, ink, file.sizes[ink[0].page]):
             what = "a picture does not say where on the page it is"
             yield fault(what, ink[0].page, tag.alt)

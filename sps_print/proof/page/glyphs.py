@@ -159,8 +159,8 @@ class EmbeddedFont:
         for before, by, after in moved:
             codes = int(before, 16), int(after, 16)
             one, other = (_inked(self.words.get(code, UNKNOWN)) for code in codes)
-            marked = not self._blanks.isdisjoint(codes)  # a mark is drawn with the letter before it
-            wanted, near = (0, KERNED) if marked else (self._source.kerning(one, other), NEAR * 4)
+            bears = not self._blanks.isdisjoint(codes)  # a mark is drawn with the letter before it
+            wanted, near = (0, KERNED) if bears else (self._source.kerning(one, other), NEAR * 4)
             if abs(float(by) + wanted) > near:
                 yield one + other, "does not stand together as its font has it"
 

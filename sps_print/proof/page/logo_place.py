@@ -140,7 +140,7 @@ def _shows(one: PageDrawing, picture: bytes) -> bool:
     return max(stat.mean) < UNLIKE and max(high for _, high in stat.extrema) < FAR
 
 
-@lru_cache(maxsize=8)  # one clinic's leaflets show one mark
+@lru_cache(maxsize=8)  # one clinic's leaflets show one logo
 def _wanted(picture: bytes, grey: bool) -> Image.Image:
     from PIL import Image
 

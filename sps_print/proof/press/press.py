@@ -66,7 +66,7 @@ def _faults(data: bytes, before: Reopened, paper: Paper) -> tuple[Problem, ...]:
             *(p for n, piece in enumerate(wanted) for p in _boxes(file, pages[n], piece, n)),
             *(p for n, piece in enumerate(wanted) for p in _paint(file, pages[n], piece, n)),
             *_same_words(data, file, before, sides, wanted),
-            *_mark_in_its_box(data, before, paper, sides, wanted),
+            *_logo_in_its_box(data, before, paper, sides, wanted),
         )
     except (Broken, *FAULTS) as error:
         return (_fault(f"it cannot be read again ({error})"),)
@@ -242,14 +242,14 @@ def _same_words(
         yield _fault("it has more or fewer words than the accessible file")
 
 
-def _mark_in_its_box(
+def _logo_in_its_box(
     data: bytes,
     before: Reopened,
     paper: Paper,
     sides: tuple[Side, ...],
     wanted: tuple[TrimPage, ...],
 ) -> Iterator[Problem]:
-    """The clinic's mark, when the accessible file has one."""
+    """The clinic's logo, when the accessible file has one."""
     with reopen(data) as after:
         sheets = tuple(map(_as_sheet, wanted))
         yield from logos_in_their_boxes(after, has_logo(before, sides), paper, sheets)

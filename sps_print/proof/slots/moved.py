@@ -1,7 +1,7 @@
 """Proof of a file whose pieces are those of a proved one, standing elsewhere.
 
 Where a value takes another line, what follows moves: its operators stay the same, and so do its
-page and its mark in the tags. So the file begins with the same bytes as one that was proved whole:
+page and its number in the tags. So the file begins with the bytes of one that was proved whole:
 tags, pages, fonts, all but what draws. What draws is the same pieces in the same order, some in
 another column perhaps; none lies on another, all within their page, or their panel where panels
 stand above each other; a frame is no smaller than what it holds, a scene stands in its field. Links
