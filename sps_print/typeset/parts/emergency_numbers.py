@@ -15,8 +15,8 @@ from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import SolidBox
 from sps_print.typeset.flow.context import LayoutContext
-from sps_print.typeset.text.inked import BASE
 from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
+from sps_print.typeset.text.shown_lines import BASE
 
 NUMBERS = "the numbers to call"  # what a box of them is called
 ASIDE = 0.24  # of the width of its words, what one number takes at their right
