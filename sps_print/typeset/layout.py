@@ -142,7 +142,7 @@ class Layout:
 
 
 def _as_before(piece: SlotStream, drawing: DrawingList) -> _Drawn:
-    """Ink as the operators of a piece: owned as the piece is, with as many links."""
+    """A drawing as the operators of a piece: owned as the piece is, with as many links."""
     items, owned = iter(drawing.items), iter(piece.owned)
     while not isinstance(next(items), Begin):
         pass  # what stands before does not change

@@ -177,7 +177,7 @@ def tick_list(
 def _tick_box(
     field: Element | None, owner: Element, x: float, middle: float, side: float, colour: str
 ) -> Callable[[DrawingList, float], None]:
-    """Ink a box to tick. middle: of its line, below the line's top. field: who says that it is one
+    """Draw a box to tick. middle: of its line, below the line's top. field: who says that it is one
     where it is ticked on a screen; there its ink says nothing."""
 
     def paint(drawing: DrawingList, top: float) -> None:

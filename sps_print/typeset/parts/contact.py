@@ -15,7 +15,7 @@ from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox, WriteBox, side_by_side
 from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.parts.column import write_in
-from sps_print.typeset.parts.ink import ink_at
+from sps_print.typeset.parts.draw_at import draw_at
 from sps_print.typeset.parts.panel_frame import BAR, FINE
 from sps_print.typeset.parts.qr_code import Code, code_of
 from sps_print.typeset.slots import Slotted, Values
@@ -58,14 +58,14 @@ def contact(
     if (code := _code(d, figure)) and not d.paper.narrow:
         inset = beside if d.paper.tiny else max(INSET, radius * CORNER)
         width, least = width - code.whole - inset, code.whole + 2 * inset
-        behind = ink_at(code, d.left + d.full - inset - code.whole, inset)
+        behind = draw_at(code, d.left + d.full - inset - code.whole, inset)
     large = not d.paper.tiny and not is_second(d.doc, block)
     place = _Place(d.left + bar + beside, width, d.gap * (0.7 if small else 0.5), large)
     boxes = _boxes(d, block, group, (level, listed), place)
     group.kids += figure.kids  # the code comes after the words that say the same
     if code and d.paper.narrow:
         boxes.append(
-            SolidBox(code.whole, ink_at(code, place.x, 0), before=beside, name=block.title)
+            SolidBox(code.whole, draw_at(code, place.x, 0), before=beside, name=block.title)
         )
     d.boxes.append(PanelBox(
         [*boxes], d.left, d.full, pad, brand.tint(brand.main), brand.main, bar,

@@ -54,7 +54,7 @@ class _Cell(NamedTuple):
         return self.number.style.size * SPACE
 
     def draw(self, drawing: DrawingList, x: float, top: float, below: bool) -> None:
-        """Ink it, its left upper corner at a place."""
+        """Draw it, its left upper corner at a place."""
         unread = self.owner is None
         self.number.draw(drawing, x, top, unread=unread)
         if not self.place:
@@ -135,7 +135,7 @@ class WallNumbers(NamedTuple):
     room: float
 
     def column(self, right: float, height: float) -> Callable[[DrawingList, float], None]:
-        """Ink them at the right of a panel of a height, level with its middle."""
+        """Draw them at the right of a panel of a height, level with its middle."""
         words = self.numbers
 
         def paint(drawing: DrawingList, top: float) -> None:

@@ -153,7 +153,7 @@ def _sign(d: LayoutContext, grade: str, owner: Element, first: bool = False) -> 
 def _before(
     d: LayoutContext, number: Paragraph | None, sign: Sign, x: float
 ) -> Callable[[DrawingList, float], None]:
-    """Ink the number of a source and its sign, on the first line of its words."""
+    """Draw the number of a source and its sign, on the first line of its words."""
     left, ink, small = d.left, d.look.brand.ink, d.styles.small
 
     def paint(drawing: DrawingList, top: float) -> None:
