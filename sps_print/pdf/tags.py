@@ -95,7 +95,7 @@ class Owned:
 
 
 class _Node(NamedTuple):
-    """An element of which something is inked, or a cell of a table, with its kids as read."""
+    """An element of which something is drawn, or a cell of a table, with its kids as read."""
 
     element: Element
     kids: list[_Node | MarkedContent]
@@ -167,7 +167,7 @@ class TagTree:
             root["IDTree"] = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray(names)})
 
     def _node(self, element: Element) -> _Node | None:
-        """An element as the file shows it; None when nothing of it is inked."""
+        """An element as the file shows it; None when nothing of it is drawn."""
         content = self._owned.content.get(id(element), [])
         kids: list[_Node | MarkedContent] = [n for kid in element.kids if (n := self._node(kid))]
         inline = [n for kid in element.inline if (n := self._node(kid))]

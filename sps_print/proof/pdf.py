@@ -49,7 +49,7 @@ from sps_print.proof.page.pdf2 import elements_of_pdf2, version_said
 from sps_print.proof.page.placed import (
     as_read,
     copies_alike,
-    ink_on_panels_only,
+    drawn_on_panels_only,
     inside_the_safe_area,
     spot_of,
 )
@@ -198,7 +198,7 @@ def _shown(opened: _Opened, wanted: _Wanted, spoken: Spoken) -> Iterator[Problem
     looked_at = known.shown(file)
     yield from no_words_on_words(looked_at)
     yield from inside_the_safe_area(looked_at, paper, sides)
-    yield from ink_on_panels_only(file, paper, sides)
+    yield from drawn_on_panels_only(file, paper, sides)
     yield from copies_alike(file, sides)
     yield from logos_in_their_boxes(file, wanted.logo, paper, sides, wanted.picture)
     safety, missing = safety_lines(spoken, doc, paper)

@@ -61,8 +61,8 @@ def own_picture(text: str, where: str) -> str:
         root, PaintStyle(), placed(_square(frame), where), rules(root, where), frame, where, found
     )
     painted = tones([one.look for one in found], where)
-    inked = [one for one in found if re.search("currentColor|#aaa", painted(one.look))]
-    if not any(map(_is_seen, inked)):
+    toned = [one for one in found if re.search("currentColor|#aaa", painted(one.look))]
+    if not any(map(_is_seen, toned)):
         refuse("the picture stands outside its square, or is too small to be seen", where, OUTSIDE)
     shapes = [
         f'<path d="{one.path}"{painted(one.look)}'

@@ -25,17 +25,17 @@ def figures_in_place(file: Reopened, tree: Tag) -> Iterator[Problem]:
         by_content.setdefault(MarkedContent(one.page, one.mcid), []).append(one)
     for tag in (tag for tag in tree.walk() if tag.role == "Figure"):
         content = [kid for kid in tag.kids if isinstance(kid, MarkedContent)]
-        ink = [one for owned in content for one in by_content.get(owned, [])]
-        if ink and not _holds(tag.box, ink, file.sizes[ink[0].page]):
+        drawings = [one for owned in content for one in by_content.get(owned, [])]
+        if drawings and not _holds(tag.box, drawings, file.sizes[drawings[0].page]):
             what = "a picture does not say where on the page it is"
-            yield fault(what, ink[0].page, tag.alt)
+            yield fault(what, drawings[0].page, tag.alt)
 
 
-def _holds(box: Any, ink: list[PageDrawing], size: tuple[float, float]) -> bool:
-    """Whether a box on a page of a size is around all ink, and not much larger."""
-    if not isinstance(box, list) or len(box) != 4 or len({one.page for one in ink}) != 1:
+def _holds(box: Any, drawings: list[PageDrawing], size: tuple[float, float]) -> bool:
+    """Whether a box on a page of a size is around all drawings, and not much larger."""
+    if not isinstance(box, list) or len(box) != 4 or len({one.page for one in drawings}) != 1:
         return False
-    lefts, lows, rights, highs = zip(*(one.box for one in ink), strict=True)
+    lefts, lows, rights, highs = zip(*(one.box for one in drawings), strict=True)
     around: Rect = (min(lefts), min(lows), max(rights), max(highs))
     left, low, right, high = box
     most = ROOM * max(around[2] - around[0], around[3] - around[1]) + 2 * SPARE

@@ -158,7 +158,7 @@ class EmbeddedFont:
         """Words whose letters the font would not set so. moved: two codes, and by how much."""
         for before, by, after in moved:
             codes = int(before, 16), int(after, 16)
-            one, other = (_inked(self.words.get(code, UNKNOWN)) for code in codes)
+            one, other = (_outlined(self.words.get(code, UNKNOWN)) for code in codes)
             bears = not self._blanks.isdisjoint(codes)  # a mark is drawn with the letter before it
             wanted, near = (0, KERNED) if bears else (self._source.kerning(one, other), NEAR * 4)
             if abs(float(by) + wanted) > near:
@@ -178,7 +178,7 @@ class EmbeddedFont:
         """What is wrong with what is drawn for some words; empty: nothing."""
         if UNKNOWN in words:
             return "is not said to be any character"
-        outlines, width = self._source.drawing(_inked(words))
+        outlines, width = self._source.drawing(_outlined(words))
         drawn = self._drawn(code)
         if drawn != outlines:
             if not drawn:
@@ -257,7 +257,7 @@ def _source(path: Path) -> FontFile:
     return FontFile(path)
 
 
-def _inked(words: str) -> str:
+def _outlined(words: str) -> str:
     """What is drawn of the words of a code: behind a letter close to the number of a source, a
     space is read that is not there."""
     return words[:-1] if words[1:].endswith(" ") else words

@@ -21,8 +21,14 @@ def signs_of_grades(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
         if not pair.wanted.grade:
             continue
         mcids = {(content.page, content.number) for content in pair.found.content}
-        ink = [one for page, _ in mcids for one in file.drawn[page] if (page, one.mcid) in mcids]
-        if not ink or _shape(ink[0]) != pair.wanted.grade or len(ink) != _lines(pair.wanted.grade):
+        drawings = [
+            one for page, _ in mcids for one in file.drawn[page] if (page, one.mcid) in mcids
+        ]
+        if (
+            not drawings
+            or _shape(drawings[0]) != pair.wanted.grade
+            or len(drawings) != _lines(pair.wanted.grade)
+        ):
             yield pair.fault("the sign of a grade is that of another")
 
 

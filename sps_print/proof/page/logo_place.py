@@ -132,8 +132,8 @@ def _shows(one: PageDrawing, picture: bytes) -> bool:
     grey = found.mode == "L"
     shown, wanted = _small(found, grey), _wanted(picture, grey)
     if grey:
-        ink = [ImageStat.Stat(ImageChops.invert(each)).mean[0] for each in (shown, wanted)]
-        darker = max(1.0, ink[0] / max(ink[1], 1 / 255))
+        darkness = [ImageStat.Stat(ImageChops.invert(each)).mean[0] for each in (shown, wanted)]
+        darker = max(1.0, darkness[0] / max(darkness[1], 1 / 255))
         wanted = wanted.point([max(0, round(255 - (255 - v) * darker)) for v in range(256)])
     apart = ImageChops.difference(shown, wanted)
     stat = ImageStat.Stat(apart)

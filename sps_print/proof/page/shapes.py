@@ -72,10 +72,8 @@ def _to_write_on(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
     for pair in (pair for pair in pairs if pair.wanted.line):
         mcids = {(content.page, content.number) for content in pair.found.content}
         drawn = [one for page, _ in mcids for one in file.drawn[page]]
-        inked = [one for one in drawn if (one.page, one.mcid) in mcids]
-        if not all(
-            _is_line(o) and _plain(o) and stands_out(o, tuple(drawn), GUIDES) for o in inked
-        ):
+        own = [one for one in drawn if (one.page, one.mcid) in mcids]
+        if not all(_is_line(o) and _plain(o) and stands_out(o, tuple(drawn), GUIDES) for o in own):
             yield pair.fault("a line to write on cannot be seen")
             return
 

@@ -63,8 +63,8 @@ def drawn_as_read(file: Reopened, tree: Tag, fresh: Set[int] | None = None) -> I
     """A problem for a page that is drawn in another order than it is read in: some readers follow
     the drawing and not the tags. fresh: the pages that are looked at; None: all."""
     first = dict[MarkedContent, int]()
-    inked: list[Shown | PageDrawing] = [*file.read, *chain(*file.drawn)]
-    for one in inked:
+    things: list[Shown | PageDrawing] = [*file.read, *chain(*file.drawn)]
+    for one in things:
         if fresh is not None and one.page not in fresh:
             continue
         page, number, at = one.page, one.mcid, one.at

@@ -138,9 +138,8 @@ def _looks(pieces: list[GlyphRun]) -> Iterator[tuple[list[GlyphRun], list[int]]]
         yield pieces[begin:], spaces[begin:]
 
 
-_kept = lru_cache(maxsize=LINES)(
-    _shown_lines
-)  # what stands beside a value comes again with the next
+# what stands beside a value comes again with the next
+_kept = lru_cache(maxsize=LINES)(_shown_lines)
 
 
 def _space(piece: GlyphRun, after: GlyphRun | None) -> int:
