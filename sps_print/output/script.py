@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 
 from sps_print.document.blocks import Document, plain
-from sps_print.output.said import Kind, SpokenLine, said
+from sps_print.output.said import LineKind, SpokenLine, said
 from sps_print.output.spelling import SpelledPiece, Way, acronyms, pieces
 
 
@@ -21,7 +21,7 @@ def script(doc: Document, dialled: Collection[str]) -> str:
     for one in said(doc):
         several = [*pieces(_words(one), spelled, dialled)]
         words = "".join(map(_said, several, (*several[1:], None)))
-        parts.append((pause if one.kind is Kind.ALERT else "") + words)
+        parts.append((pause if one.kind is LineKind.ALERT else "") + words)
     return "\n\n".join(parts) + "\n"
 
 
