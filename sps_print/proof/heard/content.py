@@ -33,7 +33,7 @@ class Run(NamedTuple):
         return (self.x, self.y - self.size * 0.25, self.right, self.y + self.size * 0.8)
 
 
-class Line(NamedTuple):
+class ThinLine(NamedTuple):
     """A thin drawing that lies, such as a rule. colour: as it is set, 1 or 3 or 4 numbers."""
 
     box: Rect
@@ -70,7 +70,7 @@ class Drawing:
 
     pieces: list[Piece] = field(default_factory=list)
     unowned: int = 0  # things that are drawn in no piece
-    lines: list[Line] = field(default_factory=list)
+    lines: list[ThinLine] = field(default_factory=list)
 
 
 def around(boxes: list[Rect]) -> Rect | None:
@@ -210,7 +210,7 @@ class _Pen:
         stroked = name in {"S", "s"}
         if right - left > THIN * 4 and top - bottom < THIN:
             colour = self.state.stroke if stroked else self.state.fill
-            self.drawing.lines.append(Line(box, colour))
+            self.drawing.lines.append(ThinLine(box, colour))
 
     def _covers(self, points: list[tuple[float, float]]) -> Rect | None:
         if not points:

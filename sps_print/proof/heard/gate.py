@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sps_print.document.blocks import Document
 from sps_print.problems import Problem
 from sps_print.proof.heard import about, meant, notes, order, pictures, structure
-from sps_print.proof.heard.tree import Found, Heard, open_heard
+from sps_print.proof.heard.tree import Faults, Heard, open_heard
 from sps_print.proof.page.report import fault
 
 
@@ -21,7 +21,7 @@ class Rule(NamedTuple):
 
     name: str
     sentence: str
-    find: Callable[[Heard], Found]
+    find: Callable[[Heard], Faults]
 
 
 RULES = (

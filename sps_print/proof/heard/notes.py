@@ -6,7 +6,7 @@ import re
 
 from sps_print.pdf.reader.objects import Reference, words_of
 from sps_print.proof.heard.content import Run
-from sps_print.proof.heard.tree import Found, Heard, Node
+from sps_print.proof.heard.tree import Faults, Heard, Node
 from sps_print.proof.heard.words import (
     block_of,
     contents_of,
@@ -25,7 +25,7 @@ BELOW, ACROSS = 0.35, 0.7  # of the type size: how far down a line lies; of the 
 QUAD = 8  # numbers of a quadrilateral
 
 
-def parted(heard: Heard) -> Found:
+def parted(heard: Heard) -> Faults:
     for ref in note_refs_of(heard.root):
         own = list(ref.pieces())
         around = list(block_of(ref).pieces())
@@ -43,7 +43,7 @@ def parted(heard: Heard) -> Found:
             yield f"{quoted(words + after)} reads as one", page_of(ref)
 
 
-def lead(heard: Heard) -> Found:
+def lead(heard: Heard) -> Faults:
     notes = {_number(note): note for note in heard.root.all("Note")}
     for ref in note_refs_of(heard.root):
         links = [link for link in (ref, *ref.nodes, ref.parent) if link and link.role == "Link"]
@@ -56,7 +56,7 @@ def lead(heard: Heard) -> Found:
             yield f"{quoted(ref.text)} does not lead to its note", page_of(ref)
 
 
-def alone(heard: Heard) -> Found:
+def alone(heard: Heard) -> Faults:
     notes, known = heard.root.all("Note"), set[object]()
     for note in notes:
         ident = note.entries.get("/ID")
@@ -70,7 +70,7 @@ def alone(heard: Heard) -> Found:
         yield f"source {number} has no note of its own", None
 
 
-def back(heard: Heard) -> Found:
+def back(heard: Heard) -> Faults:
     first = dict[str, Node]()  # the first number of each source
     for ref in note_refs_of(heard.root):
         first.setdefault(_label(ref.text), ref)
@@ -84,7 +84,7 @@ def back(heard: Heard) -> Found:
                 yield f"{quoted(note.text)} has no way back", page_of(note)
 
 
-def one_area(heard: Heard) -> Found:
+def one_area(heard: Heard) -> Faults:
     """A link that goes on on another page has an area there, too: an annotation is of one page."""
     for link in heard.root.all("Link"):
         areas, lines = link.areas(), _lines(link)
@@ -104,7 +104,7 @@ def one_area(heard: Heard) -> Found:
                     yield f"{quoted(said(link))} has quadrilaterals outside its area", page
 
 
-def owned(heard: Heard) -> Found:
+def owned(heard: Heard) -> Faults:
     owners = [a.number for node in heard.nodes for a in node.areas()]
     for page, entries in enumerate(heard.pages.entries):
         listed = [one.number for one in heard.file.get(entries.get("/Annots")) or []
@@ -119,7 +119,7 @@ def owned(heard: Heard) -> Found:
             yield f"{quoted(said(link))} leads nowhere", page_of(link)
 
 
-def named(heard: Heard) -> Found:
+def named(heard: Heard) -> Faults:
     for link in heard.root.all("Link"):
         words, name = folded(link.text), folded(heard.name_of(link))
         if not name:
@@ -128,7 +128,7 @@ def named(heard: Heard) -> Found:
             yield f"{quoted(link.text)} is called {quoted(' '.join(name))}", page_of(link)
 
 
-def told_apart(heard: Heard) -> Found:
+def told_apart(heard: Heard) -> Faults:
     """Links of the same name, apart from numbers of one source: each leads to its note."""
     known = dict[tuple[str, ...], object]()
     for link in heard.root.all("Link"):
@@ -139,7 +139,7 @@ def told_apart(heard: Heard) -> Found:
                 yield f"two links are called {quoted(contents_of(heard, link))}", page_of(link)
 
 
-def underlined(heard: Heard) -> Found:
+def underlined(heard: Heard) -> Faults:
     raised = {piece for ref in note_refs_of(heard.root) for piece in ref.pieces()}
     for link in heard.root.all("Link"):
         if any(piece in raised for piece in link.pieces()) or link.text.strip().isdigit():

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from sps_print.proof.heard.content import Piece
-from sps_print.proof.heard.tree import Found, Heard, Node
+from sps_print.proof.heard.tree import Faults, Heard, Node
 from sps_print.proof.heard.words import blocks, folded, in_place, inside, page_of, quoted, said
 
 SHARED = 0.5  # of the narrower: how much of their width two pieces of one column share
 FEW = 4  # words of a sign, such as “Main message”
 
 
-def one_order(heard: Heard) -> Found:
+def one_order(heard: Heard) -> Faults:
     """The order of the tags is that of the drawing; and in a column nothing goes back up."""
     last, notes = dict[int, Piece](), footnotes(heard.root)
     for piece in heard.root.pieces():
@@ -41,7 +41,7 @@ def _goes_up(one: Piece, other: Piece) -> bool:
     return common > SHARED * narrow
 
 
-def all_owned(heard: Heard) -> Found:
+def all_owned(heard: Heard) -> Faults:
     for page, drawing in enumerate(heard.drawings):
         if drawing.unowned:
             yield f"{drawing.unowned} drawings are in no tag, and no artifacts", page
@@ -53,7 +53,7 @@ def all_owned(heard: Heard) -> Found:
                 yield f"{quoted(piece.text)} belongs to {count} elements", page
 
 
-def words_parted(heard: Heard) -> Found:
+def words_parted(heard: Heard) -> Faults:
     """Runs of one block on two lines, or of two pieces side by side, have a space between."""
     notes = footnotes(heard.root)
     for block in blocks(heard.root):
@@ -64,7 +64,7 @@ def words_parted(heard: Heard) -> Found:
                 yield f"{quoted(one.text[-20:] + other.text)} reads as one", piece.page
 
 
-def nothing_twice(heard: Heard) -> Found:
+def nothing_twice(heard: Heard) -> Faults:
     for one, other in pairwise(blocks(heard.root)):
         first, second = folded(said(one)), folded(said(other))
         cells = one.above("Table") and other.above("Table")

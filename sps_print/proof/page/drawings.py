@@ -23,7 +23,7 @@ RISE = 1.1  # of the title's size: how far above its base line the icon begins
 LEVEL = 0.36  # the same of its middle, where it stands beside the title alone
 PICTURE = 24 * MM  # the side of a picture beside words, in clear print
 CURVE = 1  # PDFium's name of a curve
-Outline = list[tuple[int, float, float]]
+PathPoints = list[tuple[int, float, float]]
 CORNERS = 5  # pieces of the outline of a box with sharp corners
 DISC, EDGE = 3.1, 3.9  # the radius of a numbered disc, and its least way from an edge; of 48
 MISS = 0.5  # by which a disc may seem to stand elsewhere
@@ -64,7 +64,7 @@ def pictures_drawn(
 
 def signs_drawn(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
     """A problem for each line of what to do or not without a sign, or with that of the other."""
-    known = dict[str, Outline]()
+    known = dict[str, PathPoints]()
     for pair in (one for one in pairs if one.wanted.sign and one.found.runs):
         words, sign = pair.found.runs[0], pair.wanted.sign
         place = sign_place(words)
@@ -78,13 +78,13 @@ def signs_drawn(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
             yield pair.fault("the sign before it is another than before its like")
 
 
-def _outline(drawn: Sequence[PageDrawing]) -> Outline:
+def _outline(drawn: Sequence[PageDrawing]) -> PathPoints:
     """The shape of some drawings, wherever they stand: their pieces from the first one's corner."""
     left, bottom = drawn[0].box[:2]
     return [(kind, x - left, y - bottom) for one in drawn for kind, (x, y) in one.pieces]
 
 
-def _alike(one: Outline, other: Outline) -> bool:
+def _alike(one: PathPoints, other: PathPoints) -> bool:
     return len(one) == len(other) and all(
         a[0] == b[0] and abs(a[1] - b[1]) < MISS and abs(a[2] - b[2]) < MISS
         for a, b in zip(one, other, strict=True)

@@ -38,7 +38,7 @@ FAULTS = (Broken, struct.error, zlib.error, KeyError, IndexError, TypeError, Val
 KERNED = 250  # by how much a letter may be wider than alone, so that its marks clear the next
 NEAR = 0.51  # thousandths of the type size: what rounding makes of a width
 
-Drawing = tuple[tuple[Outline, ...], float]  # outlines, and how wide they are in thousandths
+GlyphDrawing = tuple[tuple[Outline, ...], float]  # outlines, and how wide they are in thousandths
 
 
 def each_letter_drawn(
@@ -211,7 +211,7 @@ class FontFile:
         self.drawing = lru_cache(maxsize=WORDS)(self._drawing)
         self._width = lru_cache(maxsize=WORDS)(self._wide)
 
-    def _drawing(self, words: str) -> Drawing:
+    def _drawing(self, words: str) -> GlyphDrawing:
         """What the font draws for some words, and how wide it is."""
         buffer = self._shaped(words)
         at, outlines = 0, list[Outline]()
