@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reportlab.pdfbase import pdfdoc
 
 from sps_print.pdf.fields import Widget, form_of
-from sps_print.pdf.font_file import Made
+from sps_print.pdf.font_file import FontParts
 from sps_print.pdf.links import LinkAnnotation, leading
 from sps_print.pdf.metadata import Info, metadata, srgb_intent
 from sps_print.pdf.objects import FileDraft, PdfObject, PdfPage, add_fonts, stream, strings
@@ -106,7 +106,7 @@ class Skeleton(NamedTuple):
     """
 
     stable: Stable
-    fonts: tuple[Made, ...]
+    fonts: tuple[FontParts, ...]
     contents: list[list[int]]  # of each side
     notes: list[list[int]]
     places: list[tuple[int, list[bytes]]]  # with what stands around x and y, in their order
@@ -131,7 +131,7 @@ class Skeleton(NamedTuple):
 
 def skeleton(
     sides: Sequence[OpenSide], places: Sequence[Destination], about: About, tree: Element,
-    fonts: Sequence[tuple[str, Made]], fields: FieldPlan,
+    fonts: Sequence[tuple[str, FontParts]], fields: FieldPlan,
     refs: Mapping[int, Sequence[Element]] = NO_REFS,
 ) -> Skeleton:  # fmt: skip
     """The skeleton of a file whose sides are all drawn. tree: the document element. refs: as in

@@ -10,15 +10,15 @@ from sps_print.pdf.field_area import FieldArea
 from sps_print.pdf.fields import Field, Widget, alphabet
 from sps_print.pdf.file_form import FileForm
 from sps_print.pdf.font_embedding import FontBook
-from sps_print.pdf.font_file import Made
+from sps_print.pdf.font_file import FontParts
 from sps_print.pdf.fonts import Face
 from sps_print.pdf.items import (
     ARTIFACT,
     Anchor,
     Begin,
     Bookmark,
+    DrawingItem,
     End,
-    Item,
     LinkArea,
     Open,
     Raster,
@@ -94,7 +94,7 @@ class TaggedFile:
             page.code.append("Q\n")
 
     def _put(
-        self, page: OpenSide, part: Item, panel: int, copy: bool, x: float, top: float
+        self, page: OpenSide, part: DrawingItem, panel: int, copy: bool, x: float, top: float
     ) -> None:
         """What few drawings have. top: of the origin of the drawing, on the page."""
         match part:
@@ -236,7 +236,7 @@ class TaggedFile:
 
     def _key(
         self, about: About, elements: list[Element], places: list[Destination],
-        fonts: list[tuple[str, Made]],
+        fonts: list[tuple[str, FontParts]],
     ) -> object:  # fmt: skip
         """All that a skeleton hangs on."""
         at = {id(one): number for number, one in enumerate(elements)}

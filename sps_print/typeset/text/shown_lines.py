@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sps_print.pdf.drawing import colour
 from sps_print.pdf.font_embedding import Embedded, ShownWords, plain_run
-from sps_print.pdf.font_file import Key
+from sps_print.pdf.font_file import GlyphKey
 from sps_print.pdf.fonts import Face
 from sps_print.pdf.items import num
 from sps_print.remembered import LINES
@@ -57,7 +57,7 @@ class ShownLines(NamedTuple):
     """
 
     runs: tuple[ShownRun, ...]
-    codes: tuple[dict[Key, int], ...]
+    codes: tuple[dict[GlyphKey, int], ...]
     plain: bool
 
 
@@ -98,7 +98,8 @@ def _shown_lines(
     """Lines in fonts of some names."""
     text, first, last, x, base, leading, room = where
     faces = text.faces(first, last)
-    named, codes = dict(zip(faces, names, strict=True)), {face: dict[Key, int]() for face in faces}
+    named = dict(zip(faces, names, strict=True))
+    codes = {face: dict[GlyphKey, int]() for face in faces}
     runs = list[ShownRun]()
     for line, (start, end) in enumerate(text.lines[first:last]):
         left = x + (room - text.width(start, end)) / 2 if room else x
