@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from sps_print.document.blocks import Document, plain
 from sps_print.output.said import LineKind, SpokenLine, said
-from sps_print.output.spelling import SpelledPiece, Way, acronyms, pieces
+from sps_print.output.spelling import SpelledPiece, SpokenAs, acronyms, pieces
 
 
 def script(doc: Document, dialled: Collection[str]) -> str:
@@ -31,9 +31,9 @@ def _words(one: SpokenLine) -> str:
 
 def _said(piece: SpelledPiece, after: SpelledPiece | None) -> str:
     match piece.way:
-        case Way.LETTERS:  # X12 is “X 12”
+        case SpokenAs.LETTERS:  # X12 is “X 12”
             return " ".join(piece.words) + (" " if after and after.words[0].isdigit() else "")
-        case Way.DIGITS:
+        case SpokenAs.DIGITS:
             return re.sub(r"(?<=\d)(?=\d)", " ", piece.words)
         case _:
             return piece.words

@@ -7,14 +7,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sps_print.document.blocks import Document
 from sps_print.output.said import LineKind, SpokenLine, by_language, said
-from sps_print.output.spelling import SpelledPiece, Way, acronyms, pieces
+from sps_print.output.spelling import SpelledPiece, SpokenAs, acronyms, pieces
 
 BREAK = {  # before each kind of line
     LineKind.SECTION: '<break strength="x-strong"/>\n',
     LineKind.HEADING: '<break strength="strong"/>\n',
     LineKind.ALERT: '<break time="1s"/>\n',
 }
-AS = {Way.LETTERS: "characters", Way.DIGITS: "telephone"}  # of the W3C's note on say-as
+AS = {SpokenAs.LETTERS: "characters", SpokenAs.DIGITS: "telephone"}  # of the W3C's note on say-as
 
 
 def ssml(doc: Document, dialled: Collection[str]) -> str:
@@ -42,6 +42,6 @@ def _line(one: SpokenLine, spelled: Collection[str], dialled: Collection[str]) -
 
 def _said(piece: SpelledPiece) -> str:
     words = escape(piece.words)
-    if piece.way is Way.WORDS:
+    if piece.way is SpokenAs.WORDS:
         return words
     return f'<say-as interpret-as="{AS[piece.way]}">{words}</say-as>'
