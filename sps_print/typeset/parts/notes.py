@@ -138,10 +138,10 @@ def _tip(d: LayoutContext, sect: Element) -> None:
     )  # fmt: skip
 
 
-Sign = tuple[str, Element] | None  # its letter, and whose its ink is
+GradeSign = tuple[str, Element] | None  # its letter, and whose its ink is
 
 
-def _sign(d: LayoutContext, grade: str, owner: Element, first: bool = False) -> Sign:
+def _sign(d: LayoutContext, grade: str, owner: Element, first: bool = False) -> GradeSign:
     """The sign of a grade. first: read before the other things of its owner."""
     if not grade:
         return None
@@ -151,7 +151,7 @@ def _sign(d: LayoutContext, grade: str, owner: Element, first: bool = False) -> 
 
 
 def _before(
-    d: LayoutContext, number: Paragraph | None, sign: Sign, x: float
+    d: LayoutContext, number: Paragraph | None, sign: GradeSign, x: float
 ) -> Callable[[DrawingList, float], None]:
     """Draw the number of a source and its sign, on the first line of its words."""
     left, ink, small = d.left, d.look.brand.ink, d.styles.small
