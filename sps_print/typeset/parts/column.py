@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from sps_print.design.styles import Style
-from sps_print.document.blanks import Lines, lines_of_write_ins
+from sps_print.document.blanks import WriteInLines, lines_of_write_ins
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -204,7 +204,7 @@ def write_ins(
 
 
 def write_in(
-    d: LayoutContext, lines: Lines, parent: Element, gap: float, x: float, width: float,
+    d: LayoutContext, lines: WriteInLines, parent: Element, gap: float, x: float, width: float,
     between: float = 0,
 ) -> WriteBox:  # fmt: skip
     """A label and rules to write on, of which a voice says that they are blank, unless there is a

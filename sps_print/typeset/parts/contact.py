@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sps_print.design.styles import Style
-from sps_print.document.blanks import Lines
+from sps_print.document.blanks import WriteInLines
 from sps_print.document.blocks import Contact, Line, Strong
 from sps_print.document.contact import card_rows, full_address, is_second, reachable
 from sps_print.document.values import CARD_SLOTS
@@ -90,7 +90,7 @@ def _boxes(
     if block.title:
         boxes.append(_heading(d, block.title, group, level, place))
     if not filled:
-        lines = (Lines(f"{label}:", 1) for label, _, _ in rows)
+        lines = (WriteInLines(f"{label}:", 1) for label, _, _ in rows)
         rules = (write_in(d, one, group, d.gap * LINED, place.x, place.width) for one in lines)
         return [*boxes, *rules]
     first, beside = columns or (place, place)
