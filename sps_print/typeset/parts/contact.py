@@ -29,7 +29,7 @@ LEAST, SHARE = 26.0, 0.57  # of the type size: the least width of two columns; t
 CLOSE = 1.3  # how far its lines are apart, by their size
 LINED = 2.0  # the white above a rule to write on, by that between paragraphs
 WHO = 2  # rows in the first column: who it is, and the number to call
-Row = tuple[str, str, str]  # its label, its value, the slot of that
+ContactRow = tuple[str, str, str]  # its label, its value, the slot of that
 RowBox = TextBox | SolidBox | WriteBox
 
 
@@ -121,7 +121,7 @@ class _Columns(Slotted):
     """
 
     def __init__(
-        self, rows: Sequence[Row], styles: Sequence[Style], widths: Sequence[float], web: str,
+        self, rows: Sequence[ContactRow], styles: Sequence[Style], widths: Sequence[float], web: str,
         setting: Setting,
     ) -> None:  # fmt: skip
         super().__init__(tuple(slot for _, _, slot in rows))
@@ -163,17 +163,17 @@ def _heading(
     return TextBox(words, place.x, name=title, beside=jump)
 
 
-def _set(d: LayoutContext, row: Row, owner: Element, place: _Place) -> Paragraph:
+def _set(d: LayoutContext, row: ContactRow, owner: Element, place: _Place) -> Paragraph:
     return d.text(_line(row, d.doc.card.web), _style(d, row, place), owner, place.width)
 
 
-def _line(row: Row, web: str) -> Line:
+def _line(row: ContactRow, web: str) -> Line:
     """A label and its value."""
     label, value, slot = row
     return Strong(f"{label}: "), reachable(value, web, slot)
 
 
-def _style(d: LayoutContext, row: Row, place: _Place) -> Style:
+def _style(d: LayoutContext, row: ContactRow, place: _Place) -> Style:
     """A number to call is large: it is read without glasses."""
     body = d.styles.body
     if d.paper.tiny:
