@@ -11,7 +11,11 @@ from pathlib import Path
 CODE = Path(__file__).parent.parent / "sps_print"
 # A proof shares no code with what it proves: it has its own class for the same thing.
 TWINS = {"LinkAnnotation", "MarkedContent"}
-ONE_THING = ("Box", "Ink", "Mark", "Piece", "Place", "Run", "Sheet", "Slot", "Spot")
+ONE_THING = (
+    "Answer", "Box", "Day", "Drawing", "Found", "Frame", "Ink", "Item", "Key", "Kind", "Line",
+    "Look", "Made", "Mark", "Outline", "Piece", "Place", "Read", "Row", "Run", "Shape", "Sheet",
+    "Sign", "Slot", "Spot", "Value", "Way", "Words",
+)  # fmt: skip
 
 # A sheet is cut and folded by marks. PDF's marked content and Unicode's combining marks have both
 # words, and markup, a bookmark and Markdown are words of their own.

@@ -17,9 +17,8 @@ from threading import Lock
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
-FileStamp = tuple[
-    int, ...
-]  # which file it is, its size, and when it was changed; (): there is none
+# which file it is, its size, and when it was changed; (): there is none
+FileStamp = tuple[int, ...]
 Looked = dict[Path, FileStamp]
 
 # A change is not seen where a file has the same time before and after it. So what was changed less

@@ -81,9 +81,8 @@ TYPES = {
     "print-scaling": ValueTag.KEYWORD,
     "sides": ValueTag.KEYWORD,
 }
-AttributeValue = (
-    object  # int, bool, str, Span, bytes, a mapping of lists; None for “unknown” and the like
-)
+# int, bool, str, Span, bytes, a mapping of lists; None for “unknown” and the like
+AttributeValue = object
 Attributes = dict[str, list[AttributeValue]]
 DEEPEST = 8  # collections within collections: media-col-database has three
 

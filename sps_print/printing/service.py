@@ -78,7 +78,8 @@ class Service:
 
     def ask(
         self, operation: Operation, about: Mapping[str, AttributeValue],
-        job: Mapping[str, AttributeValue] | None = None, file: BinaryIO | None = None, size: int = 0,
+        job: Mapping[str, AttributeValue] | None = None,
+        file: BinaryIO | None = None, size: int = 0,
     ) -> Response:  # fmt: skip
         """Send a request, and a file of so many bytes with it. Raises CannotPrint.
 

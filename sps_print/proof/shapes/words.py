@@ -13,9 +13,8 @@ from sps_print.document.reading_order import words_only
 from sps_print.problems import Problem
 from sps_print.proof.parting import parting
 
-ReadsBack = Callable[
-    [bytes], Sequence[str]
-]  # the words of a file in order; Unreadable when it is none
+# the words of a file in order; Unreadable when it is none
+ReadsBack = Callable[[bytes], Sequence[str]]
 
 
 class Unreadable(Exception):

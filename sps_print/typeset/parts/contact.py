@@ -121,8 +121,8 @@ class _Columns(Slotted):
     """
 
     def __init__(
-        self, rows: Sequence[ContactRow], styles: Sequence[Style], widths: Sequence[float], web: str,
-        setting: Setting,
+        self, rows: Sequence[ContactRow], styles: Sequence[Style], widths: Sequence[float],
+        web: str, setting: Setting,
     ) -> None:  # fmt: skip
         super().__init__(tuple(slot for _, _, slot in rows))
         self._rows, self._styles, self._widths, self._web = rows, styles, widths, web
