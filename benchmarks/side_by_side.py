@@ -48,7 +48,7 @@ from sps_print.model import Order
 from sps_print.project import open_project
 from sps_print.proof.heard.gate import RULES, faults
 from sps_print.proof.heard.tree import open_heard
-from sps_print.proof.heard.words import marks_of
+from sps_print.proof.heard.words import note_refs_of
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "templates/fonts/atkinson-hyperlegible-next"
@@ -216,7 +216,7 @@ def found_in(data: bytes, doc: Document) -> tuple[Counter[str], set[str]]:
     with pikepdf.open(BytesIO(data)) as file:  # written anew, so that the reader of ours takes it
         file.save(plain_file, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     heard = open_heard(plain_file.getvalue())
-    roles = {node.role for node in heard.nodes} | {"mark" for _ in marks_of(heard.root)}
+    roles = {node.role for node in heard.nodes} | {"mark" for _ in note_refs_of(heard.root)}
     areas = (area for node in heard.nodes for area in node.areas())
     roles |= {"field" for area in areas if area.entries.get("/Subtype") == "/Widget"}
     return Counter(rule.name for rule, _ in faults(plain_file.getvalue(), doc)), roles

@@ -14,7 +14,7 @@ from sps_print.problems import refuse
 if TYPE_CHECKING:
     from sps_print.build import Job
     from sps_print.document.blocks import Document
-    from sps_print.proof.shapes.words import Read
+    from sps_print.proof.shapes.words import ReadsBack
 
 
 class Shape(NamedTuple):
@@ -134,7 +134,9 @@ def _dialled(job: Job) -> frozenset[str]:
     return numbers_to_dial(job.project.library) | {job.project.card.phone}
 
 
-def _proved(data: bytes, read: Read, wanted: Sequence[str], doc: Document, shape: str) -> bytes:
+def _proved(
+    data: bytes, read: ReadsBack, wanted: Sequence[str], doc: Document, shape: str
+) -> bytes:
     """What was made, once it was read again and says what it has to say."""
     from sps_print.proof.shapes.words import prove_words
 

@@ -16,7 +16,7 @@ from conftest import every_order
 from sps_print.build import Job
 from sps_print.checks.appraise import Appraisal, appraise
 from sps_print.checks.appraise.folder import result_of, sheets_of
-from sps_print.checks.appraise.sheets import READERS, SETTLED, Key, digest
+from sps_print.checks.appraise.sheets import READERS, SETTLED, ItemKey, digest
 from sps_print.checks.appraise.totals import Result
 from sps_print.document.blocks import Document
 from sps_print.model import Order
@@ -63,7 +63,7 @@ def test_each_sheet_has_a_line_for_each_item_that_a_person_answers(
 ) -> None:
     """For those who score after the words were changed: `--begin` writes a blank sheet anew."""
     for name, found in appraised.items():
-        wanted: set[Key] = {
+        wanted: set[ItemKey] = {
             (one.instrument.id, item.number) for one in found for item, _ in one.answers
         }
         for sheet in sheets_of(FOLDER, name)[0]:

@@ -13,7 +13,7 @@ from test_read import read
 from sps_print.build import Job
 from sps_print.checks.appraise import Answer, appraise, looks, origin, visuals
 from sps_print.checks.appraise.form import as_page, as_text
-from sps_print.checks.appraise.items import INSTRUMENTS, Look
+from sps_print.checks.appraise.items import INSTRUMENTS, ItemCheck
 from sps_print.document.blocks import Document, Section
 from sps_print.document.edition import Signature
 from sps_print.model import Author, Order, SourcesAs
@@ -115,7 +115,9 @@ def of(doc: Document, text: str, title: str = "T") -> Document:
         (origin.references, "Rest.", None),  # the document's sources are not on its paper
     ],
 )
-def test_what_a_look_answers(look: Look, text: str, answer: Answer | None, doc: Document) -> None:
+def test_what_a_look_answers(
+    look: ItemCheck, text: str, answer: Answer | None, doc: Document
+) -> None:
     seen = look(of(doc, text))
     assert seen.answer is answer
     assert seen.words

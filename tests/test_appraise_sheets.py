@@ -13,7 +13,7 @@ from command import one_message, run
 from sps_print.build import Job
 from sps_print.checks.appraise import Answer, Appraisal, appraise
 from sps_print.checks.appraise.items import INSTRUMENTS
-from sps_print.checks.appraise.sheets import BY_MACHINE, Key, Sheet, SheetRow, digest
+from sps_print.checks.appraise.sheets import BY_MACHINE, ItemKey, Sheet, SheetRow, digest
 from sps_print.checks.appraise.totals import SCORES, Result, result
 from sps_print.document.blocks import Document, Para, Text
 from sps_print.model import Order
@@ -36,7 +36,7 @@ def found(doc: Document) -> tuple[Appraisal, ...]:
 
 def sheet(answer: Answer | None = MET, words: str = "w", **other: Answer) -> Sheet:
     """One answer to all items; other answers as CDC_4=NOT."""
-    rows: dict[Key, SheetRow] = {key: SheetRow(answer, "so") for key in EVERY}
+    rows: dict[ItemKey, SheetRow] = {key: SheetRow(answer, "so") for key in EVERY}
     for name, given in other.items():
         instrument, _, number = name.rpartition("_")
         rows[instrument.replace("_", "-"), number] = SheetRow(given, "so")

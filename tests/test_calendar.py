@@ -11,12 +11,12 @@ from command import run
 from icalendar import Calendar
 from test_shelf import folder, sign
 
-from sps_print.output.calendar_file import Day, calendar_file
+from sps_print.output.calendar_file import DueDay, calendar_file
 from sps_print.project import open_project
 from sps_print.shelf import shelf_of
 from sps_print.shelf.dates import review_dates
 
-DAY = Day(
+DAY = DueDay(
     date(2028, 11, 29),
     "1@example",
     "Read; again, today",

@@ -25,7 +25,7 @@ from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.flow.pages import Placed
 from sps_print.typeset.parts import contents
 from sps_print.typeset.parts.contents import write_pages
-from sps_print.typeset.parts.ink import ink_at
+from sps_print.typeset.parts.draw_at import draw_at
 
 Finished = Callable[[Order], bytes]
 OF_SOURCES = re.compile(
@@ -152,7 +152,7 @@ def test_a_number_that_is_not_beside_its_title_is_found(
     moved: tuple[float, float], project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     aside, lower = moved
-    monkeypatch.setattr(contents, "ink_at", lambda page, x, y: ink_at(page, x + aside, y + lower))
+    monkeypatch.setattr(contents, "draw_at", lambda page, x, y: draw_at(page, x + aside, y + lower))
     with pytest.raises(ContentError):
         Job(project, LONG).pdf()
 

@@ -20,7 +20,7 @@ from sps_print.content.clinic.stands_for import stands_in_for
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.sections import SectionFile, parse_section
 from sps_print.content.text.assemble import assemble
-from sps_print.content.text.edit.change import UNMARKED, remove, replace
+from sps_print.content.text.edit.change import NEVER_CITED, remove, replace
 from sps_print.content.text.edit.find import blocks_of
 from sps_print.content.text.edit.insert import NewBlock, insert
 from sps_print.content.text.edit.parts import BlockKind, Safety, Said, SentenceKind, TextLine
@@ -73,7 +73,7 @@ def refused(one: Carried, text: str) -> list[Problem]:
 def changes(whole: str, line: TextLine, safety: Safety) -> Iterator[str]:
     """The text with one line changed, then with something put after it, then without it."""
     more = (Said(HARMLESS, SentenceKind.ABOUT_US),)
-    if line.kind not in UNMARKED and line.said and not line.words.endswith(ENDS):
+    if line.kind not in NEVER_CITED and line.said and not line.words.endswith(ENDS):
         yield replace(whole, line.first, (*line.said, *more), safety, line.cell)
     yield insert(whole, line.first, ADDED, safety)
     block = next(b for b in blocks_of(whole, safety) if line in b.lines)

@@ -8,7 +8,7 @@ import pytest
 from own_folder import clinic, errors, section, shipped, toml_of, worded
 
 from sps_print.checks.guarded import faults
-from sps_print.checks.own_texts import MARKS, kinds_of, quotations
+from sps_print.checks.own_texts import MARKUP, kinds_of, quotations
 from sps_print.checks.phrases import compared
 from sps_print.content.load.gates import load_glossary
 from sps_print.content.load.guard import load_guard
@@ -231,7 +231,7 @@ def test_what_quotes_nobody(text: str) -> None:
 
 def test_no_shipped_line_quotes_a_person() -> None:
     lines = [
-        MARKS.sub("", one)
+        MARKUP.sub("", one)
         for path in (shipped_root() / "templates/en").glob("*.md")
         for one in path.read_text("utf-8").split("\n")
     ]

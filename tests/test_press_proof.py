@@ -138,6 +138,6 @@ def test_a_space_that_only_one_reading_sees_at_an_end_is_no_fault(tmp_path: Path
 def test_the_reader_of_drawings_follows_moves_and_colours() -> None:
     drawing = b"q 2 0 0 2 10 20 cm 0.1 0.2 0.3 0.4 k 0 0 5 5 re f Q 1 0 0 RG 0 0 m 3 4 l S"
     fill, foreign, stroke = painted(drawing, frozenset())
-    assert (fill.kind, fill.inks, fill.box) == ("fill", (0.1, 0.2, 0.3, 0.4), (10, 20, 20, 30))
+    assert (fill.kind, fill.colorants, fill.box) == ("fill", (0.1, 0.2, 0.3, 0.4), (10, 20, 20, 30))
     assert (foreign.kind, foreign.name) == ("foreign", "RG")
     assert (stroke.kind, stroke.box) == ("stroke", (0, 0, 3, 4))

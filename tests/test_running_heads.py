@@ -103,6 +103,6 @@ TITLE = running_head.running_head
 def test_the_proof_finds_one_that_is_wrong(
     wrong: object, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sps_print.typeset.panel_ink.running_head", wrong)
+    monkeypatch.setattr("sps_print.typeset.panel_drawings.running_head", wrong)
     with pytest.raises(ContentError, match="does not say which section goes on there"):
         Job(project, GOES_ON).pdf()

@@ -6,7 +6,7 @@ import pytest
 
 from sps_print.content.load.country import numbers_to_dial
 from sps_print.files.library import Library
-from sps_print.output.spelling import Way, pieces
+from sps_print.output.spelling import SpokenAs, pieces
 
 DIALLED = {"999", "112", "01632 960000", "NHS 111", "Samaritans, 116 123"}
 
@@ -36,8 +36,8 @@ DIALLED = {"999", "112", "01632 960000", "NHS 111", "Samaritans, 116 123"}
 def test_what_is_spelled(words: str, letters: list[str], digits: list[str]) -> None:
     found = [*pieces(words, {"SPS", "UK", "GAD"}, DIALLED)]
     assert "".join(piece.words for piece in found) == words
-    assert [piece.words for piece in found if piece.way is Way.LETTERS] == letters
-    assert [piece.words for piece in found if piece.way is Way.DIGITS] == digits
+    assert [piece.words for piece in found if piece.way is SpokenAs.LETTERS] == letters
+    assert [piece.words for piece in found if piece.way is SpokenAs.DIGITS] == digits
 
 
 def test_the_numbers_of_the_countries() -> None:

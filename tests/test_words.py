@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sps_print.characters.combining import MARKS
+from sps_print.characters.combining import COMBINING_MARKS
 from sps_print.characters.composed import UNSEEN
 from sps_print.document.reading_order import ASCII_WORD, WORD, signs_only, words_only
 from sps_print.files.plain_words import is_blank
@@ -51,7 +51,7 @@ def test_plain_words_take_a_short_way_to_the_same(text: str) -> None:
 
 def test_marks_are_what_unicode_says() -> None:
     """Each mark is among them, and else only letters and what has no meaning yet."""
-    inside = re.compile(f"[{MARKS}]")
+    inside = re.compile(f"[{COMBINING_MARKS}]")
     for code in range(sys.maxunicode + 1):
         char = chr(code)
         kind = unicodedata.category(char)

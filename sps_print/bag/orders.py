@@ -11,7 +11,7 @@ from sps_print.build import Job
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.tailor import Plan, asks_in
 from sps_print.files.fields import text
-from sps_print.files.plain_words import Marks
+from sps_print.files.plain_words import AllowedMarkup
 from sps_print.model import Order
 from sps_print.problems import ContentError, Problem, SpsPrintError, nearest, refuse
 from sps_print.project import Project
@@ -56,7 +56,7 @@ def orders(project: Project, bag: Bag, answers: Mapping[str, str]) -> tuple[BagO
     given = dict[str, str]()
     for name in answers:
         try:
-            given[name] = text(answers, name, ANSWER, marks=Marks.ANY)
+            given[name] = text(answers, name, ANSWER, allowed=AllowedMarkup.ANY)
         except ContentError as error:
             problems += [replace(one, field=name) for one in error.problems]
     filled = list[BagOrder]()

@@ -36,7 +36,7 @@ from sps_print.content.load.language import load_language
 from sps_print.content.load.papers import load_paper_words
 from sps_print.content.tailor import amounts_in, tailor
 from sps_print.files.fields import text
-from sps_print.files.plain_words import Marks
+from sps_print.files.plain_words import AllowedMarkup
 from sps_print.model import Handout, Order
 from sps_print.problems import ContentError, Problem, SpsPrintError, UseError
 from sps_print.project import Project
@@ -217,7 +217,9 @@ class Orders:
             elif asks_for_call(ask, handout.asks[ask], self._columns, cell):
                 self.numberless.setdefault(column, []).append(row.number)
             try:
-                answers[ask] = text(row.cells, column, "", most=MAX_ANSWER, marks=Marks.ANY)
+                answers[ask] = text(
+                    row.cells, column, "", most=MAX_ANSWER, allowed=AllowedMarkup.ANY
+                )
             except ContentError as error:
                 problems += [replace(p, where="", field=column) for p in error.problems]
         if not self.fixed.allow_blanks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # Ranges as a pattern has them. They take in letters of the same scripts, which go on a word too.
 # From Unicode 18; a test holds them against the Unicode of each Python.
-MARKS = (
+COMBINING_MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c2\u05c4-\u05c5\u05c7-\u05c9"
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711-\u07b0"
     "\u07eb-\u07f3\u07fd\u0816-\u082d\u0859-\u085b\u0897-\u08e1\u08e3-\u0963\u0981-\u09e3"

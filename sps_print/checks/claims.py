@@ -72,8 +72,8 @@ def _without_source(doc: Document) -> Iterator[tuple[OwnText, str, Ground]]:
         if own.field and not own.field.startswith(SMALL) and own.printed:
             yield own, own.words, Ground.TIP
         for one in (said for section in _of(doc, own) for said in of_section(section, locked)):
-            marked = one.ground in (Ground.PLAIN, Ground.TIP)
-            if marked and not one.asks and not copied(one.sentence, own):
+            no_source = one.ground in (Ground.PLAIN, Ground.TIP)
+            if no_source and not one.asks and not copied(one.sentence, own):
                 yield own, one.sentence, one.ground
 
 

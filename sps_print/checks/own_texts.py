@@ -24,7 +24,7 @@ from sps_print.files.library import Library, shipped_root
 from sps_print.model import Guard, OwnText
 from sps_print.problems import Problem, Severity
 
-MARKS = re.compile(r"\[\^[^\]]*\]|[*_`>#|\\]|\{\{.*?\}\}|\{%.*?%\}")
+MARKUP = re.compile(r"\[\^[^\]]*\]|[*_`>#|\\]|\{\{.*?\}\}|\{%.*?%\}")
 SHORT = 2  # spaces; what has fewer says little by itself
 # rules beside those for all
 US, ROUND, HEAD, SMALL, SIGN = "us", "round", "head", "small", "sign"
@@ -166,7 +166,7 @@ def place(own: OwnText, sentence: str, words: str = "") -> str:
 
 @lru_cache(maxsize=8)
 def _compared_lines(written: str) -> list[tuple[str, frozenset[str]]]:
-    lines = [compared(MARKS.sub("", line)) for line in written.split("\n")]
+    lines = [compared(MARKUP.sub("", line)) for line in written.split("\n")]
     return [(line, frozenset(BETWEEN_WORDS.split(line))) for line in lines]
 
 
@@ -192,7 +192,7 @@ def _shipped_sentences(root: Path, folder: str) -> frozenset[str]:
     are read only when there is a doubt."""
     library = Library(None)
     texts = (library.read(f"{folder}/{name}.md") for name in library.names(folder, ".md"))
-    lines = [MARKS.sub("", line) for text in texts for line in text.split("\n")]
+    lines = [MARKUP.sub("", line) for text in texts for line in text.split("\n")]
     titles = [line.removeprefix("title = ") for line in lines]
     said = (one for line in (*lines, *titles) for one in (line, *sentences(line)))
     return frozenset(map(_letters, said)) - {""}

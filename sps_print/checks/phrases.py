@@ -203,9 +203,9 @@ def _parts(phrase: str) -> Phrase:
     """The parts of a phrase: signs as they are, words as they are compared."""
     parts = list[str]()
     for part in phrase.split():
-        mark = "?" if part.endswith("?") else ""
+        asks = "?" if part.endswith("?") else ""
         if part[0] in "<…#^$|:!" or (part.isascii() and part.isalpha() and part.islower()):
             parts.append(part)
         else:
-            parts += [word + mark for word in WORD.findall(compared(part))]
+            parts += [word + asks for word in WORD.findall(compared(part))]
     return tuple(parts)

@@ -76,7 +76,7 @@ def readers(
 def given(pairs: tuple[str, ...]) -> dict[str, str]:
     """Answers by their names, from NAME=WORDS. UseError, ContentError for what is none."""
     from sps_print.files.fields import text
-    from sps_print.files.plain_words import Marks
+    from sps_print.files.plain_words import AllowedMarkup
 
     found: dict[str, str] = {}
     for pair in pairs:
@@ -88,5 +88,5 @@ def given(pairs: tuple[str, ...]) -> dict[str, str]:
             what = f"“{name}” is answered twice"
             raise UseError(Problem(what, "--answer", "give each answer once"))
         # of a person: words as they are, whatever signs they hold
-        found[name] = text({name: words}, name, "--answer", marks=Marks.ANY)
+        found[name] = text({name: words}, name, "--answer", allowed=AllowedMarkup.ANY)
     return found

@@ -14,17 +14,17 @@ from sps_print.shapes import SHAPES, page_pictures
 if TYPE_CHECKING:
     from sps_print.build import Job
 
-Files = Iterator[tuple[str, bytes]]  # their names and contents
+NamedFiles = Iterator[tuple[str, bytes]]  # their names and contents
 
 
 class Output(NamedTuple):
     """A kind of file."""
 
-    made: Callable[[Job], Files]
+    made: Callable[[Job], NamedFiles]
     ends: tuple[str, ...]  # of a file's name that it may have
 
 
-def files(job: Job, to: str | None, press: bool = False) -> Files:
+def files(job: Job, to: str | None, press: bool = False) -> NamedFiles:
     """The files of one job: their names and contents.
 
     to: None is what the paper is meant for. press: one for the print shop as well.
@@ -34,11 +34,11 @@ def files(job: Job, to: str | None, press: bool = False) -> Files:
         yield f"{_on_paper(job)}-press.pdf", job.without_fields().press()
 
 
-def _pdf(job: Job) -> Files:
+def _pdf(job: Job) -> NamedFiles:
     yield f"{_on_paper(job)}.pdf", job.pdf()
 
 
-def _png(job: Job) -> Files:
+def _png(job: Job) -> NamedFiles:
     dots = job.plan.paper.dots
     for number, data in enumerate(page_pictures(job.without_fields().pdf(), job), 1):
         yield f"{_on_paper(job)}{f'-{number}' if not dots else ''}.png", data
@@ -50,7 +50,7 @@ def pictures(job: Job) -> re.Pattern[str]:
     return re.compile(rf"{re.escape(_on_paper(job))}{number}\.png")
 
 
-def _openemr(job: Job) -> Files:
+def _openemr(job: Job) -> NamedFiles:
     """The PDF, in the folder and under the name where OpenEMR looks for it."""
     from sps_print.output.health_record import OPENEMR, openemr_name
     from sps_print.shapes import codes_of
@@ -65,7 +65,7 @@ def _openemr(job: Job) -> Files:
     yield openemr_name(code, language), job.pdf()
 
 
-def _shape(name: str, job: Job) -> Files:
+def _shape(name: str, job: Job) -> NamedFiles:
     shape = SHAPES[name]
     stem = _on_paper(job) if shape.on_paper else _stem(job)
     yield f"{stem}{shape.ends}", shape.make(job)

@@ -74,7 +74,7 @@ class Brand:
 
 
 BLACK = "#000000"
-PALETTES = {  # how a leaflet may be inked beside the clinic's colours
+PALETTES = {  # the inks that a leaflet may have beside the clinic's colours
     "grey": Brand(BLACK, "#3a3a3a", BLACK, BLACK, BLACK, BLACK, banner=WHITE, pale=False),
     "contrast": Brand(BLACK, BLACK, BLACK, BLACK, BLACK, BLACK, banner=BLACK, pale=False),
 }

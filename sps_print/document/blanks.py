@@ -50,21 +50,21 @@ class Blank(NamedTuple):
     cell: bool = False
 
 
-class Lines(NamedTuple):
+class WriteInLines(NamedTuple):
     """Lines to write on that belong together: the label before the first, and how many."""
 
     label: str
     number: int
 
 
-def lines_of_write_ins(labels: Sequence[str]) -> tuple[Lines, ...]:
+def lines_of_write_ins(labels: Sequence[str]) -> tuple[WriteInLines, ...]:
     """The lines of a block to write on: bare lines go with the label above them."""
-    found = list[Lines]()
+    found = list[WriteInLines]()
     for label in labels:
         if label or not found or found[-1].number == MOST_LINES:
-            found.append(Lines(label, 1))
+            found.append(WriteInLines(label, 1))
         else:
-            found[-1] = Lines(found[-1].label, found[-1].number + 1)
+            found[-1] = WriteInLines(found[-1].label, found[-1].number + 1)
     return tuple(found)
 
 

@@ -39,18 +39,18 @@ def with_bold_words(doc: Document, lines: Mapping[str, str], bold: Mapping[str, 
     def change(block: Block) -> tuple[Block]:
         match block:
             case Para(line):
-                return (Para(_marked(line, known)),)
+                return (Para(_in_bold(line, known)),)
             case Bullets(items):
-                return (Bullets(tuple(_marked(item, known) for item in items)),)
+                return (Bullets(tuple(_in_bold(item, known) for item in items)),)
         return (block,)
 
     first, *others = doc.sections
-    marked = with_blocks(replace(first, blocks=box), change).blocks
-    section = replace(first, blocks=(*marked, *first.blocks[len(box) :]))
+    in_bold = with_blocks(replace(first, blocks=box), change).blocks
+    section = replace(first, blocks=(*in_bold, *first.blocks[len(box) :]))
     return replace(doc, sections=(section, *others))
 
 
-def _marked(line: Line, known: Mapping[str, tuple[BoldPiece, ...]]) -> Line:
+def _in_bold(line: Line, known: Mapping[str, tuple[BoldPiece, ...]]) -> Line:
     return tuple(piece for part in line for piece in _parted(part, known))
 
 

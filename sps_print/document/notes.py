@@ -21,7 +21,7 @@ def back_words(doc: Document, number: int) -> str:
     return doc.say("source_back", number=note_label(number))
 
 
-def marked(doc: Document) -> frozenset[int]:
+def cited_notes(doc: Document) -> frozenset[int]:
     """The numbers of the notes that the text leads to."""
     return frozenset(ref.number for ref in note_refs(doc))
 

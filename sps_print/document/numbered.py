@@ -29,11 +29,11 @@ def numbered(svg: str, points: Sequence[tuple[int, int]]) -> str:
 
     points: hundredths of its width and of its height; as many as there are figures.
     """
-    marks = "".join(_mark(number, *at) for number, at in enumerate(points))
-    return svg.replace("</svg>", f"{marks}</svg>") if marks else svg
+    callouts = "".join(_callout(number, *at) for number, at in enumerate(points))
+    return svg.replace("</svg>", f"{callouts}</svg>") if callouts else svg
 
 
-def _mark(number: int, across: int, down: int) -> str:
+def _callout(number: int, across: int, down: int) -> str:
     """A disc with its number, wholly on the picture."""
     x, y = (_held(one * WIDE / 100) for one in (across, down))
     return (

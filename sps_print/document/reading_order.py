@@ -11,7 +11,7 @@ from functools import lru_cache
 from sys import intern
 from typing import assert_never
 
-from sps_print.characters.combining import MARKS
+from sps_print.characters.combining import COMBINING_MARKS
 from sps_print.characters.composed import composed
 from sps_print.document.blocks import (
     Block,
@@ -186,7 +186,7 @@ def noted(line: Line) -> str:
 # "< 5" is not "> 5".
 WORD = re.compile(
     r"\d+(?:\.\d+)*[\u0300-\u036f\u20d0-\u20ff]*"
-    rf"|[^\W_]+(?:[{MARKS}\u200c\u200d]+[^\W_]*)*|[<>≤≥±=+×÷%°]"
+    rf"|[^\W_]+(?:[{COMBINING_MARKS}\u200c\u200d]+[^\W_]*)*|[<>≤≥±=+×÷%°]"
 )
 ASCII_WORD = re.compile(r"\d+(?:\.\d+)*|[^\W_]+|[<>=+%]", re.ASCII)  # the same, of most lines
 

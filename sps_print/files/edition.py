@@ -18,7 +18,7 @@ from sps_print.files import limits
 from sps_print.files.read import MAX_BYTES, open_file, read_text, readable, unreadable
 
 # What an edition holds, behind its root: both, or it is none.
-MARKS = (r"handouts/[^/]+\.toml", r"templates/[^/]+/language\.toml")
+HELD = (r"handouts/[^/]+\.toml", r"templates/[^/]+/language\.toml")
 ISSUE = re.compile(r'^edition *= *"([^"]+)"', re.MULTILINE)
 ENDS = (".toml", ".md", ".svg")
 OURS = re.compile(r"(?:.*/)?(?:handouts/[^/]+|templates/(?:[^/]+/)?[^/]+)\.(?:toml|md|svg)")
@@ -68,12 +68,12 @@ def open_edition(place: Path) -> Edition:
 def _root(paths: Iterable[str], shown: str) -> str:
     """What stands before handouts/ and templates/: the one folder that holds both, and inside which
     all others like it are, such as a condition that tests made up."""
-    marked = [set[str](), set[str]()]
+    found_in = [set[str](), set[str]()]
     for path in paths:
-        for roots, mark in zip(marked, MARKS, strict=True):
-            if found := re.fullmatch(f"((?:.*/)?){mark}", path):
+        for roots, pattern in zip(found_in, HELD, strict=True):
+            if found := re.fullmatch(f"((?:.*/)?){pattern}", path):
                 roots.add(found[1])
-    both = sorted(marked[0] & marked[1], key=len)
+    both = sorted(found_in[0] & found_in[1], key=len)
     if not both:
         _none(shown)
     for other in both:

@@ -14,7 +14,14 @@ from typing import NoReturn, Self, TypeVar
 
 from sps_print.files import limits
 from sps_print.files.known import all_known, refuse_unknown
-from sps_print.files.plain_words import SUSPECT, Marks, as_one_line, is_blank, markup, unprintable
+from sps_print.files.plain_words import (
+    SUSPECT,
+    AllowedMarkup,
+    as_one_line,
+    is_blank,
+    markup,
+    unprintable,
+)
 from sps_print.files.read import control_character
 from sps_print.files.web_address import LONGEST_ADDRESS, is_web_address
 from sps_print.problems import ContentError, Problem
@@ -28,16 +35,16 @@ T = TypeVar("T")
 
 def text(
     table: Table, key: str, where: str, default: str | None = None, most: int = MAX_LENGTH,
-    marks: Marks = Marks.NONE,
+    allowed: AllowedMarkup = AllowedMarkup.NONE,
 ) -> str:  # fmt: skip
     """Words of at most so many characters, not blank: a field that is there says something.
 
-    marks: what they may hold beside plain words.
+    allowed: what they may hold beside plain words.
     """
     if key not in table and default is not None:
         return default
-    words = _words(_get(table, key, where, 'name = "words"'), key, where, most, marks)
-    if not words.strip() and (default is None or marks is not Marks.ANY):
+    words = _words(_get(table, key, where, 'name = "words"'), key, where, most, allowed)
+    if not words.strip() and (default is None or allowed is not AllowedMarkup.ANY):
         way = "" if default is None else ", or delete the line"
         _refuse(f"{key} is empty", where, key, f"write some words between the quotes{way}")
     return words
@@ -56,9 +63,9 @@ def texts(
     key: str,
     where: str,
     default: tuple[str, ...] | None = None,
-    marks: Marks = Marks.NONE,
+    allowed: AllowedMarkup = AllowedMarkup.NONE,
 ) -> tuple[str, ...]:
-    """A list of words. Without a default it may not be empty. marks: as of text()."""
+    """A list of words. Without a default it may not be empty. allowed: as of text()."""
     if key not in table and default is not None:
         return default
     found = _get(table, key, where, 'name = ["first", "second"]')
@@ -67,8 +74,8 @@ def texts(
         _wrong(found, "a list of texts", where, key, f"{key} = [{shown}]")
     if default is None and not found:
         _refuse(f"{key} is empty", where, key, "name at least one")
-    words = tuple(_words(each, key, where, MAX_LENGTH, marks) for each in found)
-    if marks is not Marks.ANY and not all(map(str.strip, words)):
+    words = tuple(_words(each, key, where, MAX_LENGTH, allowed) for each in found)
+    if allowed is not AllowedMarkup.ANY and not all(map(str.strip, words)):
         _refuse(f"{key} holds empty words", where, key, "write them, or delete the quotes")
     return words
 
@@ -127,11 +134,13 @@ class Fields:
         name = fields.text("name")
 
     A field that is not right is empty until the end, where ContentError names every one.
-    marks: as of text(), for all of them.
+    allowed: as of text(), for all of them.
     """
 
-    def __init__(self, table: Table, where: str, marks: Marks = Marks.NONE) -> None:
-        self.table, self.where, self._marks = table, where, marks
+    def __init__(
+        self, table: Table, where: str, allowed: AllowedMarkup = AllowedMarkup.NONE
+    ) -> None:
+        self.table, self.where, self._allowed = table, where, allowed
         self._problems: list[Problem] = []
 
     def __enter__(self) -> Self:
@@ -149,11 +158,11 @@ class Fields:
 
     def text(self, key: str, default: str | None = None, most: int = MAX_LENGTH) -> str:
         """As text()."""
-        return self.keep("", text, self.table, key, self.where, default, most, self._marks)
+        return self.keep("", text, self.table, key, self.where, default, most, self._allowed)
 
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         """As texts()."""
-        return self.keep((), texts, self.table, key, self.where, default, self._marks)
+        return self.keep((), texts, self.table, key, self.where, default, self._allowed)
 
     def address(self, key: str) -> str:
         """As address()."""
@@ -211,10 +220,14 @@ def texts_by_name(table: Table, key: str, where: str) -> dict[str, tuple[str, ..
 
 
 def words_by_name(
-    table: Table, key: str, where: str, most: int = MAX_LENGTH, marks: Marks = Marks.NONE
+    table: Table,
+    key: str,
+    where: str,
+    most: int = MAX_LENGTH,
+    allowed: AllowedMarkup = AllowedMarkup.NONE,
 ) -> dict[str, str]:
-    """A table of words; empty when it is not there. marks: as of text()."""
-    with Fields(mapping(table, key, where, {}), f"{where}, {key}", marks) as fields:
+    """A table of words; empty when it is not there. allowed: as of text()."""
+    with Fields(mapping(table, key, where, {}), f"{where}, {key}", allowed) as fields:
         return {name: fields.text(name, most=most) for name in fields.table}
 
 
@@ -224,14 +237,14 @@ def _get(table: Table, key: str, where: str, example: str) -> object:
     return table[key]
 
 
-def _words(found: object, key: str, where: str, most: int, marks: Marks) -> str:
+def _words(found: object, key: str, where: str, most: int, allowed: AllowedMarkup) -> str:
     if not isinstance(found, str):
         _wrong(found, "text", where, key, f'put it in quotes: {key} = "words"')
     if len(found) > most:
         _refuse(f"{key} is longer than {most} characters", where, key, "make it shorter")
     if len(found) <= limits.WORD and found.isascii() and found.isprintable():
         bare = found.strip()
-        if marks is Marks.ANY:
+        if allowed is AllowedMarkup.ANY:
             return found if bare else ""
         if not SUSPECT.search(found):
             return bare  # as most words
@@ -242,10 +255,10 @@ def _words(found: object, key: str, where: str, most: int, marks: Marks) -> str:
     if at is not None:
         what = f"{key} holds a control character (code {ord(found[at])})"
         _refuse(what, where, key, "delete it, or type the words anew")
-    if wrong := markup(found, marks):
+    if wrong := markup(found, allowed):
         _refuse(wrong.what, where, key, wrong.hint)
     # no font draws a tab
-    found = found.replace("\t", " ") if marks is Marks.ANY else as_one_line(found)
+    found = found.replace("\t", " ") if allowed is AllowedMarkup.ANY else as_one_line(found)
     if strange := unprintable(found):
         _refuse(f"{key} {strange}", where, key, "type the words anew")
     return "" if is_blank(found) else found

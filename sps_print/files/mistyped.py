@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from sps_print.files.mistyped_line import mistyped, path_in
-from sps_print.files.mistyped_value import LONGEST, USUAL, Said, reads
+from sps_print.files.mistyped_value import LONGEST, USUAL, Complaint, reads
 
 HEAD = re.compile(r"\s*(?:\[\[?[\w.\"-]+\]|[\w.\"-]+\s*=)")  # the line begins a table or a field
 STRINGS = re.compile(r"\"\"\"|'''|\"(?:[^\"\\]|\\.)*\"|'[^']*'|#.*")
@@ -56,7 +56,7 @@ def _mistakes(text: str) -> Iterator[Mistake]:
             yield Mistake(first, *_in_statement(lines))
 
 
-def _in_statement(lines: list[str]) -> Said:
+def _in_statement(lines: list[str]) -> Complaint:
     """What is wrong with one field or head of a table, however many lines it is typed on."""
     bare = (STRINGS.sub(lambda found: "" if found[0][0] == "#" else found[0], one) for one in lines)
     whole = " ".join(one.strip() for one in bare)

@@ -9,7 +9,7 @@ from sps_print.files.mistyped_value import (
     LONGEST,
     USUAL,
     VALUES,
-    Said,
+    Complaint,
     reads,
     value_of,
     written,
@@ -30,7 +30,7 @@ PATH = re.compile(
 )
 
 
-def mistyped(line: str) -> Said:
+def mistyped(line: str) -> Complaint:
     """What is wrong with a line that cannot be read, and the right form."""
     for look in LOOKS if len(line) < MOST else ():
         if said := look(line.rstrip(" \t\r")):
@@ -38,7 +38,7 @@ def mistyped(line: str) -> Said:
     return "the line cannot be read", USUAL
 
 
-def path_in(line: str) -> Said | None:
+def path_in(line: str) -> Complaint | None:
     """What is wrong with a line that names a file as Windows does; None: it does not."""
     if PATH.match(line):
         key = line.partition("=")[0].strip()
@@ -49,7 +49,7 @@ def path_in(line: str) -> Said | None:
     return None
 
 
-def _unseen(line: str) -> Said | None:
+def _unseen(line: str) -> Complaint | None:
     bare = UNSEEN.sub(" ", line).strip()
     if bare != line.strip(" \t") and reads(bare):
         hint = f"type it anew: {bare}" if len(bare) <= LONGEST else "type it anew"
@@ -57,7 +57,7 @@ def _unseen(line: str) -> Said | None:
     return None
 
 
-def _note(line: str) -> Said | None:
+def _note(line: str) -> Complaint | None:
     what = "a note for yourself begins with #"
     if (found := NOTE.match(line)) and found["says"]:
         return what, f"write # {found['says'][:LONGEST]}"
@@ -66,13 +66,13 @@ def _note(line: str) -> Said | None:
     return None
 
 
-def _fence(line: str) -> Said | None:
+def _fence(line: str) -> Complaint | None:
     if FENCE.match(line):
         return "this line says nothing here", "delete it"
     return None
 
 
-def _heading(line: str) -> Said | None:
+def _heading(line: str) -> Complaint | None:
     """The name of a table, [name], with what belongs to it on the lines below."""
     ahead = re.match(r"\s*(\[\[?[\w.\-\"]+\]\]?):?\s*(\S.*)$", line)
     if ahead and reads(ahead[2]):
@@ -92,7 +92,7 @@ def _heading(line: str) -> Said | None:
     )
 
 
-def _no_sign(line: str) -> Said | None:
+def _no_sign(line: str) -> Complaint | None:
     if (found := APART.match(line)) and "=" not in found["value"].rpartition('"')[2]:
         return "the = is missing", written(found["key"], value_of(found["value"]))
     if FIELD.match(line):
@@ -100,7 +100,7 @@ def _no_sign(line: str) -> Said | None:
     return "the line has no =", f"{USUAL}; a note for yourself begins with #"
 
 
-def _field(line: str) -> Said | None:
+def _field(line: str) -> Complaint | None:
     found = FIELD.match(line)
     assert found is not None  # _no_sign saw the others
     key, sign, value = found["key"].strip(), found["sign"], found["value"].strip()
@@ -113,7 +113,7 @@ def _field(line: str) -> Said | None:
     return next((said for look in VALUES if (said := look(key, value))), None)
 
 
-def _name(key: str, value: str) -> Said:
+def _name(key: str, value: str) -> Complaint:
     bare = re.sub(r"^\W+|^\d+[.)]\s+", "", key)
     name = "-".join(re.findall(r"[A-Za-z0-9_]+", re.sub(r"['’]", "", bare)))
     if bare != key and NAME.fullmatch(bare):

@@ -8,14 +8,14 @@ from datetime import date
 
 import tomli
 
-Said = tuple[str, str]  # what is wrong, and the way out
+Complaint = tuple[str, str]  # what is wrong, and the way out
 
 
 USUAL = 'a line looks like this: name = "words"'
 DATED = "write year-month-day, without quotes: 2026-11-24"
 LONGEST = 90  # characters of a line that a hint shows whole
 CURLY = "“”„‟«»‘’‚´`"
-MARKS = f"\"'<>{CURLY}"  # around words
+QUOTES = f"\"'<>{CURLY}"  # around words
 DATE = re.compile(
     r"[\"'“”]?(?:(?P<d>\d{1,2})[/.–—-](?P<m>\d{1,2})[/.–—-](?P<y>\d{4}|\d\d)"
     r"|(?P<y2>\d{4})[/.–— -](?P<m2>\d{1,2})[/.–— -](?P<d2>\d{1,2}))[.\"'“”]?$"
@@ -49,8 +49,8 @@ def written(key: str, value: str) -> str:
 def in_quotes(words: str) -> str:
     """Words between straight quotes, theirs and others around them taken away."""
     bare = words.strip()
-    while bare[:1] and bare[0] in MARKS:
-        bare = bare[1:-1] if bare[-1] in MARKS else bare[1:]
+    while bare[:1] and bare[0] in QUOTES:
+        bare = bare[1:-1] if bare[-1] in QUOTES else bare[1:]
     if bare.count('"') == 1:  # what is left of a pair
         bare = bare.strip('"')
     bare = bare.replace('"', "'").replace("\\", "/").strip()
@@ -65,7 +65,7 @@ def value_of(value: str) -> str:
     return said[1].partition("= ")[2] or in_quotes(value)
 
 
-def _empty(key: str, value: str) -> Said | None:
+def _empty(key: str, value: str) -> Complaint | None:
     if COLOUR.match(value):
         return "a colour stands in quotes", written(key, in_quotes(value.split()[0]))
     if not value or value.startswith("#"):
@@ -73,7 +73,7 @@ def _empty(key: str, value: str) -> Said | None:
     return None
 
 
-def _date(key: str, value: str) -> Said | None:
+def _date(key: str, value: str) -> Complaint | None:
     value = value.partition("#")[0].strip()
     if IN_WORDS.match(value) and MONTHS.search(value):
         return "the date is not written so", DATED
@@ -91,14 +91,14 @@ def _date(key: str, value: str) -> Said | None:
     return "the date is not written so", f"write year-month-day, without quotes: {right}"
 
 
-def _boolean(key: str, value: str) -> Said | None:
+def _boolean(key: str, value: str) -> Complaint | None:
     said = value.partition("#")[0].strip(" .,;").lower()
     if said in BOOLEAN:
         return "yes and no are written true and false", written(key, BOOLEAN[said])
     return None
 
 
-def _backslash(key: str, value: str) -> Said | None:
+def _backslash(key: str, value: str) -> Complaint | None:
     if value.startswith('"') and ESCAPED.search(value):
         return "a \\ cannot stand there", written(
             key, re.sub(r"\\(?=[\w./])", "/", value).replace("\\", "")
@@ -106,11 +106,11 @@ def _backslash(key: str, value: str) -> Said | None:
     return None
 
 
-def _curly(key: str, value: str) -> Said | None:
-    marks = [sign for sign in value if sign in CURLY]
+def _curly(key: str, value: str) -> Complaint | None:
+    curly = [sign for sign in value if sign in CURLY]
     opened = value[:1] in CURLY or (value[:1] in "\"'" and value[-1:] in CURLY)
     inside = value[:1] == "[" and re.search(rf"(?:\[|,)\s*[{CURLY}]|[{CURLY}]\s*(?:\]|,)", value)
-    if not marks or not (opened or inside):
+    if not curly or not (opened or inside):
         return None
     if inside:
         return "curly quotes cannot be read", written(key, _list_of(value))
@@ -127,7 +127,7 @@ def _list_of(value: str) -> str:
     return f"[{', '.join(words)}]"
 
 
-def _list(key: str, value: str) -> Said | None:
+def _list(key: str, value: str) -> Complaint | None:
     right = written(key, _list_of(value))
     opened = value[:1] == "["
     if re.match(r"\(.*\)?$|\{[^=:]*\}?$", value) and re.search(r"[\"',]", value):
@@ -150,13 +150,13 @@ def _list(key: str, value: str) -> Said | None:
     return "a list is not written so", right
 
 
-def _table(key: str, value: str) -> Said | None:
+def _table(key: str, value: str) -> Complaint | None:
     if value[:1] != "{":
         return None
     return "fields in braces are not written so", f'write [{key}], and below it name = "words"'
 
 
-def _quotes(key: str, value: str) -> Said | None:
+def _quotes(key: str, value: str) -> Complaint | None:
     if value[:3] in ('"""', "'''"):
         return "long quotes are not closed", f"end the words with {value[:3]}"
     if value[:1] not in ('"', "'"):
@@ -187,7 +187,7 @@ def _quotes(key: str, value: str) -> Said | None:
     )
 
 
-def _number(key: str, value: str) -> Said | None:
+def _number(key: str, value: str) -> Complaint | None:
     bare = value.partition("#")[0].strip()
     if not NUMBER.fullmatch(bare) or not re.search(r"\d", bare):
         return None
@@ -201,7 +201,7 @@ def _number(key: str, value: str) -> Said | None:
     return "a number is not written so", written(key, plain)
 
 
-def _words(key: str, value: str) -> Said | None:
+def _words(key: str, value: str) -> Complaint | None:
     bare = value.partition(" #")[0].strip()
     if "=" in bare and "://" not in bare:
         return "a line has one =", USUAL
@@ -210,7 +210,7 @@ def _words(key: str, value: str) -> Said | None:
     return "words stand in quotes", written(key, in_quotes(bare))
 
 
-Look = Callable[[str, str], Said | None]
-VALUES: tuple[Look, ...] = (
+ValueCheck = Callable[[str, str], Complaint | None]
+VALUES: tuple[ValueCheck, ...] = (
     _empty, _date, _boolean, _backslash, _curly, _list, _table, _quotes, _number, _words,
 )  # fmt: skip

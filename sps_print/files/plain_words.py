@@ -1,6 +1,6 @@
 """What the words of a field may hold: they are plain, on one line, and each can be printed.
 
-Only the text of a section has marks of bold, links and notes.
+Only the text of a section has markup: bold words, links and notes.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from sps_print.characters.composed import UNSEEN
 
-MOST_MARKS = 5  # accents on one letter: more would reach into the lines around it
+MOST_ACCENTS = 5  # accents on one letter: more would reach into the lines around it
 BLANK = "\u2800"  # a braille letter without a dot
 TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 
-class Marks(Enum):
+class AllowedMarkup(Enum):
     """What a field may hold beside plain words."""
 
     NONE = auto()
@@ -25,8 +25,8 @@ class Marks(Enum):
     ANY = auto()  # it is no field for a page, but an answer of a person, say, and may be blank
 
 
-class Mark(NamedTuple):
-    """What is a mark in some words, and the way out."""
+class FoundMarkup(NamedTuple):
+    """The markup that was found in some words, and the way out."""
 
     what: str
     hint: str
@@ -34,7 +34,7 @@ class Mark(NamedTuple):
 
 PLAIN = "the words of a field are plain"
 # what is wrong where a pattern is found, and the way out
-MARKS = tuple(
+MARKUP = tuple(
     (re.compile(pattern), what, f"{hint}: {PLAIN}")
     for pattern, what, hint in (
         (r"!\[", "a picture would be printed as it is typed", "take it out"),
@@ -80,20 +80,20 @@ def as_one_line(words: str) -> str:
     return LINE_END.sub(" ", words).strip(" ")
 
 
-def markup(words: str, allowed: Marks = Marks.NONE) -> Mark | None:
-    """The first mark in the words of a field; None: there is none."""
-    if allowed is Marks.ANY:
+def markup(words: str, allowed: AllowedMarkup = AllowedMarkup.NONE) -> FoundMarkup | None:
+    """The first markup in the words of a field; None: there is none."""
+    if allowed is AllowedMarkup.ANY:
         return None
-    if allowed is Marks.NAMES:
+    if allowed is AllowedMarkup.NAMES:
         words = NAMED.sub(" ", words)
     if not SUSPECT.search(words):
         return None
     # signs of an address are its own; those around it are not
     bare = ADDRESS.sub("x", IN_BRACKETS.sub(r"<a>", words))
-    for one, what, hint in MARKS:
+    for one, what, hint in MARKUP:
         if found := one.search(bare):
             around = bare[max(0, found.start() - 15) : found.end() + 25].strip()
-            return Mark(f"{what}: “{around}”", hint)
+            return FoundMarkup(f"{what}: “{around}”", hint)
     return None
 
 
@@ -111,4 +111,4 @@ def unprintable(words: str) -> str:
     if TURNED.search(words):
         return "holds a character that turns the direction of writing"
     kinds = "".join("m" if unicodedata.category(c)[0] == "M" else "-" for c in words)
-    return "has a letter with too many accents" if "m" * MOST_MARKS in kinds else ""
+    return "has a letter with too many accents" if "m" * MOST_ACCENTS in kinds else ""

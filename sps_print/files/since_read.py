@@ -17,8 +17,9 @@ from threading import Lock
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
-Sign = tuple[int, ...]  # which file it is, its size, and when it was changed; (): there is none
-Looked = dict[Path, Sign]
+# which file it is, its size, and when it was changed; (): there is none
+FileStamp = tuple[int, ...]
+Looked = dict[Path, FileStamp]
 
 # A change is not seen where a file has the same time before and after it. So what was changed less
 # than this before it was read is read again: some disks count mtime in steps of two seconds, and
@@ -99,7 +100,7 @@ def look_at(path: Path) -> None:
         looked[path] = _sign(path)
 
 
-def _sign(path: Path) -> Sign:
+def _sign(path: Path) -> FileStamp:
     try:
         found = os.stat(path)  # noqa: PTH116 - a Path's own takes twice as long
     except (OSError, ValueError):
@@ -107,7 +108,7 @@ def _sign(path: Path) -> Sign:
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _is_young(sign: Sign, now: int) -> bool:
+def _is_young(sign: FileStamp, now: int) -> bool:
     """Whether a file was changed so shortly before now that another change might not be seen."""
     if len(sign) < 2:
         return False

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sps_print.document.blocks import Document, Text
 from sps_print.model import Cells
 from sps_print.output.louis import in_braille, tables_of
-from sps_print.output.said import Kind, SpokenLine, by_language, said
+from sps_print.output.said import LineKind, SpokenLine, by_language, said
 from sps_print.problems import ContentError, Problem
 
 ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|[^\s/]+\.[^\s/]+/\S*")
@@ -23,10 +23,11 @@ NUMBER, DIGITS = "#", "JABCDEFGHI"  # a number in Braille ASCII: its sign, and t
 DOTS = '"'  # a guide dot
 PAGE_END = "\f"
 INDENT = {  # cells before the first line of each kind, and before the others
-    Kind.TITLE: (4, 4), Kind.SECTION: (4, 4), Kind.HEADING: (4, 4), Kind.ALERT: (4, 4),
-    Kind.WORDS: (2, 0), Kind.ITEM: (0, 2), Kind.SOURCE: (0, 2),
+    LineKind.TITLE: (4, 4), LineKind.SECTION: (4, 4),
+    LineKind.HEADING: (4, 4), LineKind.ALERT: (4, 4),
+    LineKind.WORDS: (2, 0), LineKind.ITEM: (0, 2), LineKind.SOURCE: (0, 2),
 }  # fmt: skip
-HEADS = {Kind.TITLE, Kind.SECTION, Kind.HEADING, Kind.ALERT}
+HEADS = {LineKind.TITLE, LineKind.SECTION, LineKind.HEADING, LineKind.ALERT}
 
 
 class _Line(NamedTuple):
@@ -44,9 +45,11 @@ def braille(doc: Document, cells: Cells, grade: int) -> bytes:
     """
     several = [*said(doc)]
     heading = doc.say("contents")
-    listed_under = SpokenLine(Kind.SECTION, (Text(heading),))
+    listed_under = SpokenLine(LineKind.SECTION, (Text(heading),))
     *translated, contents = _translated([*several, listed_under], tables_of(doc.language, grade))
-    sections = [t for one, t in zip(several, translated, strict=True) if one.kind is Kind.SECTION]
+    sections = [
+        t for one, t in zip(several, translated, strict=True) if one.kind is LineKind.SECTION
+    ]
     body = _pages(_body(several, translated, cells), cells)
     starts = {line.section: n for n, page in enumerate(body) for line in page if line.section >= 0}
     front = list[list[_Line]]()
@@ -92,18 +95,18 @@ def _pieces(one: SpokenLine) -> list[tuple[str, str]]:
 
 def _body(several: list[SpokenLine], translated: list[str], cells: Cells) -> Iterable[_Line]:
     section = -1
-    before = Kind.TITLE
+    before = LineKind.TITLE
     for one, text in zip(several, translated, strict=True):
-        head, starts = one.kind in HEADS, one.kind is Kind.SECTION
+        head, starts = one.kind in HEADS, one.kind is LineKind.SECTION
         section += starts
-        if head and one.kind is not Kind.TITLE and before not in HEADS:
+        if head and one.kind is not LineKind.TITLE and before not in HEADS:
             yield _Line("")
         for number, line in enumerate(_wrapped(text, one.kind, cells)):
             yield _Line(line, head, section if starts and number == 0 else -1)
         before = one.kind
 
 
-def _wrapped(text: str, kind: Kind, cells: Cells) -> list[str]:
+def _wrapped(text: str, kind: LineKind, cells: Cells) -> list[str]:
     """A text in lines. Between words is a space; a word longer than a line, as an address may be,
     is divided behind its slashes and stops."""
     first, rest = INDENT[kind]
@@ -124,12 +127,12 @@ def _wrapped(text: str, kind: Kind, cells: Cells) -> list[str]:
 
 def _contents(heading: str, listed: Iterable[tuple[str, int]], cells: Cells) -> Iterable[_Line]:
     """The page of contents: each section, guide dots, and its page."""
-    yield from (_Line(line, keep=True) for line in _wrapped(heading, Kind.TITLE, cells))
+    yield from (_Line(line, keep=True) for line in _wrapped(heading, LineKind.TITLE, cells))
     yield _Line("", keep=True)
     for title, page in listed:
         number = _number(page)
         narrow = Cells(cells.across - len(number) - 4, cells.down)
-        *lines, last = _wrapped(title, Kind.ITEM, narrow)
+        *lines, last = _wrapped(title, LineKind.ITEM, narrow)
         yield from (_Line(line, keep=True) for line in lines)
         gap = cells.across - len(last) - len(number) - 2
         yield _Line(f"{last} {DOTS * gap if gap > 2 else ' ' * gap} {number}")

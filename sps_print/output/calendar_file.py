@@ -11,7 +11,7 @@ LINE = 75  # octets of a line, its end apart (3.1)
 AHEAD = 30  # days before the day on which a calendar reminds of it
 
 
-class Day(NamedTuple):
+class DueDay(NamedTuple):
     """A day on which something is due.
 
     uid: what it is known by, however often the file is made. stamp: when what it says was last
@@ -25,7 +25,7 @@ class Day(NamedTuple):
     stamp: date
 
 
-def calendar_file(name: str, days: Sequence[Day]) -> bytes:
+def calendar_file(name: str, days: Sequence[DueDay]) -> bytes:
     """The file. name: how the calendar is called."""
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//sps-print//review dates//EN",
@@ -35,7 +35,7 @@ def calendar_file(name: str, days: Sequence[Day]) -> bytes:
     return b"".join(b"\r\n ".join(_folded(line)) + b"\r\n" for line in lines)
 
 
-def _event(day: Day) -> Iterator[str]:
+def _event(day: DueDay) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{day.uid}"
     yield f"DTSTAMP:{_digits(day.stamp)}T000000Z"

@@ -11,7 +11,7 @@ from sps_print.document.blocks import Document, Source
 from sps_print.document.contact import phone
 from sps_print.document.grades import grade_in_words, key_in_words, tip_note
 from sps_print.document.imprint import imprint_lines
-from sps_print.document.notes import back_words, marked
+from sps_print.document.notes import back_words, cited_notes
 from sps_print.document.reading_order import has_tips
 from sps_print.output.html_line import Page, html_line, html_link
 
@@ -79,7 +79,7 @@ def html_foot(doc: Document) -> str:
 def _sources(doc: Document) -> str:
     if not doc.sources:
         return ""
-    back = marked(doc)
+    back = cited_notes(doc)
     rows = "".join(
         f'<li id="source-{s.number}">{html_link(s.words, s.url)}{_grade(s, doc)}'
         f"{_back(s, doc) if s.number in back else ''}</li>"

@@ -23,7 +23,7 @@ class Page:
 
     doc: Document
     picture: Callable[[str], str]  # name -> SVG
-    marked: set[int]  # numbers of sources that the text has so far
+    cited: set[int]  # numbers of sources that the text has so far
     family: Family
     fields: HtmlFields | None = None  # of a page that is filled in on a screen
 
@@ -45,16 +45,16 @@ def _parts(line: Line, page: Page) -> Iterator[str]:
             case Link(words, url):
                 yield html_link(words, url)
             case NoteRef():
-                yield _mark(part, page)
+                yield _note_ref(part, page)
             case _:
                 assert_never(part)
 
 
-def _mark(ref: NoteRef, page: Page) -> str:
+def _note_ref(ref: NoteRef, page: Page) -> str:
     """The number of a source, behind a space; the first of its number is led back to."""
     label = ref.label
-    place = f' id="mark-{label}"' if ref.number not in page.marked else ""
-    page.marked.add(ref.number)
+    place = f' id="mark-{label}"' if ref.number not in page.cited else ""
+    page.cited.add(ref.number)
     said = escape(note_words(page.doc)[ref.number])
     link = f'<a{place} href="#source-{label}" role="doc-noteref" aria-label="{said}">'
     return f"<sup> {link}[{label}]</a></sup>"

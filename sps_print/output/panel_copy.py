@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sps_print.document.blocks import Document, Source, plain
 from sps_print.document.days import day_said
 from sps_print.output.docx_file import head_row, in_language, new_word, word_bytes
-from sps_print.output.said import Kind, SpokenLine, by_language, said
+from sps_print.output.said import LineKind, SpokenLine, by_language, said
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -48,7 +48,7 @@ def panel_copy(doc: Document, claims: Sequence[Claim]) -> bytes:
     _, *lines = said(replace(doc, sources=()), grid=True)  # the title stands there already
     for _, group in groupby(_numbered_parts(lines), itemgetter(0)):
         part = [one for _, one in group]
-        if part[0].kind is Kind.SECTION:
+        if part[0].kind is LineKind.SECTION:
             word.add_paragraph(plain(part.pop(0).line), "Heading 1")
         rows = [row for one in part for row in _rows(one, left)]
         number = _table(word, rows, number, {one.key: one for one in doc.sources})
@@ -62,7 +62,7 @@ def _numbered_parts(lines: Iterable[SpokenLine]) -> Iterator[tuple[int, SpokenLi
     """Each line with the number of its section."""
     part = 0
     for one in lines:
-        part += one.kind is Kind.SECTION
+        part += one.kind is LineKind.SECTION
         yield part, one
 
 

@@ -7,17 +7,18 @@ Headings stand alone, warnings begin with that word, the sources come last.
 from __future__ import annotations
 
 from sps_print.document.blocks import Document
-from sps_print.output.said import Kind, SpokenLine, noted, said
+from sps_print.output.said import LineKind, SpokenLine, noted, said
 
-GAP = {Kind.TITLE: 0, Kind.SECTION: 2}  # empty lines before each kind; one before the others
+# empty lines before each kind; one before the others
+GAP = {LineKind.TITLE: 0, LineKind.SECTION: 2}
 
 
 def plain_text(doc: Document) -> str:
     """The whole document as text with one line end at its end. doc: as `for_text` has it."""
-    text, before = "", (Kind.TITLE, False, False)
+    text, before = "", (LineKind.TITLE, False, False)
     for one in said(doc):
         kind = (one.kind, one.bullet, bool(one.before))  # of one list are those alike
-        together = kind == before and one.kind in {Kind.ITEM, Kind.SOURCE}
+        together = kind == before and one.kind in {LineKind.ITEM, LineKind.SOURCE}
         text += "\n" * (0 if together else GAP.get(one.kind, 1)) + _words(one) + "\n"
         before = kind
     return text

@@ -43,7 +43,7 @@ from sps_print.model import SourcesAs
 ALARMS = frozenset((PanelKind.WARNING, PanelKind.EMERGENCY, PanelKind.RED))  # said after a pause
 
 
-class Kind(Enum):
+class LineKind(Enum):
     """What a line is."""
 
     TITLE = auto()
@@ -58,7 +58,7 @@ class Kind(Enum):
 class SpokenLine(NamedTuple):
     """A line, and what is said before it: “1.”, “Warning:”."""
 
-    kind: Kind
+    kind: LineKind
     line: Line
     before: str = ""
     bullet: bool = False  # of a list in no order
@@ -69,13 +69,13 @@ def said(doc: Document, grid: bool = False) -> Iterator[SpokenLine]:
 
     grid: whether each cell of a table is a line; else each row is.
     """
-    yield from _plain(Kind.TITLE, doc.title)
-    yield from _plain(Kind.WORDS, doc.reader, doc.promise, doc.card.name)
+    yield from _plain(LineKind.TITLE, doc.title)
+    yield from _plain(LineKind.WORDS, doc.reader, doc.promise, doc.card.name)
     for section in doc.sections:
-        yield from _plain(Kind.SECTION, section.title)
+        yield from _plain(LineKind.SECTION, section.title)
         yield from _blocks(section.blocks, doc, grid)
-    yield from _plain(Kind.SECTION, doc.say("imprint"))
-    yield from _plain(Kind.WORDS, *imprint_lines(doc))
+    yield from _plain(LineKind.SECTION, doc.say("imprint"))
+    yield from _plain(LineKind.WORDS, *imprint_lines(doc))
     yield from sources_said(doc)
 
 
@@ -83,27 +83,27 @@ def sources_said(doc: Document) -> Iterator[SpokenLine]:
     """The list of sources below its title, or where it is; nothing of a document without any."""
     if not doc.sources:
         return
-    yield from _plain(Kind.SECTION, doc.say("sources"))
+    yield from _plain(LineKind.SECTION, doc.say("sources"))
     if doc.sources_as is SourcesAs.LINK:
-        yield from _plain(Kind.WORDS, f"{doc.say('sources_online')}: {doc.sources_url}")
+        yield from _plain(LineKind.WORDS, f"{doc.say('sources_online')}: {doc.sources_url}")
         return
     if doc.sources_as is SourcesAs.ASK:
-        yield from _plain(Kind.WORDS, doc.say("sources_asked"))
+        yield from _plain(LineKind.WORDS, doc.say("sources_asked"))
         return
     for source in doc.sources:
         yield _source(source, grade_in_words(doc, source))
-    yield from _plain(Kind.WORDS, *key_in_words(doc)[:1])
-    yield from _plain(Kind.SOURCE, *key_in_words(doc)[1:])
+    yield from _plain(LineKind.WORDS, *key_in_words(doc)[:1])
+    yield from _plain(LineKind.SOURCE, *key_in_words(doc)[1:])
     if has_tips(doc):
         yield _source(tip_note(doc), "")
 
 
 def _source(source: Source, grade: str) -> SpokenLine:
     words = " ".join(part for part in (source.words, grade, source.url) if part)
-    return SpokenLine(Kind.SOURCE, (Text(words),), f"[{source.label}]")
+    return SpokenLine(LineKind.SOURCE, (Text(words),), f"[{source.label}]")
 
 
-def _plain(kind: Kind, *several: str) -> Iterator[SpokenLine]:
+def _plain(kind: LineKind, *several: str) -> Iterator[SpokenLine]:
     yield from (SpokenLine(kind, (Text(words),)) for words in several if words)
 
 
@@ -116,34 +116,36 @@ def _block(block: Block, doc: Document, grid: bool) -> Iterator[SpokenLine]:
     blank = f"({doc.say('blank')})"
     match block:
         case Para(line):
-            yield SpokenLine(Kind.WORDS, line)
+            yield SpokenLine(LineKind.WORDS, line)
         case Heading(line):
-            yield SpokenLine(Kind.HEADING, line)
+            yield SpokenLine(LineKind.HEADING, line)
         case Bullets(items):
-            yield from (SpokenLine(Kind.ITEM, item, bullet=True) for item in items)
+            yield from (SpokenLine(LineKind.ITEM, item, bullet=True) for item in items)
         case Steps(items, first):
-            yield from (SpokenLine(Kind.ITEM, item, f"{n}.") for n, item in enumerate(items, first))
+            yield from (
+                SpokenLine(LineKind.ITEM, item, f"{n}.") for n, item in enumerate(items, first)
+            )
         case Ticks(items):
-            yield from (SpokenLine(Kind.ITEM, item, f"{doc.say('tick')}:") for item in items)
+            yield from (SpokenLine(LineKind.ITEM, item, f"{doc.say('tick')}:") for item in items)
         case Table() if grid:
             cells = (cell for row in (block.header, *block.rows) for cell in row if cell)
-            yield from (SpokenLine(Kind.ITEM, cell) for cell in cells)
+            yield from (SpokenLine(LineKind.ITEM, cell) for cell in cells)
         case Table():
-            yield from (SpokenLine(Kind.ITEM, row) for row in _rows(block, blank))
+            yield from (SpokenLine(LineKind.ITEM, row) for row in _rows(block, blank))
         case WriteIns(labels):
             for label in labels:
-                yield from _plain(Kind.ITEM, f"{label}: {blank}" if label else blank)
+                yield from _plain(LineKind.ITEM, f"{label}: {blank}" if label else blank)
         case QrCode(url, words):
-            yield from _plain(Kind.WORDS, f"{words}: {url}")
+            yield from _plain(LineKind.WORDS, f"{words}: {url}")
         case Picture(_, alt):
-            yield SpokenLine(Kind.WORDS, (Text(alt),), f"{doc.say('picture')}:")
+            yield SpokenLine(LineKind.WORDS, (Text(alt),), f"{doc.say('picture')}:")
         case Contact(title):
-            yield from _plain(Kind.HEADING, title)
+            yield from _plain(LineKind.HEADING, title)
             for label, value, _ in card_rows(doc):
-                yield from _plain(Kind.ITEM, f"{label}: {value or blank}")
+                yield from _plain(LineKind.ITEM, f"{label}: {value or blank}")
         case Panel(kind, _, blocks):
             words = panel_title(doc, block)
-            yield from _plain(Kind.ALERT if kind in ALARMS else Kind.HEADING, words)
+            yield from _plain(LineKind.ALERT if kind in ALARMS else LineKind.HEADING, words)
             yield from _blocks(blocks, doc, grid)
         case _:
             assert_never(block)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Collection
 
 from sps_print.document.blocks import Document, plain
-from sps_print.output.said import Kind, SpokenLine, said
-from sps_print.output.spelling import SpelledPiece, Way, acronyms, pieces
+from sps_print.output.said import LineKind, SpokenLine, said
+from sps_print.output.spelling import SpelledPiece, SpokenAs, acronyms, pieces
 
 
 def script(doc: Document, dialled: Collection[str]) -> str:
@@ -21,7 +21,7 @@ def script(doc: Document, dialled: Collection[str]) -> str:
     for one in said(doc):
         several = [*pieces(_words(one), spelled, dialled)]
         words = "".join(map(_said, several, (*several[1:], None)))
-        parts.append((pause if one.kind is Kind.ALERT else "") + words)
+        parts.append((pause if one.kind is LineKind.ALERT else "") + words)
     return "\n\n".join(parts) + "\n"
 
 
@@ -31,9 +31,9 @@ def _words(one: SpokenLine) -> str:
 
 def _said(piece: SpelledPiece, after: SpelledPiece | None) -> str:
     match piece.way:
-        case Way.LETTERS:  # X12 is “X 12”
+        case SpokenAs.LETTERS:  # X12 is “X 12”
             return " ".join(piece.words) + (" " if after and after.words[0].isdigit() else "")
-        case Way.DIGITS:
+        case SpokenAs.DIGITS:
             return re.sub(r"(?<=\d)(?=\d)", " ", piece.words)
         case _:
             return piece.words

@@ -18,7 +18,7 @@ _TIMES = re.compile(r"\d{4}-\d{4}")  # from when to when
 _VOWELS = frozenset("AEIOUY")
 
 
-class Way(Enum):
+class SpokenAs(Enum):
     """How a piece of a text is said."""
 
     WORDS = auto()
@@ -30,7 +30,7 @@ class SpelledPiece(NamedTuple):
     """A piece of a text, and how it is said."""
 
     words: str
-    way: Way
+    way: SpokenAs
 
 
 def acronyms(doc: Document) -> frozenset[str]:
@@ -52,34 +52,36 @@ def pieces(
     if code := next((one for one in spelled if "-" in one and one in words), ""):
         before, _, after = words.partition(code)
         yield from pieces(before, spelled, dialled)
-        yield SpelledPiece(code, Way.LETTERS)
+        yield SpelledPiece(code, SpokenAs.LETTERS)
         yield from pieces(after, spelled, dialled)
         return
     at = 0
     for found in _TOKEN.finditer(words):
         for text, start, way in _ways(found, spelled, dialled):
             yield from (
-                SpelledPiece(between, Way.WORDS) for between in [words[at:start]] if between
+                SpelledPiece(between, SpokenAs.WORDS) for between in [words[at:start]] if between
             )
             yield SpelledPiece(text, way)
             at = start + len(text)
     if at < len(words):
-        yield SpelledPiece(words[at:], Way.WORDS)
+        yield SpelledPiece(words[at:], SpokenAs.WORDS)
 
 
 def _ways(
     found: re.Match[str], spelled: Collection[str], dialled: Collection[str]
-) -> Iterator[tuple[str, int, Way]]:
+) -> Iterator[tuple[str, int, SpokenAs]]:
     """What of a number or of capitals is spelled, where it begins, and how."""
     text = found[0]
     if found["capitals"]:
         if text in spelled or not _VOWELS & {*text}:
-            yield text, found.start(), Way.LETTERS
+            yield text, found.start(), SpokenAs.LETTERS
     elif text in dialled or _is_number(text) or _behind(found, dialled):
-        yield text, found.start(), Way.DIGITS
+        yield text, found.start(), SpokenAs.DIGITS
     else:  # several short ones, one after the other
         parts = re.finditer(r"\d+", text)
-        yield from ((p[0], found.start() + p.start(), Way.DIGITS) for p in parts if p[0] in dialled)
+        yield from (
+            (p[0], found.start() + p.start(), SpokenAs.DIGITS) for p in parts if p[0] in dialled
+        )
 
 
 def _behind(found: re.Match[str], dialled: Collection[str]) -> bool:

@@ -6,15 +6,15 @@ from collections.abc import Collection
 from xml.sax.saxutils import escape, quoteattr
 
 from sps_print.document.blocks import Document
-from sps_print.output.said import Kind, SpokenLine, by_language, said
-from sps_print.output.spelling import SpelledPiece, Way, acronyms, pieces
+from sps_print.output.said import LineKind, SpokenLine, by_language, said
+from sps_print.output.spelling import SpelledPiece, SpokenAs, acronyms, pieces
 
 BREAK = {  # before each kind of line
-    Kind.SECTION: '<break strength="x-strong"/>\n',
-    Kind.HEADING: '<break strength="strong"/>\n',
-    Kind.ALERT: '<break time="1s"/>\n',
+    LineKind.SECTION: '<break strength="x-strong"/>\n',
+    LineKind.HEADING: '<break strength="strong"/>\n',
+    LineKind.ALERT: '<break time="1s"/>\n',
 }
-AS = {Way.LETTERS: "characters", Way.DIGITS: "telephone"}  # of the W3C's note on say-as
+AS = {SpokenAs.LETTERS: "characters", SpokenAs.DIGITS: "telephone"}  # of the W3C's note on say-as
 
 
 def ssml(doc: Document, dialled: Collection[str]) -> str:
@@ -34,14 +34,14 @@ def _line(one: SpokenLine, spelled: Collection[str], dialled: Collection[str]) -
         else "".join(_said(piece) for piece in pieces(words, spelled, dialled))
         for words, lang in by_language(one)
     )  # fmt: skip
-    if one.kind in {Kind.TITLE, Kind.SECTION, Kind.HEADING, Kind.ALERT}:
-        level = "strong" if one.kind is Kind.ALERT else "moderate"
+    if one.kind in {LineKind.TITLE, LineKind.SECTION, LineKind.HEADING, LineKind.ALERT}:
+        level = "strong" if one.kind is LineKind.ALERT else "moderate"
         inner = f'<emphasis level="{level}">{inner}</emphasis>'
     return f"{BREAK.get(one.kind, '')}<p>{inner}</p>\n"
 
 
 def _said(piece: SpelledPiece) -> str:
     words = escape(piece.words)
-    if piece.way is Way.WORDS:
+    if piece.way is SpokenAs.WORDS:
         return words
     return f'<say-as interpret-as="{AS[piece.way]}">{words}</say-as>'

@@ -28,7 +28,7 @@ from sps_print.document.blocks import (
 from sps_print.document.contact import card_rows
 from sps_print.document.imprint import imprint_lines
 from sps_print.output.docx_file import head_row, in_language, new_word, word_bytes
-from sps_print.output.said import Kind, panel_title, sources_said
+from sps_print.output.said import LineKind, panel_title, sources_said
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -66,7 +66,7 @@ class _Writer:
             word.add_paragraph(words)
         for one in sources_said(doc):
             words = f"{one.before} {plain(one.line)}".strip()
-            word.add_paragraph(words, "Heading 1" if one.kind is Kind.SECTION else None)
+            word.add_paragraph(words, "Heading 1" if one.kind is LineKind.SECTION else None)
 
     def blocks(self, blocks: Iterable[Block], level: int) -> None:
         for block in blocks:

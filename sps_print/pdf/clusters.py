@@ -26,14 +26,14 @@ def with_clusters(font: bytes, clusters: Iterable[tuple[Parts, int]]) -> bytes:
     glyf, metrics = bytearray(tables[b"glyf"]), _metrics(tables[b"hmtx"], hhea, count)
     most = 0
     for parts, advance in clusters:
-        inked = [part for part in parts if offsets[part[0]] < offsets[part[0] + 1]]
-        box = _box(glyf, offsets, inked)
-        if inked:
-            glyf += _composite(inked, box)
+        outlined = [part for part in parts if offsets[part[0]] < offsets[part[0] + 1]]
+        box = _box(glyf, offsets, outlined)
+        if outlined:
+            glyf += _composite(outlined, box)
             _grow(head, box)
         offsets.append(len(glyf))
         metrics += struct.pack(">Hh", advance, box[0])
-        most, count = max(most, len(inked)), count + 1
+        most, count = max(most, len(outlined)), count + 1
     struct.pack_into(">h", head, 50, 1)  # long offsets
     struct.pack_into(">H", hhea, 34, count)
     _allow(maxp, count, most)

@@ -28,10 +28,10 @@ OVER, OUT = "Over", "Out"  # names in the file: black prints over what is below;
 GREY = re.compile(r"(?<!\S)([\d.]+) ([gG])(?!\S)")
 COLOUR = re.compile(r"(?<!\S)([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)(?!\S)")
 
-Inks = tuple[float, float, float, float]
+Cmyk = tuple[float, float, float, float]
 
 
-def inks(red: float, green: float, blue: float) -> Inks:
+def to_cmyk(red: float, green: float, blue: float) -> Cmyk:
     """How much of each ink makes a colour whose parts go from 0 to 1."""
     light = max(red, green, blue)
     if light <= DARK and light - min(red, green, blue) <= NEUTRAL:
@@ -43,20 +43,20 @@ def _black(light: float) -> float:
     return min(1.0, (1 - light) / SHOWN)
 
 
-def in_inks(operators: str) -> str:
+def in_cmyk(operators: str) -> str:
     """Drawing operators with each colour as inks."""
     operators = GREY.sub(lambda m: _operator((m[1],) * 3, m[2] == "G"), operators)
     return COLOUR.sub(lambda m: _operator((m[1], m[2], m[3]), m[4] == "RG"), operators)
 
 
-def painting(amounts: Inks) -> str:
+def painting(amounts: Cmyk) -> str:
     """The operators that fill with inks from here on."""
     return f"/{OVER if amounts == BLACK else OUT} gs {_amounts(amounts)} k"
 
 
 @cache
 def _operator(parts: tuple[str, str, str], stroke: bool) -> str:
-    amounts = inks(*map(float, parts))
+    amounts = to_cmyk(*map(float, parts))
     return f"{_amounts(amounts)} K" if stroke else painting(amounts)
 
 
@@ -64,7 +64,7 @@ def _amounts(amounts: Sequence[float]) -> str:
     return " ".join(map(num, amounts))
 
 
-def picture_in_inks(picture: Any) -> Any:
+def picture_in_cmyk(picture: Any) -> Any:
     """A picture of Pillow's in the four inks, dot by dot by the same rule."""
     from PIL import Image, ImageChops, ImageMath
 

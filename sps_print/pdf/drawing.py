@@ -11,7 +11,17 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from sps_print.pdf.font_embedding import Letters
-from sps_print.pdf.items import ARTIFACT, Close, Item, Open, Raster, Rect, Shift, Unshift, num
+from sps_print.pdf.items import (
+    ARTIFACT,
+    Close,
+    DrawingItem,
+    Open,
+    Raster,
+    Rect,
+    Shift,
+    Unshift,
+    num,
+)
 from sps_print.pdf.tags import Element
 
 NEAR = 0.01  # points: what is so near an edge meets it
@@ -35,7 +45,7 @@ class DrawingList:
 
     def __init__(self, height: float = 0, width: float = 0, bleed: float = 0) -> None:
         self.height, self.width, self.bleed = height, width, bleed
-        self.items: list[Item] = []
+        self.items: list[DrawingItem] = []
         self.letters = Letters()
         self._owned = False
 
@@ -63,7 +73,7 @@ class DrawingList:
 
     @contextmanager
     def tagged(self, element: Element, box: Rect | None = None) -> Iterator[None]:
-        """Ink that belongs to an element. Marks do not nest: each piece has one owner.
+        """Ink that belongs to an element. Marked content does not nest: each piece has one owner.
 
         box: of a figure, the place that its ink fills.
         """
@@ -77,10 +87,10 @@ class DrawingList:
             yield
 
     @contextmanager
-    def _open(self, mark: Open) -> Iterator[None]:
+    def _open(self, start: Open) -> Iterator[None]:
         assert not self._owned, "one piece of ink has one owner"
         self._owned = True
-        self.items.append(mark)
+        self.items.append(start)
         yield
         self.items.append(Close())
         self._owned = False
@@ -96,7 +106,7 @@ class DrawingList:
         self.items.append(picture)
 
     @cached_property
-    def parts(self) -> tuple[Item, ...]:
+    def parts(self) -> tuple[DrawingItem, ...]:
         """The items, all of them drawn, as a page holds them: operators in one, each line ended.
 
         What belongs to nobody is operators alone; what is opened for an element is closed by them.
@@ -201,7 +211,7 @@ def _last_of(points: list[Point], at: float) -> list[Point]:
     return found[::-1]
 
 
-def _parts(items: list[Item]) -> Iterator[Item]:
+def _parts(items: list[DrawingItem]) -> Iterator[DrawingItem]:
     code = list[str]()
     for item in items:
         match item:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from sps_print.pdf.font_file import Key, Made, font_file
+from sps_print.pdf.font_file import FontParts, GlyphKey, font_file
 from sps_print.pdf.fonts import Face, GlyphComponent
 from sps_print.remembered import WORDS
 
@@ -56,7 +56,7 @@ class ShownWords(NamedTuple):
 
     shown: str
     move: str
-    codes: dict[Key, int]
+    codes: dict[GlyphKey, int]
 
 
 @lru_cache(maxsize=WORDS)
@@ -65,7 +65,7 @@ def plain_run(face: Face, text: str, space: int = -1) -> ShownWords | None:
 
     space: the place of the letter behind which a space is read that is not seen; -1: of none.
     """
-    parts, move, codes, at = list[str](), "", dict[Key, int](), 0
+    parts, move, codes, at = list[str](), "", dict[GlyphKey, int](), 0
     if "\u00a0" in text and face.alone("\u00a0")[1] == face.alone(" ")[1]:
         text = text.replace("\u00a0", " ")  # readers shall find a space
     for glyph in face.shape(text):
@@ -84,7 +84,7 @@ def plain_run(face: Face, text: str, space: int = -1) -> ShownWords | None:
 
 
 @cache
-def _alphabet(face: Face) -> dict[Key, int]:
+def _alphabet(face: Face) -> dict[GlyphKey, int]:
     """The codes of the letters that most names are written with."""
     gids = [face.hb_font.get_nominal_glyph(ord(char)) for char in ALPHABET]
     return {
@@ -99,7 +99,7 @@ class Embedded:
 
     def __init__(self, face: Face, name: str) -> None:
         self.face, self.name = face, name
-        self.codes: dict[Key, int] = {}
+        self.codes: dict[GlyphKey, int] = {}
         self.beyond = len(SPACED)  # codes beyond the font's own and those of letters with a space
         self.closed = False  # the file is written: no further letters
 
@@ -112,7 +112,7 @@ class Embedded:
         self.take(run.codes)
         return run
 
-    def take(self, codes: dict[Key, int]) -> None:
+    def take(self, codes: dict[GlyphKey, int]) -> None:
         """Take in some letters. Raises NewLetter in a written file."""
         if not self.closed:
             self.codes.update(codes)
@@ -159,7 +159,7 @@ class Embedded:
         """Take in the letters that most names are written with."""
         self.codes = _alphabet(self.face) | self.codes
 
-    def made(self) -> Made:
+    def made(self) -> FontParts:
         """The font of a file whose pages are all drawn."""
         self.closed = True
         return font_file(self.face, frozenset(self.codes.items()))
@@ -196,11 +196,11 @@ class Letters:
     """
 
     def __init__(self) -> None:
-        self._fonts: dict[Face, tuple[str, dict[Key, int]]] = {}
+        self._fonts: dict[Face, tuple[str, dict[GlyphKey, int]]] = {}
         self.plain = True
 
     def note(
-        self, fonts: Sequence[Embedded], codes: Sequence[Mapping[Key, int]], plain: bool
+        self, fonts: Sequence[Embedded], codes: Sequence[Mapping[GlyphKey, int]], plain: bool
     ) -> None:
         """Words that are shown. codes: their letters, of each font."""
         for font, taken in zip(fonts, codes, strict=True):

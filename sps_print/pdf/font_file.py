@@ -20,12 +20,12 @@ from sps_print.pdf.objects import NOWHERE, PdfObject, names, stream, strings
 
 SYMBOLIC = 4  # font descriptor flag: the font has its own encoding
 DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG", "gasp", "kern", "name", "meta", "MATH")
-Key = tuple[tuple[GlyphComponent, ...], float, str]  # outlines, advance as thousandths, words
-Codes = frozenset[tuple[Key, int]]
-Shape = tuple[tuple[GlyphComponent, ...], float]  # outlines, and their advance as thousandths
+GlyphKey = tuple[tuple[GlyphComponent, ...], float, str]  # outlines, advance as thousandths, words
+Codes = frozenset[tuple[GlyphKey, int]]
+GlyphShape = tuple[tuple[GlyphComponent, ...], float]  # outlines, and their advance as thousandths
 
 
-class Made(NamedTuple):
+class FontParts(NamedTuple):
     """A font of some codes: three streams, and three dictionaries but for what they refer to."""
 
     streams: tuple[bytes, bytes, bytes]  # the font file, codes to glyphs, codes to words
@@ -43,7 +43,7 @@ class Made(NamedTuple):
 
 
 @lru_cache(maxsize=32)  # most leaflets of a run use the same letters
-def font_file(face: Face, codes: Codes) -> Made:
+def font_file(face: Face, codes: Codes) -> FontParts:
     used = {code: (parts, width) for (parts, width, _), code in codes}
     used |= {0: ((GlyphComponent(0, 0, 0),), face.width(0))}
     shapes = sorted(set(used.values()))
@@ -67,7 +67,7 @@ def font_file(face: Face, codes: Codes) -> Made:
     }  # fmt: skip
     above = names(Type="Font", Subtype="Type0", BaseFont=base, Encoding="Identity-H")
     streams = stream(subset, Length1=len(subset)), stream(to_glyph), stream(_to_unicode(codes))
-    return Made(streams, about, below, above)
+    return FontParts(streams, about, below, above)
 
 
 def _to_unicode(codes: Codes) -> bytes:
@@ -98,7 +98,7 @@ def _in_hundreds(rows: list[str], kind: str) -> Iterator[str]:
         yield "\n".join([f"{len(block)} begin{kind}", *block, f"end{kind}"])
 
 
-def _widths(used: dict[int, Shape]) -> Iterator[object]:
+def _widths(used: dict[int, GlyphShape]) -> Iterator[object]:
     """The widths by code: a first code and the widths from there on, for each unbroken row."""
     codes = sorted(used)
     starts = [c for c in codes if c - 1 not in used]
@@ -108,7 +108,7 @@ def _widths(used: dict[int, Shape]) -> Iterator[object]:
         yield pdfdoc.PDFArrayCompact([round(used[c][1], 2) for c in range(start, end)])
 
 
-def _subset(face: Face, shapes: tuple[Shape, ...]) -> tuple[bytes, list[int]]:
+def _subset(face: Face, shapes: tuple[GlyphShape, ...]) -> tuple[bytes, list[int]]:
     """A font of some shapes: its bytes, and the number of each shape in it."""
     wanted = hb.SubsetInput()
     gids = {part.gid for parts, _ in shapes for part in parts}

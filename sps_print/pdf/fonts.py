@@ -97,7 +97,7 @@ class Face:
         """How wide the font says that a glyph is."""
         return self.units(self.hb_font.get_glyph_h_advance(gid))
 
-    def with_its_marks(self, letter: str) -> Face:
+    def with_combining_marks(self, letter: str) -> Face:
         """This face. Raises ContentError when the marks of a letter cannot stand on it."""
         if len(letter) == 1:
             return self
@@ -240,7 +240,7 @@ class FontStack:
         refuse_unset(letter)
         for path in self.paths:
             if wanted <= face(path).characters:
-                return face(path).with_its_marks(letter)
+                return face(path).with_combining_marks(letter)
         raise ContentError(undrawn(letter))
 
 

@@ -142,7 +142,7 @@ class End:
 # folds the sheet; what is repeated for the eye, such as the head of a table that goes on
 FOOTER, CUTTING, REPEATED = "/Type /Pagination /Subtype /Footer", "/Type /Page", "/Type /Layout"
 ARTIFACT = "/Artifact BMC\n"
-Item = (
+DrawingItem = (
     str | Open | Close | LinkArea | FieldArea | Anchor | Bookmark | Begin | End | Raster
     | Shift | Unshift
 )  # fmt: skip

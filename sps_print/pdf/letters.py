@@ -89,7 +89,7 @@ def refuse_unset(letter: str) -> None:
     if unicodedata.bidirectional(letter[0]) in TURNED or ARABIC in unicodedata.name(letter[0], ""):
         what = f"“{letter}” is written from right to left, which cannot be set yet"
         raise ContentError(Problem(what, hint=LATIN, value=letter))
-    named = {unicodedata.name(mark, "").split(" ")[0] for mark in letter[1:] if mark not in JOINERS}
+    named = {unicodedata.name(char, "").split(" ")[0] for char in letter[1:] if char not in JOINERS}
     if unicodedata.category(letter[0])[0] == "M" or not named <= {*ANY_SCRIPT, _script(letter)}:
         raise ContentError(loose(letter))
 

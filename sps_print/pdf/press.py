@@ -17,7 +17,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from sps_print.papers.press import TrimPage
-from sps_print.pdf.cmyk import OUT, OVER, in_inks, picture_in_inks
+from sps_print.pdf.cmyk import OUT, OVER, in_cmyk, picture_in_cmyk
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.items import Raster, num
@@ -25,7 +25,7 @@ from sps_print.pdf.metadata import Info, press_intent
 from sps_print.pdf.objects import add_fonts, names, strings
 
 HAIR = 0.3  # points; a press loses what is thinner than 0.2
-ALL_INKS = "1 1 1 1"  # marks stand on each plate, so that the plates can be laid on each other
+REGISTRATION = "1 1 1 1"  # marks stand on each plate, so that the plates can be laid on each other
 FOLD = "[3 2] 0 d"
 
 
@@ -60,10 +60,10 @@ class PressFile(Canvas):  # type: ignore[misc]  # ReportLab has no types
             self._code += [f"q {' '.join(map(num, box))} re W n", f"q 1 0 0 1 {num(x)} {num(y)} cm"]
             for item in drawing.items:  # tags, links and places to jump to have no ink
                 if isinstance(item, str):
-                    self._code.append(in_inks(item))
+                    self._code.append(in_cmyk(item))
                 elif isinstance(item, Raster):
                     self._code.append(f"/{OUT} gs")
-                    picture = ImageReader(picture_in_inks(Image.open(BytesIO(item.data))))
+                    picture = ImageReader(picture_in_cmyk(Image.open(BytesIO(item.data))))
                     self.drawImage(picture, item.x, item.y, item.width, item.height)
             self._code += ["Q", "Q"]
         self._code += _marks(piece)
@@ -88,7 +88,7 @@ class PressFile(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
 def _marks(piece: TrimPage) -> Iterator[str]:
     """The marks around a piece, on each plate."""
-    yield f"q {ALL_INKS} K {num(HAIR)} w"
+    yield f"q {REGISTRATION} K {num(HAIR)} w"
     for rule in sorted(piece.rules(), key=lambda rule: rule.fold):
         dash = f"{FOLD} " if rule.fold else ""
         start, end = (rule.left, piece.height - rule.top), (rule.right, piece.height - rule.bottom)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reportlab.pdfbase import pdfdoc
 
 from sps_print.pdf.fields import Widget, form_of
-from sps_print.pdf.font_file import Made
+from sps_print.pdf.font_file import FontParts
 from sps_print.pdf.links import LinkAnnotation, leading
 from sps_print.pdf.metadata import Info, metadata, srgb_intent
 from sps_print.pdf.objects import FileDraft, PdfObject, PdfPage, add_fonts, stream, strings
@@ -48,7 +48,7 @@ class About(NamedTuple):
 
 @dataclass(eq=False, repr=False)
 class OpenSide:
-    """A side of a sheet in the making. key: of its tags. label: what a viewer calls it. marks: by
+    """A side of a sheet in the making. key: of its tags. label: what a viewer calls it. owned: by
     their numbers, the element that owns each and its panel's place in the order of reading.
     contents: what draws it."""
 
@@ -56,7 +56,7 @@ class OpenSide:
     height: float
     key: int
     label: str = ""
-    marks: list[tuple[Element, int]] = field(default_factory=list)
+    owned: list[tuple[Element, int]] = field(default_factory=list)
     contents: list[str | SlotStream] = field(default_factory=list)
     code: list[str] = field(default_factory=list)  # of the piece of its drawing that is open
     notes: list[LinkAnnotation | Widget] = field(default_factory=list)
@@ -106,7 +106,7 @@ class Skeleton(NamedTuple):
     """
 
     stable: Stable
-    fonts: tuple[Made, ...]
+    fonts: tuple[FontParts, ...]
     contents: list[list[int]]  # of each side
     notes: list[list[int]]
     places: list[tuple[int, list[bytes]]]  # with what stands around x and y, in their order
@@ -131,7 +131,7 @@ class Skeleton(NamedTuple):
 
 def skeleton(
     sides: Sequence[OpenSide], places: Sequence[Destination], about: About, tree: Element,
-    fonts: Sequence[tuple[str, Made]], fields: FieldPlan,
+    fonts: Sequence[tuple[str, FontParts]], fields: FieldPlan,
     refs: Mapping[int, Sequence[Element]] = NO_REFS,
 ) -> Skeleton:  # fmt: skip
     """The skeleton of a file whose sides are all drawn. tree: the document element. refs: as in
@@ -207,9 +207,9 @@ def _owned(sides: Sequence[OpenSide]) -> Owned:
     """What each element owns on some sides."""
     owned = Owned()
     for page, side in enumerate(sides):
-        owned.keys[side.key] = [element for element, _ in side.marks]
-        for number, (element, panel) in enumerate(side.marks):
-            owned.mark(element, MarkedContent(panel, number, page))
+        owned.keys[side.key] = [element for element, _ in side.owned]
+        for number, (element, panel) in enumerate(side.owned):
+            owned.own(element, MarkedContent(panel, number, page))
         for place, note in enumerate(side.notes):
             owned.keys[note.key] = note.area.element
             owned.area(note.area.element, ObjectRef(page, place))

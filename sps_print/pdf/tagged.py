@@ -10,15 +10,15 @@ from sps_print.pdf.field_area import FieldArea
 from sps_print.pdf.fields import Field, Widget, alphabet
 from sps_print.pdf.file_form import FileForm
 from sps_print.pdf.font_embedding import FontBook
-from sps_print.pdf.font_file import Made
+from sps_print.pdf.font_file import FontParts
 from sps_print.pdf.fonts import Face
 from sps_print.pdf.items import (
     ARTIFACT,
     Anchor,
     Begin,
     Bookmark,
+    DrawingItem,
     End,
-    Item,
     LinkArea,
     Open,
     Raster,
@@ -70,7 +70,7 @@ class TaggedFile:
         if moved:
             page.code.append(f"q 1 0 0 1 {num(x)} {num(y)} cm\n")
         top, above = y + drawing.height, list[float]()
-        marks = page.marks
+        owned = page.owned
         for part in drawing.parts:
             if isinstance(part, str):
                 page.code.append(part)
@@ -79,8 +79,8 @@ class TaggedFile:
                 if copy:
                     page.code.append(ARTIFACT)
                     continue
-                page.code.append(f"/{part.element.role} <</MCID {len(marks)}>> BDC\n")
-                marks.append((part.element, panel))
+                page.code.append(f"/{part.element.role} <</MCID {len(owned)}>> BDC\n")
+                owned.append((part.element, panel))
                 if part.box:
                     self._boxes[id(part.element)] = on_page(part.box, x, top)
             elif isinstance(part, Shift):
@@ -94,7 +94,7 @@ class TaggedFile:
             page.code.append("Q\n")
 
     def _put(
-        self, page: OpenSide, part: Item, panel: int, copy: bool, x: float, top: float
+        self, page: OpenSide, part: DrawingItem, panel: int, copy: bool, x: float, top: float
     ) -> None:
         """What few drawings have. top: of the origin of the drawing, on the page."""
         match part:
@@ -236,7 +236,7 @@ class TaggedFile:
 
     def _key(
         self, about: About, elements: list[Element], places: list[Destination],
-        fonts: list[tuple[str, Made]],
+        fonts: list[tuple[str, FontParts]],
     ) -> object:  # fmt: skip
         """All that a skeleton hangs on."""
         at = {id(one): number for number, one in enumerate(elements)}
@@ -250,7 +250,7 @@ class TaggedFile:
             about, tuple(shape(elements)),
             tuple([
                 (side.width, side.height, side.key, side.label, *side.rasters, None,
-                 *[(at[id(element)], panel) for element, panel in side.marks], None,
+                 *[(at[id(element)], panel) for element, panel in side.owned], None,
                  *[(at[id(note.area.element)], note.key, note.in_slot) for note in side.notes])
                 for side in self._sides
             ]),

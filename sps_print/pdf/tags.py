@@ -81,13 +81,13 @@ class Owned:
     annotations in the table that leads back to their elements.
     """
 
-    marks: dict[int, list[MarkedContent]] = field(default_factory=dict)
+    content: dict[int, list[MarkedContent]] = field(default_factory=dict)
     areas: dict[int, list[ObjectRef]] = field(default_factory=dict)
     keys: dict[int, list[Element] | Element] = field(default_factory=dict)
 
-    def mark(self, element: Element, mark: MarkedContent) -> None:
+    def own(self, element: Element, content: MarkedContent) -> None:
         """Let an element own a piece of a page."""
-        self.marks.setdefault(id(element), []).append(mark)
+        self.content.setdefault(id(element), []).append(content)
 
     def area(self, element: Element, area: ObjectRef) -> None:
         """Let an element own an annotation."""
@@ -95,7 +95,7 @@ class Owned:
 
 
 class _Node(NamedTuple):
-    """An element of which something is inked, or a cell of a table, with its kids as read."""
+    """An element of which something is drawn, or a cell of a table, with its kids as read."""
 
     element: Element
     kids: list[_Node | MarkedContent]
@@ -167,13 +167,13 @@ class TagTree:
             root["IDTree"] = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray(names)})
 
     def _node(self, element: Element) -> _Node | None:
-        """An element as the file shows it; None when nothing of it is inked."""
-        marks = self._owned.marks.get(id(element), [])
+        """An element as the file shows it; None when nothing of it is drawn."""
+        content = self._owned.content.get(id(element), [])
         kids: list[_Node | MarkedContent] = [n for kid in element.kids if (n := self._node(kid))]
         inline = [n for kid in element.inline if (n := self._node(kid))]
-        if marks or inline:
-            # panels are put on sheets one by one: marks may come in another order
-            kids += [*marks, *inline]
+        if content or inline:
+            # panels are put on sheets one by one: content may come in another order
+            kids += [*content, *inline]
             kids.sort(key=_first_read)
         areas = self._owned.areas.get(id(element), [])
         if not kids and not areas and element.role not in {"TD", "TH"}:

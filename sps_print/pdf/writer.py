@@ -39,7 +39,7 @@ class SlotStream(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     notes: tuple[LinkAnnotation, ...]
 
     @property
-    def marks(self) -> list[str]:
+    def owned(self) -> list[str]:
         """The operators that say whose the ink is."""
         return [line for line in self.code.split("\n") if line.endswith((" BDC", " BMC"))]
 

@@ -9,7 +9,7 @@ from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import quote
 
-from sps_print.printing.ipp import Group, Operation, Value
+from sps_print.printing.ipp import AttributeValue, Group, Operation
 from sps_print.printing.printer import WANTED, Printer, printer_at, printer_of
 from sps_print.printing.service import PORT, SCHEMES, SECONDS, Address, Service, address
 from sps_print.problems import Problem, SpsPrintError, UseError, nearest
@@ -42,7 +42,7 @@ def cups(seconds: float = SECONDS) -> Service:
 def queues(seconds: float = SECONDS) -> list[Queue]:
     """The printers that CUPS has. Raises CannotPrint when it does not answer."""
     service = cups(seconds)
-    asked = {"requested-attributes": list[Value](WANTED)}
+    asked = {"requested-attributes": list[AttributeValue](WANTED)}
     answer = service.ask(Operation.CUPS_GET_PRINTERS, asked)
     found = []
     for said in answer.of(Group.PRINTER):
@@ -57,7 +57,7 @@ def _queue(service: Service, name: str) -> Service:
 
 def default_queue(seconds: float = SECONDS) -> str:
     """The name of CUPS's usual printer; empty when it has none. Raises CannotPrint."""
-    asked = {"requested-attributes": list[Value](["printer-name"])}
+    asked = {"requested-attributes": list[AttributeValue](["printer-name"])}
     answer = cups(seconds).ask(Operation.CUPS_GET_DEFAULT, asked)
     said = answer.first(Group.PRINTER)
     return str(next(iter(said.get("printer-name", [])), ""))

@@ -81,8 +81,9 @@ TYPES = {
     "print-scaling": ValueTag.KEYWORD,
     "sides": ValueTag.KEYWORD,
 }
-Value = object  # int, bool, str, Span, bytes, a mapping of lists; None for “unknown” and the like
-Attributes = dict[str, list[Value]]
+# int, bool, str, Span, bytes, a mapping of lists; None for “unknown” and the like
+AttributeValue = object
+Attributes = dict[str, list[AttributeValue]]
 DEEPEST = 8  # collections within collections: media-col-database has three
 
 
@@ -124,7 +125,7 @@ def whole(attributes: Attributes, name: str) -> int | None:
 
 def request(
     operation: Operation, number: int,
-    about: Mapping[str, Value], job: Mapping[str, Value] | None = None,
+    about: Mapping[str, AttributeValue], job: Mapping[str, AttributeValue] | None = None,
 ) -> bytes:  # fmt: skip
     """A request, to be followed by the document, if any. about: which printer or job, and for whom.
 
@@ -137,14 +138,14 @@ def request(
     return b"".join([*parts, bytes([Group.END])])
 
 
-def _attributes(attributes: Mapping[str, Value]) -> Iterable[bytes]:
+def _attributes(attributes: Mapping[str, AttributeValue]) -> Iterable[bytes]:
     for name, given in attributes.items():
         values = given if isinstance(given, list) else [given]
         for place, value in enumerate(values):
             yield from _value(TYPES[name], "" if place else name, value)
 
 
-def _value(tag: ValueTag, name: str, value: Value) -> Iterable[bytes]:
+def _value(tag: ValueTag, name: str, value: AttributeValue) -> Iterable[bytes]:
     match value:
         case bool():
             yield _field(tag, name, bytes([value]))
@@ -215,7 +216,7 @@ class _Reader:
         name = self.take(*self.unpack(">H")).decode()
         return name, self.take(*self.unpack(">H"))
 
-    def value(self, tag: int, body: bytes, depth: int = 0) -> Value:
+    def value(self, tag: int, body: bytes, depth: int = 0) -> AttributeValue:
         """A value by its type; a type that is not needed here stays bytes."""
         if tag < 0x20:
             return None  # unsupported, unknown, no-value

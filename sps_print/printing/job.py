@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from typing import BinaryIO, NamedTuple
 
-from sps_print.printing.ipp import Group, Operation, Response, Value, texts, whole, words
+from sps_print.printing.ipp import AttributeValue, Group, Operation, Response, texts, whole, words
 from sps_print.printing.kept import Answers
 from sps_print.printing.printer import REFUSED, Printer, reasons_at, refused
 from sps_print.printing.ticket import PDF, Ticket, attributes
@@ -73,7 +73,7 @@ class PrintJob(NamedTuple):
 
     def look(self) -> JobStatus:
         """Ask once how far it is. Raises CannotPrint; UnknownJob when it is not there."""
-        about = {"job-id": self.number, "requested-attributes": list[Value](ABOUT_JOB)}
+        about = {"job-id": self.number, "requested-attributes": list[AttributeValue](ABOUT_JOB)}
         answer = self.printer.service.ask(Operation.GET_JOB_ATTRIBUTES, about)
         if answer.status == NOT_FOUND:
             what, hint = (
@@ -94,7 +94,7 @@ class PrintJob(NamedTuple):
         paper = self.ticket.paper if self.ticket else "its paper"
         yield from troubles(reasons, of_job, paper, self.printer.called)
 
-    def _sheets(self, said: Mapping[str, list[Value]]) -> int | None:
+    def _sheets(self, said: Mapping[str, list[AttributeValue]]) -> int | None:
         """The sheets that are out, counted by the printer, or by the sides that it printed."""
         found = dict(said)
         sheets = whole(found, "job-media-sheets-completed")
@@ -158,7 +158,7 @@ def _taken_back(job: PrintJob, sheets: int) -> str:
     return f"the leaflet was taken back; {came}"
 
 
-def _about(printer: Printer, ticket: Ticket) -> dict[str, Value]:
+def _about(printer: Printer, ticket: Ticket) -> dict[str, AttributeValue]:
     strict = "none" in printer.scalings  # else it would refuse each leaflet for its scale
     return {
         "job-name": ticket.name, "ipp-attribute-fidelity": strict, "document-format": PDF,

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from sps_print.printing.ipp import (
     Attributes,
+    AttributeValue,
     Group,
     Operation,
     Response,
     Span,
-    Value,
     texts,
     whole,
     words,
@@ -104,7 +104,7 @@ def same_size(one: tuple[float, float] | None, other: tuple[float, float]) -> bo
 def printer_at(service: Service, called: str) -> Printer:
     """Ask a printer what it can do. Raises CannotPrint when it does not say."""
     answer = service.ask(
-        Operation.GET_PRINTER_ATTRIBUTES, {"requested-attributes": list[Value](WANTED)}
+        Operation.GET_PRINTER_ATTRIBUTES, {"requested-attributes": list[AttributeValue](WANTED)}
     )
     if answer.status >= REFUSED or not answer.first(Group.PRINTER):
         raise refused(answer, "does not say what it can do", called)
@@ -113,7 +113,7 @@ def printer_at(service: Service, called: str) -> Printer:
 
 def reasons_at(service: Service) -> tuple[str, ...]:
     """What a printer gives now as reasons for its state. Raises CannotPrint when it is silent."""
-    asked: list[Value] = ["printer-state", "printer-state-reasons"]
+    asked: list[AttributeValue] = ["printer-state", "printer-state-reasons"]
     answer = service.ask(Operation.GET_PRINTER_ATTRIBUTES, {"requested-attributes": asked})
     said = answer.first(Group.PRINTER)
     reasons = texts(said, "printer-state-reasons")
@@ -146,7 +146,7 @@ def printer_of(said: Attributes, service: Service, called: str) -> Printer:
     )  # fmt: skip
 
 
-def _sizes(found: list[Value]) -> list[tuple[Span, Span]]:
+def _sizes(found: list[AttributeValue]) -> list[tuple[Span, Span]]:
     """Sizes or ranges of sizes that a printer takes, the shorter side first, in 1/100 mm."""
     sizes = []
     for one in found:

@@ -18,7 +18,7 @@ from itertools import count
 from typing import Any, BinaryIO, NamedTuple
 from urllib.parse import urlsplit
 
-from sps_print.printing.ipp import Operation, Response, Value, answer, request
+from sps_print.printing.ipp import AttributeValue, Operation, Response, answer, request
 from sps_print.problems import CannotPrint, Problem, UseError
 
 PORT = 631
@@ -77,8 +77,9 @@ class Service:
         self.address, self.seconds, self._numbers = place, seconds, count(1)
 
     def ask(
-        self, operation: Operation, about: Mapping[str, Value],
-        job: Mapping[str, Value] | None = None, file: BinaryIO | None = None, size: int = 0,
+        self, operation: Operation, about: Mapping[str, AttributeValue],
+        job: Mapping[str, AttributeValue] | None = None,
+        file: BinaryIO | None = None, size: int = 0,
     ) -> Response:  # fmt: skip
         """Send a request, and a file of so many bytes with it. Raises CannotPrint.
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sps_print.papers import MM, Paper
 from sps_print.papers.printing import example, sheet_name
-from sps_print.printing.ipp import Span, Value
+from sps_print.printing.ipp import AttributeValue, Span
 from sps_print.printing.kept import Answers, Back
 from sps_print.printing.printer import MAKES_OF_PDF, Printer, size_of
 from sps_print.printing.service import by_cups
@@ -79,7 +79,9 @@ def ticket_of(handout: str, paper: Paper, pages: int) -> Ticket:
     return Ticket(f"{handout} {paper.id}", sheet, pages, sides, paper.exact)
 
 
-def attributes(printer: Printer, ticket: Ticket, known: Answers | None) -> dict[str, Value]:
+def attributes(
+    printer: Printer, ticket: Ticket, known: Answers | None
+) -> dict[str, AttributeValue]:
     """How the job is printed, in the printer's own words (RFC 8011, 5.2).
 
     known: what its test sheet showed: a printer that turns sheets over the wrong edge is told the
@@ -88,7 +90,7 @@ def attributes(printer: Printer, ticket: Ticket, known: Answers | None) -> dict[
     medium = printer.medium(ticket.sheet)
     short, long = sorted(round(side * 100) for side in ticket.sheet)
     size = {"media-size": {"x-dimension": short, "y-dimension": long}}
-    told: dict[str, Value] = {"media": medium} if medium else {"media-col": size}
+    told: dict[str, AttributeValue] = {"media": medium} if medium else {"media-col": size}
     back = known.back(ticket.sides) if known else None
     told["sides"] = OTHER_EDGE[ticket.sides] if back is Back.TURNED else ticket.sides
     told |= {"print-scaling": "none", "copies": ticket.copies}

@@ -102,7 +102,7 @@ class ProvedBefore:
 
 
 def _pages_of(found: Found) -> Iterator[int]:
-    yield from (mark.page for mark in found.marks)
+    yield from (content.page for content in found.content)
     yield from (run.page for run in found.runs)
     yield from (area.page for one in found.inline for area in one.areas)
 

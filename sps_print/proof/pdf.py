@@ -49,7 +49,7 @@ from sps_print.proof.page.pdf2 import elements_of_pdf2, version_said
 from sps_print.proof.page.placed import (
     as_read,
     copies_alike,
-    ink_on_panels_only,
+    drawn_on_panels_only,
     inside_the_safe_area,
     spot_of,
 )
@@ -198,7 +198,7 @@ def _shown(opened: _Opened, wanted: _Wanted, spoken: Spoken) -> Iterator[Problem
     looked_at = known.shown(file)
     yield from no_words_on_words(looked_at)
     yield from inside_the_safe_area(looked_at, paper, sides)
-    yield from ink_on_panels_only(file, paper, sides)
+    yield from drawn_on_panels_only(file, paper, sides)
     yield from copies_alike(file, sides)
     yield from logos_in_their_boxes(file, wanted.logo, paper, sides, wanted.picture)
     safety, missing = safety_lines(spoken, doc, paper)
@@ -217,7 +217,7 @@ class _Tags(NamedTuple):
 def _tags(opened: _Opened) -> _Tags:
     runs: dict[MarkedContent, tuple[Shown, ...]] = {}
     for shown in opened.file.read:
-        place = MarkedContent(shown.page, shown.mark)
+        place = MarkedContent(shown.page, shown.mcid)
         runs[place] = (*runs.get(place, ()), shown)
     tree = opened.known.tags(opened.inside, opened.pages)
     return _Tags(tree, tuple(found_tags(tree, runs, opened.known.found)))
@@ -264,9 +264,9 @@ def _tags_as_said(
 
 
 def _owned_once(file: Reopened) -> Iterator[Problem]:
-    """Each mark belongs to one element of the tag tree: no more, no less."""
-    for page, mark in (*file.unowned, *file.doubled):
-        yield Problem(f"mark {mark} is not owned by one element", f"page {page + 1}", CAUSE)
+    """Each piece of marked content belongs to one element of the tag tree: no more, no less."""
+    for page, mcid in (*file.unowned, *file.doubled):
+        yield Problem(f"mark {mcid} is not owned by one element", f"page {page + 1}", CAUSE)
         return
 
 

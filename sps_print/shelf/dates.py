@@ -7,7 +7,7 @@ from collections import defaultdict
 from datetime import date
 
 from sps_print.document.days import day_said
-from sps_print.output.calendar_file import Day, calendar_file
+from sps_print.output.calendar_file import DueDay, calendar_file
 from sps_print.problems import counted
 from sps_print.shelf.leaflets import OnShelf, Shelf
 
@@ -26,11 +26,11 @@ def review_dates(shelf: Shelf, clinic: str) -> bytes:
     return calendar_file(name, [_day(on, due[on], whose) for on in sorted(due)])
 
 
-def _day(on: date, leaflets: list[OnShelf], whose: str) -> Day:
+def _day(on: date, leaflets: list[OnShelf], whose: str) -> DueDay:
     said = counted(len(leaflets), "leaflet")
     words = "\n".join(f"{one.title} ({one.reader}; edition {one.edition})" for one in leaflets)
     signed = [each.on for one in leaflets for each in (*one.signed, *one.signed_before)]
     stamp = max([*signed, *(one.issued for one in leaflets if one.issued)])
     # it names the day: a calendar shows it with the reminder, too, long before
     summary = f"Read again by {day_said(on)}: {said}"
-    return Day(on, f"{on}-{whose}@sps-print", summary, words, stamp)
+    return DueDay(on, f"{on}-{whose}@sps-print", summary, words, stamp)

@@ -118,7 +118,7 @@ class Layout:
         return new
 
     def _redrawn(self, piece: SlotStream, new: dict[int, Slotted]) -> _Drawn:
-        """A piece with other values, its marks and the number of its links as they were."""
+        """A piece with other values, its owners and the number of its links as they were."""
         shown = new[id(piece.slot.shown)]
         last = self._drawn.get(id(piece))
         if last and last[0] is shown:
@@ -142,8 +142,8 @@ class Layout:
 
 
 def _as_before(piece: SlotStream, drawing: DrawingList) -> _Drawn:
-    """Ink as the operators of a piece: owned as the piece is, with as many links."""
-    items, marks = iter(drawing.items), iter(piece.marks)
+    """A drawing as the operators of a piece: owned as the piece is, with as many links."""
+    items, owned = iter(drawing.items), iter(piece.owned)
     while not isinstance(next(items), Begin):
         pass  # what stands before does not change
     code, areas = list[str](), list[LinkArea]()
@@ -152,14 +152,14 @@ def _as_before(piece: SlotStream, drawing: DrawingList) -> _Drawn:
             case str():
                 code.append(f"{item}\n")
             case Open():
-                code.append(f"{next(marks, '')}\n")
+                code.append(f"{next(owned, '')}\n")
             case Close():
                 code.append("EMC\n")
             case LinkArea():
                 areas.append(item)
     if not piece.notes:  # a copy, which is not read and has no links
         areas.clear()
-    if "\n" in code or next(marks, None) or len(areas) != len(piece.notes):
+    if "\n" in code or next(owned, None) or len(areas) != len(piece.notes):
         raise Misfit
     pairs = zip(piece.notes, areas, strict=True)
     notes = [(note.body(area), _said(area)) for note, area in pairs]

@@ -28,7 +28,7 @@ from sps_print.typeset.flow.ends import leading, may_be_few
 from sps_print.typeset.grow import as_large, is_sparse, least, with_whole_sections
 from sps_print.typeset.laid_out import LaidOut
 from sps_print.typeset.layout import Layout
-from sps_print.typeset.panel_ink import drawn
+from sps_print.typeset.panel_drawings import drawn
 from sps_print.typeset.parts.banner import scene_room
 from sps_print.typeset.parts.contents import write_pages
 from sps_print.typeset.parts.fold_marks import marks
@@ -250,7 +250,7 @@ class Typesetter:
         return LaidOut(context, self._setting.embed, panels_of(context))
 
     def on_sheets(self, doc: Document) -> Layout:
-        """The document laid out, inked, and its panels put on sheets. Raises as lay_out."""
+        """The document laid out, drawn, and its panels put on sheets. Raises as lay_out."""
         laid_out, file, paper = self.lay_out(doc), TaggedFile(self._skeletons), self._paper
         panels = drawn(laid_out.context, laid_out.panels, laid_out.book)
         last = max(number for number, panel in enumerate(laid_out.panels) if panel)
@@ -289,5 +289,5 @@ def typesetter(
 
 
 def on_sheets(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> Layout:
-    """The document laid out, inked, and its panels put on sheets. Raises as lay_out."""
+    """The document laid out, drawn, and its panels put on sheets. Raises as lay_out."""
     return typesetter(doc, paper, look, fonts).on_sheets(doc)

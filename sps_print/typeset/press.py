@@ -8,7 +8,7 @@ from sps_print.papers.press import pieces
 from sps_print.pdf.press import PressFile
 from sps_print.typeset.flow.context import Look
 from sps_print.typeset.leaflet import FontPaths, lay_out
-from sps_print.typeset.panel_ink import inked
+from sps_print.typeset.panel_drawings import whole_panels
 
 
 def for_press(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> bytes:
@@ -19,7 +19,7 @@ def for_press(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> byte
     slack = max(
         (s.width - paper.width) / 2 + abs(s.aside) for piece in made for s in piece.trim.spots
     )
-    panels = inked(laid_out.context, laid_out.panels, made[0].bleed + slack)
+    panels = whole_panels(laid_out.context, laid_out.panels, made[0].bleed + slack)
     file = PressFile(doc.title, doc.imprint.issued)
     for piece in made:
         file.add(piece, panels, paper.width)

@@ -66,7 +66,7 @@ class Slotted:
         raise NotImplementedError
 
     def draw(self, drawing: DrawingList, x: float, top: float, *, unread: bool = False) -> None:
-        """Ink it whole, its left upper corner at a place."""
+        """Draw it whole, its left upper corner at a place."""
         raise NotImplementedError
 
     def serves(self, other: Slotted) -> bool:

@@ -80,7 +80,7 @@ def _is_moved(one: Change, every: Sequence[Change]) -> bool:
 
 def _is_written(one: Change) -> bool:
     """Whether it shows how a section is written: its sentences are compared one by one."""
-    return any(mark in words for words in (one.old, one.new) for mark in WRITTEN)
+    return any(sign in words for words in (one.old, one.new) for sign in WRITTEN)
 
 
 def _locked_lines(edition: Edition, language: str, country: str) -> dict[str, str]:

@@ -27,9 +27,9 @@ class CollatedBookmark(NamedTuple):
     below: tuple[CollatedBookmark, ...] = ()
 
 
-def counted(marks: Sequence[CollatedBookmark]) -> int:
+def counted(bookmarks: Sequence[CollatedBookmark]) -> int:
     """How many bookmarks there are, with all below them."""
-    return sum([1 + counted(one.below) for one in marks])
+    return sum([1 + counted(one.below) for one in bookmarks])
 
 
 def alone(file: PackedFile, pages: Sequence[int]) -> tuple[CollatedBookmark, ...]:
@@ -63,20 +63,22 @@ def _number(value: float) -> bytes:
     return f"{value:.3f}".rstrip("0").rstrip(".").encode()
 
 
-def put(out: Writer, above: int, marks: Sequence[CollatedBookmark], pages: Sequence[int]) -> bytes:
+def put(
+    out: Writer, above: int, bookmarks: Sequence[CollatedBookmark], pages: Sequence[int]
+) -> bytes:
     """Write the bookmarks below one. pages: their objects' numbers. Gives what that one says of
     them; it stays shut, as a list of thousands of leaflets is long enough."""
-    if not marks:
+    if not bookmarks:
         return b""
-    first = out.reserve(len(marks))
-    for number, one in enumerate(marks, first):
+    first = out.reserve(len(bookmarks))
+    for number, one in enumerate(bookmarks, first):
         back = b"/Prev %d 0 R" % (number - 1) if number > first else b""
-        on = b"/Next %d 0 R" % (number + 1) if number < first + len(marks) - 1 else b""
+        on = b"/Next %d 0 R" % (number + 1) if number < first + len(bookmarks) - 1 else b""
         more = put(out, number, one.below, pages)
         said = (one.title, above, pages[one.page], one.spot, back, on, more)
         out.put(number, b"<</Title%b/Parent %d 0 R/Dest[%d 0 R%b]%b%b%b>>" % said)
-    last = first + len(marks) - 1
-    return b"/First %d 0 R/Last %d 0 R/Count -%d" % (first, last, len(marks))
+    last = first + len(bookmarks) - 1
+    return b"/First %d 0 R/Last %d 0 R/Count -%d" % (first, last, len(bookmarks))
 
 
 class Read(NamedTuple):

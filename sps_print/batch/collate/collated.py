@@ -63,13 +63,13 @@ class Collated:
         self._titles: dict[str, None] = {}
         self._turned: set[bytes] = set()
         self._exact = False
-        self._marks = 0  # bookmarks that are still to be written
+        self._unwritten = 0  # bookmarks that are still to be written
         self._days: set[str] = set()
 
     @property
     def full(self) -> bool:
         """Whether another leaflet would be too much for one file."""
-        more = self._marks + len(self._leaflets)
+        more = self._unwritten + len(self._leaflets)
         return self._out.count + more > MOST or self._out.place > LARGEST
 
     def add(self, filling: CollatedLeaflet, name: str) -> None:
@@ -88,7 +88,7 @@ class Collated:
         node = b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>"
         out.put(first + shape.folder, node % (self._branches[-1], len(shape.pages), kids))
         self._leaflets.append(_Leaflet(first, shape, called))
-        self._marks += 1 + counted(shape.bookmarks)
+        self._unwritten += 1 + counted(shape.bookmarks)
         self._wanted.append(sample.wanted(called, changed))
 
     def end(self) -> None:
@@ -199,10 +199,10 @@ class Collated:
             number = first + place
             back = b"/Prev %d 0 R" % (number - 1) if place else b""
             on = b"/Next %d 0 R" % (number + 1) if place < count - 1 else b""
-            mark = b"<</Title%b/Parent %d 0 R/Dest[%d 0 R/Fit]%b%b%b>>"
+            entry = b"<</Title%b/Parent %d 0 R/Dest[%d 0 R/Fit]%b%b%b>>"
             pages = [one.first + page for page in one.shape.pages]
             below = put(out, number, one.shape.bookmarks, pages)
-            out.put(number, mark % (one.name, self._outline, pages[0], back, on, below))
+            out.put(number, entry % (one.name, self._outline, pages[0], back, on, below))
         top = b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>"
         out.put(self._outline, top % (first, first + count - 1, count))
 

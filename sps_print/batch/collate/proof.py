@@ -31,12 +31,12 @@ FIRSTS = 64  # leaflets that others are held against
 LET_GO = 100  # leaflets after which the memory that they took is given back
 FAULTS = (Broken, zlib.error, IndexError, ValueError)  # of a file that leads nowhere
 MOVED = re.compile(  # what moves with a leaflet, in its objects and in its nodes
-    rb"/ID ?\((?P<mark>\d{7})|\((?P<cell>\d{7})(?=-t\d+[cr]\d+\))|\((?:[^\\()]|\\.)*\)"
+    rb"/ID ?\((?P<lead>\d{7})|\((?P<cell>\d{7})(?=-t\d+[cr]\d+\))|\((?:[^\\()]|\\.)*\)"
     rb"|(?P<ref>\d+) 0 R\b|/StructParents? (?P<key>\d+)|%",
     re.DOTALL,
 )
 KEYS = re.compile(rb"(?P<ref>\d+) 0 R\b|(?P<key>\d+)")
-NAMES = re.compile(rb"\((?P<mark>\d{7})|(?P<ref>\d+) 0 R\b")
+NAMES = re.compile(rb"\((?P<lead>\d{7})|(?P<ref>\d+) 0 R\b")
 OBJECTS = re.compile(rb"/Type/ObjStm/N \d+/First (\d+)/")
 
 
@@ -85,7 +85,7 @@ def prove(
                     file.let_go()
                 if not here or not one or here.title != one.title:
                     break
-                if bookmarks.read(file, here.mark, here.pages) != one.below:
+                if bookmarks.read(file, here.bookmark, here.pages) != one.below:
                     break
                 if one.whole not in firsts:
                     firsts[one.whole] = _First(file, here, one, fresh)
@@ -112,7 +112,7 @@ class _Here(NamedTuple):
     idents: int
     title: bytes
     page: int
-    mark: int
+    bookmark: int
 
 
 def _leaflets(file: PackedFile) -> Iterator[_Here | None]:
@@ -123,14 +123,14 @@ def _leaflets(file: PackedFile) -> Iterator[_Here | None]:
     owners, idents = _leaves(file, root, b"ParentTree"), _leaves(file, root, b"IDTree")
     ident = next(idents, 0)
     folders = _folders(file, file.reference(catalog, b"Pages"))
-    marks = bookmarks.tops(file, file.reference(catalog, b"Outlines"))
-    for folder, part, owner, bookmark in zip_longest(folders, parts, owners, marks):
-        if not folder or not part or not owner or not bookmark:
+    entries = bookmarks.tops(file, file.reference(catalog, b"Outlines"))
+    for folder, part, owner, entry in zip_longest(folders, parts, owners, entries):
+        if not folder or not part or not owner or not entry:
             yield None
             return
         named = ident if file.holder(ident) == file.holder(part) else 0
-        (node, pages), (title, page, mark) = folder, bookmark
-        yield _Here(node, pages, part, owner, named, title, page, mark)
+        (node, pages), (title, page, bookmark) = folder, entry
+        yield _Here(node, pages, part, owner, named, title, page, bookmark)
         ident = next(idents, 0) if named else ident
     if ident:
         yield None
@@ -218,7 +218,7 @@ class _First:
             return token[0].replace(b"%", b"%%")
         self._rooms.append(int(token[kind]))
         start, end = (at - token.start() for at in token.span(kind))
-        return token[0][:start] + (b"%07d" if kind in {"mark", "cell"} else b"%d") + token[0][end:]
+        return token[0][:start] + (b"%07d" if kind in {"lead", "cell"} else b"%d") + token[0][end:]
 
 
 class _Lines(NamedTuple):

@@ -16,7 +16,7 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 
-MARK = re.compile(rb"\(\d{7}-")  # stands before a name, so that no two leaflets have the same
+LEAD = re.compile(rb"\(\d{7}-")  # stands before a name, so that no two leaflets have the same
 
 Changes = Callable[[int, int], bool]  # of an object, and how many references led to it or others
 
@@ -63,7 +63,7 @@ class Walk:
             if token["string"]:
                 return token[0].replace(b"\n", rb"\n")
             if token["heads"]:
-                return MARK.sub(b"(", token["heads"].replace(b" ", b""))
+                return LEAD.sub(b"(", token["heads"].replace(b" ", b""))
             return b"/ID (" if token[0].strip() else b" "
 
         return body if body.endswith(ENDSTREAM) else TOKEN.sub(put, body)

@@ -12,7 +12,7 @@ from sps_print.output.webpage import webpage
 
 TITLE = "Appraisal of leaflets"
 CHOICES = ("met", "not met", "does not apply")
-MARKS = {Answer.MET: "[x]", Answer.NOT_MET: "[!]", Answer.NOT_APPLICABLE: "[-]"}
+TICK_BOXES = {Answer.MET: "[x]", Answer.NOT_MET: "[!]", Answer.NOT_APPLICABLE: "[-]"}
 
 
 def summary(one: Appraisal) -> str:
@@ -38,7 +38,7 @@ def _text(one: Appraisal) -> Iterator[str]:
     yield summary(one)
     for item, seen in one.answers:
         if seen.answer is not None:
-            yield f"  {MARKS[seen.answer]} {_named(item)}: {seen.answer}"
+            yield f"  {TICK_BOXES[seen.answer]} {_named(item)}: {seen.answer}"
         else:
             yield f"  {_named(item)}\n      " + "   ".join(f"[ ] {c}" for c in CHOICES)
         yield f"      looked at: {seen.in_full}"

@@ -15,7 +15,7 @@ from sps_print.checks.appraise.seen import Seen
 from sps_print.document.blocks import Document
 from sps_print.records import dataclass
 
-Look = Callable[[Document], Seen]
+ItemCheck = Callable[[Document], Seen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Item:
 
     number: str
     words: str
-    look: Look | None = None
+    look: ItemCheck | None = None
     may_not_apply: bool = False
     clinic: str = ""
 

@@ -9,7 +9,7 @@ from sps_print.document.blocks import Block, Document
 from sps_print.document.reading_order import all_blocks
 from sps_print.records import dataclass
 
-Kind = TypeVar("Kind", bound=Block)
+BlockType = TypeVar("BlockType", bound=Block)
 
 
 class Answer(StrEnum):
@@ -52,6 +52,6 @@ def unless(fails: bool, words: str) -> Seen:
     return Seen(Answer.NOT_MET if fails else None, words)
 
 
-def all_of(doc: Document, kind: type[Kind]) -> list[Kind]:
+def all_of(doc: Document, kind: type[BlockType]) -> list[BlockType]:
     """The blocks of a kind, those inside panels, too."""
     return [block for _, block in all_blocks(doc) if isinstance(block, kind)]

@@ -35,7 +35,7 @@ from sps_print.document.blocks import (
 from sps_print.document.reading_order import lines_of
 from sps_print.document.walk import walk
 from sps_print.files.fields import Fields
-from sps_print.files.plain_words import Marks
+from sps_print.files.plain_words import AllowedMarkup
 from sps_print.files.read import read_toml, toml_text
 from sps_print.problems import Problem, nearest
 from sps_print.records import dataclass
@@ -45,7 +45,7 @@ SETTLED = "settled"
 BY_MACHINE = "by machine: "
 ANSWERS = {"": None, **{answer.value: answer for answer in Answer}}
 KNOWN = {each.id: each for each in INSTRUMENTS}
-Key = tuple[str, str]  # an instrument and the number of its item
+ItemKey = tuple[str, str]  # an instrument and the number of its item
 
 
 class SheetRow(NamedTuple):
@@ -62,19 +62,19 @@ class Sheet:
     by: str
     on: date
     words: str
-    answers: Mapping[Key, SheetRow]
+    answers: Mapping[ItemKey, SheetRow]
 
     @property
     def begun(self) -> bool:
         """Whether a person answered anything."""
         return any(map(self.own, self.answers))
 
-    def own(self, key: Key) -> Answer | None:
+    def own(self, key: ItemKey) -> Answer | None:
         """The reader's own answer to an item; None: there is none, or only the machine's."""
         answer, why = self.answers.get(key, SheetRow(None, ""))
         return None if why.startswith(BY_MACHINE) else answer
 
-    def by_machine(self) -> dict[Key, Answer | None]:
+    def by_machine(self) -> dict[ItemKey, Answer | None]:
         """What the machine answered when the sheet was begun."""
         rows = self.answers.items()
         return {key: answer for key, (answer, why) in rows if why.startswith(BY_MACHINE)}
@@ -115,9 +115,9 @@ def read_sheet(path: Path, shown: str) -> Sheet | None:
     """The sheet in a file; None: it is not there. shown: how messages name the file."""
     if not path.exists():
         return None
-    with Fields(read_toml(path, shown), shown, Marks.ANY) as fields:
+    with Fields(read_toml(path, shown), shown, AllowedMarkup.ANY) as fields:
         fields.only(("words", "by", "on", *KNOWN))
-        answers, unread = dict[Key, SheetRow](), SheetRow(None, "")
+        answers, unread = dict[ItemKey, SheetRow](), SheetRow(None, "")
         for name, instrument in KNOWN.items():
             for number in fields.by_name(name):
                 place = f"{shown}, {name}"
@@ -129,7 +129,7 @@ def read_sheet(path: Path, shown: str) -> Sheet | None:
 
 def _row(table: Mapping[str, object], number: str, where: str, instrument: Instrument) -> SheetRow:
     """One answer and its reason."""
-    with Fields(table, where, Marks.ANY) as fields:
+    with Fields(table, where, AllowedMarkup.ANY) as fields:
         found, item = fields.texts(number), instrument.item(number)
         answer, why = found if len(found) == 2 else ("", "")
         place = f"{where}, {number}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sps_print.checks.appraise import Appraisal
 from sps_print.checks.appraise.items import CDC, EQIP, PEMAT, Instrument, Item
 from sps_print.checks.appraise.seen import Answer
-from sps_print.checks.appraise.sheets import Key, Sheet
+from sps_print.checks.appraise.sheets import ItemKey, Sheet
 from sps_print.records import dataclass
 
 
@@ -40,9 +40,9 @@ class Result:
     """A leaflet's answers, item by item, and what is still open."""
 
     leaflet: str
-    final: dict[Key, Answer]
-    unanswered: tuple[Key, ...]
-    differ: tuple[Key, ...]  # the readers, or a reader and the machine, and nobody settled it
+    final: dict[ItemKey, Answer]
+    unanswered: tuple[ItemKey, ...]
+    differ: tuple[ItemKey, ...]  # the readers, or a reader and the machine, and nobody settled it
     scored: bool  # a person began with it
     stale: bool  # its words are others than those that were scored
     words: str  # the digest of its words today
@@ -89,7 +89,7 @@ class Result:
         return "; ".join(parts)
 
 
-def named(keys: tuple[Key, ...]) -> str:
+def named(keys: tuple[ItemKey, ...]) -> str:
     """Items in words: PEMAT-P 1, CDC 7."""
     return ", ".join(f"{instrument} {number}" for instrument, number in keys)
 
@@ -99,7 +99,7 @@ def result(
     settled: Sheet | None,
 ) -> Result:  # fmt: skip
     """What the sheets of a leaflet come to. words: the digest of the leaflet today."""
-    final, unanswered, differ = dict[Key, Answer](), list[Key](), list[Key]()
+    final, unanswered, differ = dict[ItemKey, Answer](), list[ItemKey](), list[ItemKey]()
     sheets = [sheet for sheet in readers if sheet]
     for key, _, machine in _items(appraisals):
         given = [sheet.own(key) for sheet in sheets]
@@ -123,13 +123,13 @@ def result(
     )  # fmt: skip
 
 
-def _items(appraisals: tuple[Appraisal, ...]) -> Iterator[tuple[Key, Item, Answer | None]]:
+def _items(appraisals: tuple[Appraisal, ...]) -> Iterator[tuple[ItemKey, Item, Answer | None]]:
     for one in appraisals:
         for item, seen in one.answers:
             yield (one.instrument.id, item.number), item, seen.answer
 
 
-def _by_the_rules(final: dict[Key, Answer]) -> None:
+def _by_the_rules(final: dict[ItemKey, Answer]) -> None:
     """The index lets items fail, or not count, with others, whatever was answered."""
     fails = [(MAIN, FAIL_WITH_MAIN), (ACTION, FAIL_WITH_ACTION)]
     for on, items in fails:

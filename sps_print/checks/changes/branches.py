@@ -18,13 +18,13 @@ KNOWN = (*USED, nodes.Getattr, nodes.Name, nodes.Filter)
 LOCKED = "safety"
 LINE = "[safety line: {}]"  # what stands in a sentence for a safety line
 LINES = re.compile(re.escape(LINE).replace(r"\{\}", "([a-z0-9-]+)"))
-Way = frozenset[str]  # the names that stand for something
+Branch = frozenset[str]  # the names that stand for something
 
 
 class _Value:
     """A value that is shown by its name. given: the names that stand for something."""
 
-    def __init__(self, name: str, given: Way | None) -> None:
+    def __init__(self, name: str, given: Branch | None) -> None:
         self._name, self._given = name, given
 
     def __getattr__(self, name: str) -> _Value:
@@ -40,7 +40,7 @@ class _Value:
         return self._given is None or self._name in self._given
 
 
-def merged_ways(part: SectionFile) -> tuple[tuple[str, ...], dict[Way, str]]:
+def merged_ways(part: SectionFile) -> tuple[tuple[str, ...], dict[Branch, str]]:
     """The names that the conditions of a section ask for, and its text under each answer.
 
     ContentError, with its line, for a template that cannot be read.
@@ -61,7 +61,7 @@ def merged_ways(part: SectionFile) -> tuple[tuple[str, ...], dict[Way, str]]:
     except (RecursionError, ValueError):
         raise _unread("the template cannot be read", part, 1) from None
     names = {node.name for node in tree.find_all(nodes.Name)}
-    found = dict[Way, str]()
+    found = dict[Branch, str]()
     for answers in product((True, False), repeat=len(asked)):
         way = frozenset(name for name, given in zip(asked, answers, strict=True) if given)
         values = {name: _Value(name, None if name == LOCKED else way) for name in names}
@@ -109,7 +109,7 @@ def _name(node: nodes.Node) -> str:
 
 
 @lru_cache(maxsize=1024)
-def when(asked: tuple[str, ...], ways: frozenset[Way]) -> str:
+def when(asked: tuple[str, ...], ways: frozenset[Branch]) -> str:
     """In words, under which answers something is printed; empty: always. ways: those answers."""
     deciding = [name for name in asked if any(way ^ {name} not in ways for way in ways)]
     shown = {way & frozenset(deciding) for way in ways}
@@ -124,7 +124,7 @@ def when(asked: tuple[str, ...], ways: frozenset[Way]) -> str:
     return _in_words(deciding, shown)
 
 
-def _in_words(names: list[str], ways: Collection[Way]) -> str:
+def _in_words(names: list[str], ways: Collection[Branch]) -> str:
     rows = sorted(
         " and ".join(name if name in way else f"no {name}" for name in names) for way in ways
     )

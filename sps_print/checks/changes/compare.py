@@ -10,7 +10,7 @@ from sps_print.checks.changes.said import SOURCES, CitedSentence, leaflets_of, s
 from sps_print.checks.changes.unsaid import unsaid
 from sps_print.files.edition import Edition
 from sps_print.files.fields import Fields
-from sps_print.files.plain_words import Marks
+from sps_print.files.plain_words import AllowedMarkup
 from sps_print.files.read import parse_toml
 from sps_print.problems import ContentError, Problem
 
@@ -146,7 +146,7 @@ def _reasons(edition: Edition, language: str) -> Iterator[Reason]:
             hint = f'write [["{section}"]] with reason = … below it'
             raise ContentError(Problem(f"{section} should be a list of tables", where, hint))
         for row in rows:
-            with Fields(row, where, Marks.ANY) as fields:
+            with Fields(row, where, AllowedMarkup.ANY) as fields:
                 fields.only(("reason", "words"))
                 yield Reason(section, fields.text("reason"), fields.text("words", ""))
 

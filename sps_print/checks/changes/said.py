@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from sps_print.checks.changes.branches import Way, merged_ways, when
+from sps_print.checks.changes.branches import Branch, merged_ways, when
 from sps_print.checks.statements import Ground, of_section, sentences
 from sps_print.content.load.findings import FINDINGS
 from sps_print.content.load.sections import FENCE, SectionFile, parse_section, winning
@@ -104,7 +104,7 @@ def _of_section(part: SectionFile) -> Iterator[CitedSentence]:
     texts = {merged: _read(part, merged) for merged in dict.fromkeys(ways.values())}
     if all(problems for _, problems in texts.values()):
         raise ContentError(*next(iter(texts.values()))[1])
-    shown = dict[CitedSentence, set[Way]]()
+    shown = dict[CitedSentence, set[Branch]]()
     for way, merged in ways.items():
         found, problems = texts[merged]
         for one in (

@@ -12,7 +12,7 @@ from sps_print.problems import Problem
 
 FILE = "formerly.toml"
 SAFETY = "safety.toml"
-MARKS = re.compile(r"\[\^[^\]]*\]|[*_>]")  # of notes, bold words and panels: no words are changed
+MARKUP = re.compile(r"\[\^[^\]]*\]|[*_>]")  # of notes, bold words and panels: no words are changed
 HINT = "print the line as it is now, {{{{ safety.{} }}}}, in place of words of your own"
 
 
@@ -53,4 +53,4 @@ def _in(
 
 
 def _bare(text: str) -> str:
-    return " ".join(MARKS.sub(" ", text).casefold().split())
+    return " ".join(MARKUP.sub(" ", text).casefold().split())

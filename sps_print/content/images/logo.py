@@ -18,7 +18,7 @@ from sps_print.problems import Problem, Severity
 if TYPE_CHECKING:
     from PIL import Image
 
-    from sps_print.content.images.logo_file import Kind
+    from sps_print.content.images.logo_file import ImageFormat
 
 SHARP, WANTED = 200, 300  # dots to the inch: with fewer a print looks blurred; what printers ask
 INCH = 72.0
@@ -54,7 +54,7 @@ def load_logo(folder: Path, name: str, alt: str, main: str = Brand().main) -> Lo
 
 
 @lru_cache(maxsize=4)  # to draw one takes as long as to check a leaflet
-def logo_of(data: bytes, kind: Kind, where: str, alt: str, main: str) -> Logo:
+def logo_of(data: bytes, kind: ImageFormat, where: str, alt: str, main: str) -> Logo:
     """The logo that a file holds."""
     from sps_print.content.images.logo_ground import set_on_ground
 
@@ -78,7 +78,7 @@ def _refuse_line(width: int, height: int, where: str) -> None:
         refuse(what, where, f"save the whole logo: it may be {LINE} times as long as it is narrow")
 
 
-def _dots(data: bytes, kind: Kind, where: str) -> Image.Image:
+def _dots(data: bytes, kind: ImageFormat, where: str) -> Image.Image:
     from sps_print.content.images.logo_ground import KEPT, crop_box
 
     if kind != "svg":

@@ -12,7 +12,7 @@ from sps_print.files.library import inside
 from sps_print.files.read import control_character, read_bytes
 from sps_print.problems import Problem, UnreadableFile, closest
 
-Kind = Literal["png", "jpeg", "svg"]
+ImageFormat = Literal["png", "jpeg", "svg"]
 MAX_BYTES = 5_000_000
 MAX_FILES = 2000  # looked through for a name that is nearly right
 ANEW = "open the logo in a drawing program and save it anew"
@@ -39,7 +39,7 @@ ENDINGS = frozenset((".png", ".jpg", ".jpeg", ".svg"))
 PAGE = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.I | re.S)
 
 
-def logo_file(folder: Path, name: str) -> tuple[bytes, Kind]:
+def logo_file(folder: Path, name: str) -> tuple[bytes, ImageFormat]:
     """What the file of a clinic's logo holds, and its kind: told by its bytes, not by its name."""
     where = f"clinic.toml, logo “{name[:60]}”"
     _refuse_outside(folder, name, where)
@@ -133,7 +133,7 @@ def _missing(folder: Path, name: str, where: str) -> NoReturn:
     raise UnreadableFile(Problem("the file is not there", where, hint))
 
 
-def _kind(data: bytes, where: str) -> Kind:
+def _kind(data: bytes, where: str) -> ImageFormat:
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png"
     if data.startswith(b"\xff\xd8\xff"):

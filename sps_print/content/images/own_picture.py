@@ -61,8 +61,8 @@ def own_picture(text: str, where: str) -> str:
         root, PaintStyle(), placed(_square(frame), where), rules(root, where), frame, where, found
     )
     painted = tones([one.look for one in found], where)
-    inked = [one for one in found if re.search("currentColor|#aaa", painted(one.look))]
-    if not any(map(_is_seen, inked)):
+    toned = [one for one in found if re.search("currentColor|#aaa", painted(one.look))]
+    if not any(map(_is_seen, toned)):
         refuse("the picture stands outside its square, or is too small to be seen", where, OUTSIDE)
     shapes = [
         f'<path d="{one.path}"{painted(one.look)}'
@@ -93,10 +93,10 @@ def _is_seen(shape: OwnShape) -> bool:
     return bool(wide > SEEN and high > SEEN)
 
 
-Frame = tuple[float, float, float, float]  # left, top, width, height
+ViewBox = tuple[float, float, float, float]  # left, top, width, height
 
 
-def _frame(root: ElementTree.Element, where: str) -> Frame:
+def _frame(root: ElementTree.Element, where: str) -> ViewBox:
     """The part of the drawing's plane that is seen, from its viewBox or its size."""
     said = root.get("viewBox", "").replace(",", " ").split()
     try:
@@ -110,7 +110,7 @@ def _frame(root: ElementTree.Element, where: str) -> Frame:
     return left, top, width, height
 
 
-def _square(frame: Frame) -> str:
+def _square(frame: ViewBox) -> str:
     """The SVG transform that brings a frame into the middle of the square."""
     left, top, width, height = frame
     scale = SIDE / max(width, height)
@@ -120,7 +120,7 @@ def _square(frame: Frame) -> str:
 
 def _draw(
     element: ElementTree.Element, look: PaintStyle, at: tuple[float, ...], styles: Rules,
-    frame: Frame, where: str, found: list[OwnShape],
+    frame: ViewBox, where: str, found: list[OwnShape],
 ) -> None:  # fmt: skip
     """Add the shapes of an element and of all inside it."""
     from fontTools.misc.transform import Transform
@@ -150,7 +150,7 @@ def _draw(
         refuse("the picture has too many shapes", where, STYLE)
 
 
-def _clipped(said: str, styles: Rules, frame: Frame, where: str) -> bool:
+def _clipped(said: str, styles: Rules, frame: ViewBox, where: str) -> bool:
     """Whether a clip path takes something away; Figma's is as large as the picture."""
     if said == "none":
         return False
@@ -162,7 +162,7 @@ def _clipped(said: str, styles: Rules, frame: Frame, where: str) -> bool:
     return x > left or y > top or x + wide < left + width or y + high < top + height
 
 
-def _path(element: ElementTree.Element, at: tuple[float, ...], frame: Frame, where: str) -> str:
+def _path(element: ElementTree.Element, at: tuple[float, ...], frame: ViewBox, where: str) -> str:
     """The path of a shape on the square; empty when there is nothing to draw."""
     from fontTools.pens.svgPathPen import SVGPathPen
     from fontTools.pens.transformPen import TransformPen

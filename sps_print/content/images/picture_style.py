@@ -169,18 +169,18 @@ def tones(looks: list[PaintStyle], where: str) -> Callable[[PaintStyle], str]:
     """The attributes that paint a look in our three tones: the colour, white paper, one tint."""
     said = {paint for look in looks for paint in (look.fill, look.stroke)}
     tone = {paint: _tone(paint, where) for paint in said}
-    inks = {one for one in tone.values() if one not in ("none", "#fff", "#aaa")}
-    if len(inks) > 1:
-        shown = ", ".join(sorted(paint for paint in said if tone[paint] in inks)[:5])
-        refuse(f"the picture has {len(inks)} colours: {shown}", where, STYLE)
-    if not inks and "#aaa" not in tone.values():
+    colours = {one for one in tone.values() if one not in ("none", "#fff", "#aaa")}
+    if len(colours) > 1:
+        shown = ", ".join(sorted(paint for paint in said if tone[paint] in colours)[:5])
+        refuse(f"the picture has {len(colours)} colours: {shown}", where, STYLE)
+    if not colours and "#aaa" not in tone.values():
         refuse("the picture is white or empty: nothing of it would be seen", where, STYLE)
 
     def paints(look: PaintStyle) -> str:
         words = ""
         for name, paint in (("fill", look.fill), ("stroke", look.stroke)):
             kept = tone[paint]
-            if kept not in ("none", "#fff") and not (kept == "#aaa" and inks):
+            if kept not in ("none", "#fff") and not (kept == "#aaa" and colours):
                 kept = "currentColor"  # a drawing that is all grey is drawn in the colour
             words += f' {name}="{kept}"' if kept != "none" else ""
         return words

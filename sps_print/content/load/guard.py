@@ -10,7 +10,7 @@ from sps_print.content.load.gates import load_glossary
 from sps_print.files.fields import Fields, Table, mapping, number, texts
 from sps_print.files.library import Library, shipped_root
 from sps_print.files.overlay import shipped_table
-from sps_print.files.plain_words import Marks
+from sps_print.files.plain_words import AllowedMarkup
 from sps_print.model import Guard, Term, WordingRule
 
 NAMES = "name"  # the list that the glossary's terms are added to
@@ -40,10 +40,10 @@ def load_guard(library: Library, language: str, glossary: Iterable[Term] = ()) -
     table = shipped_table(library, file)
     if not table:
         return Guard()
-    with Fields(table, file, Marks.ANY) as fields:
+    with Fields(table, file, AllowedMarkup.ANY) as fields:
         fields.only(("harmless", "lists", "rule"))
         said = mapping(table, "lists", file)
-        lists = {one: texts(said, one, file, marks=Marks.ANY) for one in said}
+        lists = {one: texts(said, one, file, allowed=AllowedMarkup.ANY) for one in said}
         terms = (*load_glossary(Library(None), f"templates/{name}/glossary.toml"), *glossary)
         names = [form for term in terms if term.guarded for form in term.forms]
         lists[NAMES] = tuple(dict.fromkeys((*lists[NAMES], *names)))
@@ -53,7 +53,7 @@ def load_guard(library: Library, language: str, glossary: Iterable[Term] = ()) -
 
 
 def _rule(row: Table, file: str) -> WordingRule:
-    with Fields(row, f"{file}, rule", Marks.ANY) as fields:
+    with Fields(row, f"{file}, rule", AllowedMarkup.ANY) as fields:
         fields.only(RULE_FIELDS)
         return WordingRule(
             fields.text("to"), fields.text("what"), fields.text("hint"), fields.texts("phrases"),

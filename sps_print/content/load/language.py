@@ -14,7 +14,7 @@ from sps_print.document.bold_pieces import pieces_of
 from sps_print.files.fields import MAX_LENGTH, Fields, T, Table, mapping, words_by_name
 from sps_print.files.library import Library, font_folder
 from sps_print.files.overlay import overlaid, own_table, shipped_table
-from sps_print.files.plain_words import Marks
+from sps_print.files.plain_words import AllowedMarkup
 from sps_print.model import NO_GUARD, Fact, Language, Term
 from sps_print.problems import ContentError, Problem
 
@@ -132,13 +132,13 @@ def _statements(library: Library, table: Table, file: str) -> dict[str, str]:
     first language: nobody can see what they would say otherwise."""
     where = f"{file}, statements"
     if not library.shipped(file):
-        own = words_by_name(table, "statements", file, marks=Marks.NAMES)
+        own = words_by_name(table, "statements", file, allowed=AllowedMarkup.NAMES)
         first = library.first_language()
         hint = f"delete the line: it is printed as templates/{first}/language.toml has it"
         if found := [name for name in own if name in WHOSE]:
             raise ContentError(*(Problem(f"“{name}” is locked", where, hint) for name in found))
         base = shipped_table(library, f"templates/{first}/language.toml")
-        said = words_by_name(base, "statements", file, marks=Marks.NAMES)
+        said = words_by_name(base, "statements", file, allowed=AllowedMarkup.NAMES)
         table = {"statements": {**own, **{name: said[name] for name in WHOSE}}}
     statements = _strings(table, "statements", STATEMENTS, file)
     if len(statements["months"].split()) != 12:
@@ -164,7 +164,7 @@ def _strings(
     table: Table, field: str, known: Mapping[str, tuple[str, ...]], file: str
 ) -> dict[str, str]:
     where = f"{file}, {field}"
-    with Fields(mapping(table, field, file, {}), where, Marks.NAMES) as fields:
+    with Fields(mapping(table, field, file, {}), where, AllowedMarkup.NAMES) as fields:
         fields.only((*known, *RETIRED))
         strings = {name: fields.text(name) for name in fields.table if name not in RETIRED}
         for name, values in known.items():
@@ -194,7 +194,7 @@ def _safety(
     with Fields({k: words for k, words in table.items() if k not in TABLES}, file) as fields:
         lines = {key: fields.text(key) for key in fields.table}
         none: dict[str, str] = {}
-        more = words_by_name, table, IN_A_COUNTRY, file, MAX_LENGTH, Marks.NAMES
+        more = words_by_name, table, IN_A_COUNTRY, file, MAX_LENGTH, AllowedMarkup.NAMES
         numbered = fields.keep(none, *more)
         for key, words in numbered.items():
             if key not in lines or words.count(NUMBER) != 1:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from sps_print.files.fields import Fields
 from sps_print.files.library import Library
 from sps_print.files.overlay import overlaid
-from sps_print.files.plain_words import Marks
+from sps_print.files.plain_words import AllowedMarkup
 from sps_print.problems import Problem
 
 FILE = "spoken.toml"
@@ -32,7 +32,7 @@ def load_spoken(library: Library, language: str) -> Mapping[str, str]:
     for name in dict.fromkeys((first, language)):
         file = f"templates/{name}/{FILE}"
         table = overlaid(library, file, needed=name == first)
-        with Fields(table, file, Marks.NAMES) as fields:
+        with Fields(table, file, AllowedMarkup.NAMES) as fields:
             fields.only(SPOKEN)
             for key in SPOKEN.keys() & fields.table:
                 words[key] = fields.text(key)

@@ -22,7 +22,7 @@ POINT = re.compile(r"(\d{1,3})\s+(\d{1,3})")
 MOST_STEPS = 7  # as in other lists
 MOST_POINTS = 7  # more would cover what they point at
 CONTACT = "contact"
-Lines = list[tuple[int, str]]  # each with its number
+NumberedLines = list[tuple[int, str]]  # each with its number
 T = TypeVar("T")
 
 
@@ -63,7 +63,7 @@ class FenceReader:
             self._refuse(f"the block “{begins}” is not complete", FORMS[begins])
         return self._refuse(f"there is no block “{name}”", nearest(name, tuple(FORMS)))
 
-    def _code(self, lines: Lines) -> QrCode:
+    def _code(self, lines: NumberedLines) -> QrCode:
         address, words = self._each(lines, self._words.words)
         self._begins(lines[1][0])
         url = full_address(address)
@@ -71,7 +71,7 @@ class FenceReader:
             self._refuse("a QR code leads to an https:// address", FORMS["qr"])
         return QrCode(url, words)
 
-    def _picture(self, lines: Lines) -> Picture:
+    def _picture(self, lines: NumberedLines) -> Picture:
         picture, alt = self._each(lines[:2], self._words.words)
         self._begins(lines[0][0])
         if not NAME.fullmatch(picture):
@@ -90,7 +90,7 @@ class FenceReader:
             self._refuse(f"“{text[:40]}” is not a place on a picture", hint)
         return across, down
 
-    def _steps(self, lines: Lines) -> Steps:
+    def _steps(self, lines: NumberedLines) -> Steps:
         if len(lines) > MOST_STEPS:
             what = f"there are {len(lines)} steps with pictures, at most {MOST_STEPS}"
             self._refuse(what, "make two blocks of them, with a heading between")
@@ -117,7 +117,7 @@ class FenceReader:
         self._begins(self._place.line)
         return "" if text == "-" else self._words.words(text)
 
-    def _each(self, lines: Lines, taken: Callable[[str], T]) -> Iterator[T]:
+    def _each(self, lines: NumberedLines, taken: Callable[[str], T]) -> Iterator[T]:
         """Each line of a block, taken at its place."""
         for self._place.line, words in lines:
             yield taken(words)

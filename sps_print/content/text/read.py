@@ -59,9 +59,9 @@ class SectionText(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-Answer = int | Uncited  # a source's number, or what is wrong with the citation
+Citation = int | Uncited  # a source's number, or what is wrong with the citation
 KEPT = 32  # sections that were read last: a leaflet that is edited has most of them again
-_kept: OrderedDict[tuple[SectionFile, str], tuple[SectionText, list[tuple[str, Answer]]]]
+_kept: OrderedDict[tuple[SectionFile, str], tuple[SectionText, list[tuple[str, Citation]]]]
 _kept = OrderedDict()
 
 
@@ -70,11 +70,11 @@ def read(part: SectionFile, text: str, cite: Cite) -> SectionText:
 
     Text that was read lately is not read again if its sources have the same numbers.
     """
-    known, asked = _kept.get((part, text)), list[tuple[str, Answer]]()
+    known, asked = _kept.get((part, text)), list[tuple[str, Citation]]()
     if known and all(cite(key) == number for key, number in known[1]):
         return known[0]
 
-    def asking(key: str) -> Answer:
+    def asking(key: str) -> Citation:
         asked.append((key, cite(key)))
         return asked[-1][1]
 

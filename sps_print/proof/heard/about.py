@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from sps_print.pdf.reader.objects import words_of
-from sps_print.proof.heard.tree import Found, Heard
+from sps_print.proof.heard.tree import Faults, Heard
 from sps_print.proof.heard.words import folded, page_of, quoted, said
 
 MANY = 4  # pages; more open with the outline
@@ -15,7 +15,7 @@ TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # of a language (BCP 47)
 FOOT = re.compile(r"(\d+)\D+(\d+)\s*$")  # “Page 2 of 4”
 
 
-def labels(heard: Heard) -> Found:
+def labels(heard: Heard) -> Faults:
     nums = heard.file.under(heard.catalog, "/PageLabels", "/Nums")
     if not isinstance(nums, list) or nums[:1] != [0]:
         yield "its pages have no names", None
@@ -31,7 +31,7 @@ def labels(heard: Heard) -> Found:
             yield f"page {names[page]} is numbered {', '.join(numbers)} in print", page
 
 
-def outline(heard: Heard) -> Found:
+def outline(heard: Heard) -> Faults:
     found = [folded(title) for title in _titles(heard)]
     at = 0
     for node in heard.root.all("H2", "H3"):
@@ -55,7 +55,7 @@ def _titles(heard: Heard) -> Iterator[str]:
         waiting += [entry.get("/Next"), entry.get("/First")]
 
 
-def opens(heard: Heard) -> Found:
+def opens(heard: Heard) -> Faults:
     mode, many = heard.catalog.get("/PageMode"), len(heard.pages.entries) > MANY
     if (mode == "/UseOutlines") != many:
         yield f"it opens with {mode}, and has {len(heard.pages.entries)} pages", None
@@ -63,7 +63,7 @@ def opens(heard: Heard) -> Found:
         yield "its window shows the name of the file, not the title", None
 
 
-def described(heard: Heard) -> Found:
+def described(heard: Heard) -> Faults:
     metadata = heard.catalog.get("/Metadata")
     xmp = heard.file.data(metadata).decode("utf-8", "replace") if metadata else ""
     for name in ("title", "language"):
@@ -77,7 +77,7 @@ def described(heard: Heard) -> Found:
         yield "its metadata does not say what it is about", None
 
 
-def languages(heard: Heard) -> Found:
+def languages(heard: Heard) -> Faults:
     if not TAG.fullmatch(heard.language):
         yield f"its language is “{heard.language}”", None
     for node in heard.nodes:

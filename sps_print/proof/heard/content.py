@@ -33,7 +33,7 @@ class Run(NamedTuple):
         return (self.x, self.y - self.size * 0.25, self.right, self.y + self.size * 0.8)
 
 
-class Line(NamedTuple):
+class ThinLine(NamedTuple):
     """A thin drawing that lies, such as a rule. colour: as it is set, 1 or 3 or 4 numbers."""
 
     box: Rect
@@ -43,7 +43,7 @@ class Line(NamedTuple):
 @dataclass(eq=False)
 class Piece:
     """A marked piece of a page. number: in the tags; None: an artifact. at: its place in the order
-    of drawing. entries: what its mark says beside the number."""
+    of drawing. entries: what its tag says beside the number."""
 
     page: int
     number: int | None
@@ -69,8 +69,8 @@ class Drawing:
     """A page as it is drawn."""
 
     pieces: list[Piece] = field(default_factory=list)
-    unmarked: int = 0  # things that are drawn in no piece
-    lines: list[Line] = field(default_factory=list)
+    unowned: int = 0  # things that are drawn in no piece
+    lines: list[ThinLine] = field(default_factory=list)
 
 
 def around(boxes: list[Rect]) -> Rect | None:
@@ -101,7 +101,7 @@ class _Pen:
         self.file, self.number, self.known = file, number, known
         self.resources = file.get(page.get("/Resources")) or {}
         self.drawing, self.state, self.kept = Drawing(), _State(), list[_State]()
-        self.marks: list[Piece | None] = []
+        self.open: list[Piece | None] = []
         self.line = self.text = UNCHANGED
         self.path: list[tuple[float, float]] = []
 
@@ -133,7 +133,7 @@ class _Pen:
             case "BMC" | "BDC":
                 self._begin(given)
             case "EMC":
-                self.marks.pop()
+                self.open.pop()
             case "Do":
                 self._covers([moved(state.matrix, x, y) for x, y in CORNERS])
             case "m" | "l" | "c" | "v" | "y":
@@ -176,11 +176,11 @@ class _Pen:
             entries = self.file.under(self.resources, "/Properties", entries) or {}
         number = entries.get("/MCID")
         if number is None and kind != "/Artifact":
-            self.marks.append(self.marks[-1] if self.marks else None)
+            self.open.append(self.open[-1] if self.open else None)
             return
         pieces = self.drawing.pieces
         pieces.append(Piece(self.number, number, len(pieces), entries))
-        self.marks.append(pieces[-1])
+        self.open.append(pieces[-1])
 
     def _show(self, parts: list[Any]) -> None:
         state, words, across = self.state, list[str](), 0.0
@@ -195,11 +195,11 @@ class _Pen:
         (x, y), (right, _) = moved(whole, 0, 0), moved(whole, across, 0)
         self.text = through((1, 0, 0, 1, across, 0), self.text)
         run = Run("".join(words), x, y, right, size)
-        if self.marks and self.marks[-1]:
-            self.marks[-1].runs.append(run)
-            self.marks[-1].boxes.append(run.box)
+        if self.open and self.open[-1]:
+            self.open[-1].runs.append(run)
+            self.open[-1].boxes.append(run.box)
         else:
-            self.drawing.unmarked += 1
+            self.drawing.unowned += 1
 
     def _painted(self, name: str) -> None:
         box = self._covers(self.path)
@@ -210,17 +210,17 @@ class _Pen:
         stroked = name in {"S", "s"}
         if right - left > THIN * 4 and top - bottom < THIN:
             colour = self.state.stroke if stroked else self.state.fill
-            self.drawing.lines.append(Line(box, colour))
+            self.drawing.lines.append(ThinLine(box, colour))
 
     def _covers(self, points: list[tuple[float, float]]) -> Rect | None:
         if not points:
             return None
         across, up = zip(*points, strict=True)
         box = (min(across), min(up), max(across), max(up))
-        if self.marks and self.marks[-1]:
-            self.marks[-1].boxes.append(box)
+        if self.open and self.open[-1]:
+            self.open[-1].boxes.append(box)
         else:
-            self.drawing.unmarked += 1
+            self.drawing.unowned += 1
         return box
 
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from sps_print.document.blocks import Document
 from sps_print.problems import Problem
-from sps_print.proof.heard import about, marks, meant, order, pictures, structure
-from sps_print.proof.heard.tree import Found, Heard, open_heard
+from sps_print.proof.heard import about, meant, notes, order, pictures, structure
+from sps_print.proof.heard.tree import Faults, Heard, open_heard
 from sps_print.proof.page.report import fault
 
 
@@ -21,24 +21,24 @@ class Rule(NamedTuple):
 
     name: str
     sentence: str
-    find: Callable[[Heard], Found]
+    find: Callable[[Heard], Faults]
 
 
 RULES = (
     Rule("mark parted", "A mark of a source is parted from its word by a space.",
-         marks.parted),
-    Rule("mark leads", "A mark is a link to the note of its source.", marks.lead),
+         notes.parted),
+    Rule("mark leads", "A mark is a link to the note of its source.", notes.lead),
     Rule("note alone", "Each source is a Note of its own in a list, with an ID.",
-         marks.alone),
-    Rule("note leads back", "Each note has a link back to its mark.", marks.back),
+         notes.alone),
+    Rule("note leads back", "Each note has a link back to its mark.", notes.back),
     Rule("one area", "A link is one area a page, whose quadrilaterals are its lines.",
-         marks.one_area),
+         notes.one_area),
     Rule("areas owned", "Each area to click belongs to one link, in the order of reading.",
-         marks.owned),
-    Rule("link named", "A link's name has the words that are printed.", marks.named),
-    Rule("links differ", "Links that are called the same lead to the same.", marks.told_apart),
+         notes.owned),
+    Rule("link named", "A link's name has the words that are printed.", notes.named),
+    Rule("links differ", "Links that are called the same lead to the same.", notes.told_apart),
     Rule("link underlined", "Links are told by more than colour: they are underlined.",
-         marks.underlined),
+         notes.underlined),
     Rule("figure box", "A Figure says where it stands (BBox), and is drawn there.",
          pictures.boxed),
     Rule("figure said", "A Figure has words (Alt), and not those beside it.", pictures.worded),

@@ -13,13 +13,13 @@ from sps_print.document.reading_order import lines_of
 from sps_print.document.walk import walk
 from sps_print.pdf.reader.objects import words_of
 from sps_print.proof.heard.content import Piece
-from sps_print.proof.heard.tree import HEADINGS, Found, Heard, Node
+from sps_print.proof.heard.tree import HEADINGS, Faults, Heard, Node
 from sps_print.proof.heard.words import blocks, folded, inside, quoted, said
 
 WARNS = (PanelKind.WARNING, PanelKind.EMERGENCY)
 
 
-def blanks(heard: Heard) -> Found:
+def blanks(heard: Heard) -> Faults:
     """Each line to write on says so: as many times as there are lines. A field says it by its name
     and by what is in it."""
     if not heard.doc:
@@ -41,7 +41,7 @@ def blanks(heard: Heard) -> Found:
             yield f"{what} does not say that it is to be filled in", None
 
 
-def in_order(heard: Heard) -> Found:
+def in_order(heard: Heard) -> Faults:
     """What is asked for comes in the order of the form, whether it is filled in or not.
 
     Fields of further cards on a sheet come behind all others, and are not looked at.
@@ -81,7 +81,7 @@ def _asked(doc: Document) -> Iterator[str]:
                     yield plain(line)
 
 
-def languages(heard: Heard) -> Found:
+def languages(heard: Heard) -> Faults:
     """Words of another language say which one, and no others do."""
     if not heard.doc:
         return
@@ -101,7 +101,7 @@ def languages(heard: Heard) -> Found:
             return
 
 
-def warnings(heard: Heard) -> Found:
+def warnings(heard: Heard) -> Faults:
     """Each panel that warns says so in its heading."""
     if not heard.doc:
         return

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from sps_print.proof.heard.content import Piece
-from sps_print.proof.heard.tree import Found, Heard, Node
+from sps_print.proof.heard.tree import Faults, Heard, Node
 from sps_print.proof.heard.words import blocks, folded, in_place, inside, page_of, quoted, said
 
 SHARED = 0.5  # of the narrower: how much of their width two pieces of one column share
 FEW = 4  # words of a sign, such as “Main message”
 
 
-def one_order(heard: Heard) -> Found:
+def one_order(heard: Heard) -> Faults:
     """The order of the tags is that of the drawing; and in a column nothing goes back up."""
     last, notes = dict[int, Piece](), footnotes(heard.root)
     for piece in heard.root.pieces():
@@ -29,7 +29,7 @@ def one_order(heard: Heard) -> Found:
 
 
 def footnotes(root: Node) -> set[Piece]:
-    """What is read where its mark stands."""
+    """What is read where its number stands."""
     return {piece for note in root.all("Note") if in_place(note) for piece in note.pieces()}
 
 
@@ -41,10 +41,10 @@ def _goes_up(one: Piece, other: Piece) -> bool:
     return common > SHARED * narrow
 
 
-def all_owned(heard: Heard) -> Found:
+def all_owned(heard: Heard) -> Faults:
     for page, drawing in enumerate(heard.drawings):
-        if drawing.unmarked:
-            yield f"{drawing.unmarked} drawings are in no tag, and no artifacts", page
+        if drawing.unowned:
+            yield f"{drawing.unowned} drawings are in no tag, and no artifacts", page
         for piece in drawing.pieces:
             count = (
                 len(heard.owners.get((page, piece.number), ())) if piece.number is not None else 1
@@ -53,7 +53,7 @@ def all_owned(heard: Heard) -> Found:
                 yield f"{quoted(piece.text)} belongs to {count} elements", page
 
 
-def words_parted(heard: Heard) -> Found:
+def words_parted(heard: Heard) -> Faults:
     """Runs of one block on two lines, or of two pieces side by side, have a space between."""
     notes = footnotes(heard.root)
     for block in blocks(heard.root):
@@ -64,7 +64,7 @@ def words_parted(heard: Heard) -> Found:
                 yield f"{quoted(one.text[-20:] + other.text)} reads as one", piece.page
 
 
-def nothing_twice(heard: Heard) -> Found:
+def nothing_twice(heard: Heard) -> Faults:
     every = [(block, folded(said(block))) for block in blocks(heard.root)]
     for (one, first), (other, second) in pairwise(every):
         cells = one.above("Table") and other.above("Table")

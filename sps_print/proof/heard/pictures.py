@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from sps_print.design.contrast import WHITE, contrast
 from sps_print.proof.heard.content import Rect, around
-from sps_print.proof.heard.tree import HEADINGS, Found, Heard, Node
-from sps_print.proof.heard.words import blocks, folded, marks_of, page_of, quoted, said
+from sps_print.proof.heard.tree import HEADINGS, Faults, Heard, Node
+from sps_print.proof.heard.words import blocks, folded, note_refs_of, page_of, quoted, said
 
 # of artifacts (ISO 32000-1, table 330)
 KINDS = {"/Pagination": ("/Header", "/Footer", "/Watermark"), "/Layout": (None,), "/Page": (None,),
@@ -17,7 +17,7 @@ LEAST, SEEN = 10.0, 3.0  # points; contrast of a line that has to be seen (WCAG 
 LOOSE = 1.5  # points that a drawing may go beyond its box: the half of a thick line
 
 
-def boxed(heard: Heard) -> Found:
+def boxed(heard: Heard) -> Faults:
     for figure in heard.root.all("Figure"):
         box = heard.attribute(figure, "/BBox", "/Layout")
         if not isinstance(box, list) or len(box) != 4:
@@ -28,7 +28,7 @@ def boxed(heard: Heard) -> Found:
             yield f"{quoted(figure.alt)} is drawn beside its box", page_of(figure)
 
 
-def worded(heard: Heard) -> Found:
+def worded(heard: Heard) -> Faults:
     heard_in_order = blocks(heard.root)
     for at, figure in enumerate(heard_in_order):
         if figure.role != "Figure":
@@ -41,7 +41,7 @@ def worded(heard: Heard) -> Found:
                 yield f"{quoted(figure.alt)} says the words beside it", page_of(figure)
 
 
-def in_headings(heard: Heard) -> Found:
+def in_headings(heard: Heard) -> Faults:
     for node in heard.nodes:
         for kid, after in zip(node.nodes, node.nodes[1:], strict=False):
             if kid.role == "Figure" and after.role in HEADINGS:
@@ -49,7 +49,7 @@ def in_headings(heard: Heard) -> Found:
                 yield f"{what}, not in it", page_of(kid)
 
 
-def typed(heard: Heard) -> Found:
+def typed(heard: Heard) -> Faults:
     """Words of no kind are those of a copy: they are read elsewhere."""
     every = [piece for drawing in heard.drawings for piece in drawing.pieces]
     read = {folded(piece.text) for piece in every if piece.number is not None}
@@ -63,7 +63,7 @@ def typed(heard: Heard) -> Found:
             yield f"{quoted(piece.text)} does not say why it is not read", piece.page
 
 
-def seen(heard: Heard) -> Found:
+def seen(heard: Heard) -> Faults:
     for table in heard.root.all("Table"):
         for page, box in _spans(table):
             for line in heard.drawings[page].lines:
@@ -75,8 +75,8 @@ def seen(heard: Heard) -> Found:
                     yield f"a line of {colour} is {contrast(colour, WHITE):.1f} to 1", page
 
 
-def large(heard: Heard) -> Found:
-    raised = {piece for mark in marks_of(heard.root) for piece in mark.pieces()}
+def large(heard: Heard) -> Faults:
+    raised = {piece for ref in note_refs_of(heard.root) for piece in ref.pieces()}
     for page, drawing in enumerate(heard.drawings):
         left, bottom, right, top = heard.file.get(heard.pages.entries[page]["/MediaBox"])
         cut = any(piece.entries.get("/Type") == "/Page" for piece in drawing.pieces)

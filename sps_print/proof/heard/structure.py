@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from sps_print.proof.heard.tables import rows_of
-from sps_print.proof.heard.tree import Found, Heard, Node
-from sps_print.proof.heard.words import marks_of, page_of, quoted, said
+from sps_print.proof.heard.tree import Faults, Heard, Node
+from sps_print.proof.heard.words import note_refs_of, page_of, quoted, said
 
 BULLETS, BOXES = "•◦▪☐☑□–*·", frozenset("☐☑□")
 
 
-def headings(heard: Heard) -> Found:
+def headings(heard: Heard) -> Faults:
     before = 0
     for node in heard.nodes:
         level = node.level
@@ -26,8 +26,8 @@ def headings(heard: Heard) -> Found:
         yield "there is no heading", None
 
 
-def items(heard: Heard) -> Found:
-    marks = marks_of(heard.root)
+def items(heard: Heard) -> Faults:
+    refs = note_refs_of(heard.root)
     for node in heard.nodes:
         parent = node.parent.role if node.parent else ""
         roles = [kid.role for kid in node.nodes]
@@ -38,13 +38,13 @@ def items(heard: Heard) -> Found:
                 yield "a list of contents holds what is no entry", page_of(node)
             case "LI" if parent != "L" or roles.count("LBody") != 1 or roles[-1] != "LBody":
                 yield f"{quoted(said(node))} is no whole item of a list", page_of(node)
-            case "Lbl" | "LBody" if parent not in {"LI", "TOCI", "Note"} and node not in marks:
+            case "Lbl" | "LBody" if parent not in {"LI", "TOCI", "Note"} and node not in refs:
                 yield f"{quoted(said(node))} is of no item", page_of(node)
             case "P" if said(node)[:1] in BULLETS and said(node):
                 yield f"{quoted(said(node))} is an item in no list", page_of(node)
 
 
-def boxes(heard: Heard) -> Found:
+def boxes(heard: Heard) -> Faults:
     for label in heard.root.all("Lbl"):
         fields = [heard.asks(area) for node in label.walk() for area in node.areas()]
         words = label.says or label.alt or " ".join((*map(said, label.nodes), *fields))
@@ -53,7 +53,7 @@ def boxes(heard: Heard) -> Found:
             yield "a label says nothing", page_of(label)
 
 
-def tables(heard: Heard) -> Found:
+def tables(heard: Heard) -> Faults:
     for table in heard.root.all("Table"):
         roles, page = [kid.role for kid in table.nodes], page_of(table)
         if roles not in (["THead", "TBody"], ["Caption", "THead", "TBody"]):
@@ -64,7 +64,7 @@ def tables(heard: Heard) -> Found:
         yield from _cells(heard, rows)
 
 
-def _cells(heard: Heard, rows: list[Node]) -> Found:
+def _cells(heard: Heard, rows: list[Node]) -> Faults:
     for row in rows:
         for at, cell in enumerate(row.nodes):
             page = page_of(cell) if page_of(cell) is not None else page_of(row)
@@ -78,7 +78,7 @@ def _cells(heard: Heard, rows: list[Node]) -> Found:
                 yield f"{quoted(said(cell))} is no cell of a table", page
 
 
-def _headers(heard: Heard, rows: list[Node], row: Node, at: int, page: int | None) -> Found:
+def _headers(heard: Heard, rows: list[Node], row: Node, at: int, page: int | None) -> Faults:
     """A cell names the header of its column; and that of its row, if this has one."""
     listed = heard.attribute(row.nodes[at], "/Headers")
     named = [heard.by_id.get(one) for one in listed] if isinstance(listed, list) else []

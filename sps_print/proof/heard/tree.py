@@ -20,7 +20,7 @@ INLINE = frozenset(
     ("Link", "Reference", "Span", "Em", "Strong", "Quote", "Code", "Annot", "Form", "Lbl", "Note")
 )
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
-Found = Iterator[tuple[str, int | None]]  # what is wrong, and the page, from 0; None: of no page
+Faults = Iterator[tuple[str, int | None]]  # what is wrong, and the page, from 0; None: of no page
 DEEPEST = 100  # elements inside one another
 
 

@@ -65,8 +65,8 @@ def blocks(root: Node) -> list[Node]:
     return found
 
 
-def marks_of(root: Node) -> list[Node]:
-    """The marks of sources: References, or labels of links, as a footnote's mark is tagged."""
+def note_refs_of(root: Node) -> list[Node]:
+    """The numbers of sources: References, or labels of links, as a footnote's is tagged."""
     return [node for node in root.walk() if node.role == "Reference" or _is_label(node)]
 
 
@@ -77,10 +77,10 @@ def _is_label(node: Node) -> bool:
 
 
 def in_place(note: Node) -> bool:
-    """Whether a note is read where its mark stands, and printed elsewhere: a footnote."""
+    """Whether a note is read where its number stands, and printed elsewhere: a footnote."""
     beside = note.parent.nodes if note.parent else []
     at = beside.index(note) if note in beside else 0
-    return at > 0 and beside[at - 1] in marks_of(beside[at - 1])
+    return at > 0 and beside[at - 1] in note_refs_of(beside[at - 1])
 
 
 def contents_of(heard: Heard, link: Node) -> str:

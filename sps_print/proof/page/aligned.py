@@ -25,8 +25,8 @@ class Pair(NamedTuple):
 
     @property
     def page(self) -> int | None:
-        runs, marks = self.found.runs, self.found.marks
-        return runs[0].page if runs else marks[0].page if marks else None
+        runs, content = self.found.runs, self.found.content
+        return runs[0].page if runs else content[0].page if content else None
 
     @property
     def near(self) -> str:
@@ -94,7 +94,7 @@ def read_aloud(pairs: Sequence[Pair], every: Sequence[Pair], language: str) -> I
     spoken = {s.spoken for pair in every for s in (*pair.wanted.links, *pair.wanted.notes)} | {""}
     for pair in pairs:
         tag, wanted = pair.found.tag, pair.wanted
-        # where the words of a clinic's mark are not known, any will do
+        # where the words of a clinic's logo are not known, any will do
         any_words = wanted.path == "Figure" and not wanted.alt and tag.alt.strip()
         if tag.alt != wanted.alt and not any_words:
             what = f"it is read aloud as “{tag.alt}”, and the document says “{wanted.alt}”"

@@ -41,5 +41,5 @@ def artifacts_typed(
 
 
 def _kind(said: bytes) -> list[bytes]:
-    """The entries of a mark, as PDFs write names: one program puts spaces, another none."""
+    """The entries of marked content, as PDFs write names: one program puts spaces, another none."""
     return re.findall(rb"/\w+|[^\s<>/]+", said)

@@ -27,8 +27,8 @@ def codes_read(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
             continue
         page = pair.page
         drawn = [
-            one for mark in pair.found.marks for one in file.drawn[mark.page]
-            if one.mark == mark.number
+            one for content in pair.found.content for one in file.drawn[content.page]
+            if one.mcid == content.number
         ]  # fmt: skip
         if len(drawn) != 1 or page is None:
             yield pair.fault("a code is not drawn")

@@ -15,7 +15,7 @@ from sps_print.proof.page.tags import MarkedContent
 
 STANDS_OUT = 1.5  # the least contrast of a drawing with its ground, which need not be read
 GUIDES = 3.0  # and that of a line between rows or to write on (WCAG 2.2, 1.4.11)
-MARK, MARKED = 5, 0.005  # shades by which dots of a clinic's mark differ, and how many do
+LOGO, SHADED = 5, 0.005  # shades by which dots of a clinic's logo differ, and how many do
 WIDE, NARROW = 2.4, 1.4  # an icon's side at the left of a panel, by its body; of a title, by that
 BESIDE = 0.8  # and how far it is from the title, by the body
 ON_WALL, APART = 1.55, 0.5  # the same on a wall, by the title
@@ -23,7 +23,7 @@ RISE = 1.1  # of the title's size: how far above its base line the icon begins
 LEVEL = 0.36  # the same of its middle, where it stands beside the title alone
 PICTURE = 24 * MM  # the side of a picture beside words, in clear print
 CURVE = 1  # PDFium's name of a curve
-Outline = list[tuple[int, float, float]]
+PathPoints = list[tuple[int, float, float]]
 CORNERS = 5  # pieces of the outline of a box with sharp corners
 DISC, EDGE = 3.1, 3.9  # the radius of a numbered disc, and its least way from an edge; of 48
 MISS = 0.5  # by which a disc may seem to stand elsewhere
@@ -35,15 +35,15 @@ def pictures_drawn(
 ) -> Iterator[Problem]:
     """A problem for each picture, icon, or box to tick without ink, and for strange pictures."""
     owned = set[MarkedContent]()
-    by_mark: dict[MarkedContent, list[PageDrawing]] = {}
+    by_content: dict[MarkedContent, list[PageDrawing]] = {}
     for one in (one for page in file.drawn for one in page):
-        by_mark.setdefault(MarkedContent(one.page, one.mark), []).append(one)
+        by_content.setdefault(MarkedContent(one.page, one.mcid), []).append(one)
     for pair in pairs:
         wanted, found = pair.wanted, pair.found
         if wanted.path.endswith("Figure"):
-            owned |= {*found.marks}
-            marked = [by_mark.get(mark, []) for mark in found.marks]
-            if not marked or not all(any(_seen(file, one) for one in each) for each in marked):
+            owned |= {*found.content}
+            drawings = [by_content.get(content, []) for content in found.content]
+            if not drawings or not all(any(_seen(file, one) for one in each) for each in drawings):
                 yield pair.fault("its drawing is not on the page")
         first = found.runs[0] if found.runs else None
         if wanted.icon and first and not _drawn_in(file, first.page, icon_place(first, paper)):
@@ -52,19 +52,19 @@ def pictures_drawn(
         if first and at and not _drawn_in(file, first.page, at, shaped=True):
             yield pair.fault("the picture beside it is not on the page")
         if wanted.points and not _numbered(
-            wanted.points, [one for m in found.marks for one in by_mark.get(m, [])]
+            wanted.points, [one for m in found.content for one in by_content.get(m, [])]
         ):
             yield pair.fault("its numbers do not stand where they point")
-    for mark, drawn in by_mark.items():
+    for content, drawn in by_content.items():
         # the copies that are cut out of a sheet are owned by nobody
-        copies = any(spot.copy for spot in sides[mark.page].spots)
-        if mark not in owned and not copies and any(one.dots for one in drawn):
-            yield fault("there is a picture that is not in the document", mark.page)
+        copies = any(spot.copy for spot in sides[content.page].spots)
+        if content not in owned and not copies and any(one.dots for one in drawn):
+            yield fault("there is a picture that is not in the document", content.page)
 
 
 def signs_drawn(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
     """A problem for each line of what to do or not without a sign, or with that of the other."""
-    known = dict[str, Outline]()
+    known = dict[str, PathPoints]()
     for pair in (one for one in pairs if one.wanted.sign and one.found.runs):
         words, sign = pair.found.runs[0], pair.wanted.sign
         place = sign_place(words)
@@ -78,13 +78,13 @@ def signs_drawn(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
             yield pair.fault("the sign before it is another than before its like")
 
 
-def _outline(drawn: Sequence[PageDrawing]) -> Outline:
+def _outline(drawn: Sequence[PageDrawing]) -> PathPoints:
     """The shape of some drawings, wherever they stand: their pieces from the first one's corner."""
     left, bottom = drawn[0].box[:2]
     return [(kind, x - left, y - bottom) for one in drawn for kind, (x, y) in one.pieces]
 
 
-def _alike(one: Outline, other: Outline) -> bool:
+def _alike(one: PathPoints, other: PathPoints) -> bool:
     return len(one) == len(other) and all(
         a[0] == b[0] and abs(a[1] - b[1]) < MISS and abs(a[2] - b[2]) < MISS
         for a, b in zip(one, other, strict=True)
@@ -180,15 +180,15 @@ def icon_place(title: Shown, paper: Paper) -> Rect:
 
 def _seen(file: Reopened, one: PageDrawing) -> bool:
     """Whether a drawing stands out from its ground."""
-    others = (o for o in file.drawn[one.page] if o.mark != one.mark or o.mark < 0)
+    others = (o for o in file.drawn[one.page] if o.mcid != one.mcid or o.mcid < 0)
     if not one.dots:
         return stands_out(one, tuple(others))
     (red, green, blue), across = ground_of(tuple(others), one.box, one.at)
     ground = round(0.299 * red + 0.587 * green + 0.114 * blue)  # as PDFium makes grey
     picture = file.cut(one)
     shades = picture.histogram() if picture else [1]
-    near = sum(shades[max(ground - MARK, 0) : ground + MARK + 1])
-    return across is None and bool(near <= (1 - MARKED) * sum(shades))
+    near = sum(shades[max(ground - LOGO, 0) : ground + LOGO + 1])
+    return across is None and bool(near <= (1 - SHADED) * sum(shades))
 
 
 def stands_out(

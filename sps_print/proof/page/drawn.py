@@ -26,7 +26,7 @@ SIMPLE = 17  # pieces of the outline of a box with round corners
 
 @dataclass(frozen=True)
 class PageDrawing:
-    """One drawing. at: its place in the order of drawing; mark: its number in the tags, or -1.
+    """One drawing. at: its place in the order of drawing; mcid: its number in the tags, or -1.
 
     line: the width of its outline; 0: it is filled. dots: whether it is no outline: a picture.
     odd: what none of ours is.
@@ -34,7 +34,7 @@ class PageDrawing:
 
     page: int
     at: int
-    mark: int
+    mcid: int
     box: Rect
     colour: Colour
     line: float
@@ -122,7 +122,7 @@ def inside(box: Rect, place: Rect) -> bool:
     return place[0] <= box[0] and place[1] <= box[1] and box[2] <= place[2] and box[3] <= place[3]
 
 
-def drawn(thing: Any, kind: int, page: int, mark: int, at: int) -> PageDrawing:
+def drawn(thing: Any, kind: int, page: int, mcid: int, at: int) -> PageDrawing:
     """What PDFium has as an object of a page."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     box, line, colour, odd = bounds(thing), 0.0, (0, 0, 0), ""
@@ -139,7 +139,7 @@ def drawn(thing: Any, kind: int, page: int, mark: int, at: int) -> PageDrawing:
         odd = "there is a drawing inside a drawing"
     dots = kind != raw.FPDF_PAGEOBJ_PATH
     line = 0 if fill.value else line
-    return PageDrawing(page, at, mark, _cut(thing, box), colour, line, dots, odd, thing)
+    return PageDrawing(page, at, mcid, _cut(thing, box), colour, line, dots, odd, thing)
 
 
 def bounds(thing: Any) -> Rect:

@@ -12,7 +12,7 @@ from sps_print.document.blocks import Document, Line, Link, NoteRef, Source, Tex
 from sps_print.document.contents import outlined
 from sps_print.document.grades import grade_key, grade_said, tip_note
 from sps_print.document.imprint import imprint_lines
-from sps_print.document.notes import back_words, marked
+from sps_print.document.notes import back_words, cited_notes
 from sps_print.document.reading_order import has_tips, noted, signs_only, words_only
 from sps_print.model import SourcesAs
 from sps_print.papers import Paper
@@ -94,7 +94,7 @@ def _sources(doc: Document, paper: Paper, lead: str) -> Iterator[WantedTag]:
     if doc.key_first:
         yield from _signs(doc, small)
     yield WantedTag("L Decimal", paragraph=1 if running else 0)
-    back, last = marked(doc), doc.sources[-1]
+    back, last = cited_notes(doc), doc.sources[-1]
     for number, source in enumerate(doc.sources, 1):
         between = "·" if running and source is not last else ""
         for one in _source(doc, small, source, number in back, between):

@@ -62,7 +62,7 @@ def field_boxes(pairs: Sequence[Pair], page: int) -> Iterator[tuple[bool, Rect]]
 def _misplaced(file: Reopened, one: FoundField, after: Pair | None) -> str:
     """What is wrong with the place of a field; empty: nothing."""
     box, page, blank = box_of(one.first), one.first.page, one.blank
-    drawn = [each for each in file.drawn[page] if each.mark == ARTIFACT]
+    drawn = [each for each in file.drawn[page] if each.mcid == ARTIFACT]
     if not blank.lines:
         words = after.found.runs[0] if after and after.found.runs else None
         return "does not lie on its box to tick" if not _on_its_box(box, page, drawn, words) else ""

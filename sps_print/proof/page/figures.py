@@ -20,22 +20,22 @@ ROOM = 1.6  # how much wider or higher than the larger side of its ink the place
 
 def figures_in_place(file: Reopened, tree: Tag) -> Iterator[Problem]:
     """A problem for each figure that does not say where its ink is."""
-    by_mark: dict[MarkedContent, list[PageDrawing]] = {}
+    by_content: dict[MarkedContent, list[PageDrawing]] = {}
     for one in (one for page in file.drawn for one in page):
-        by_mark.setdefault(MarkedContent(one.page, one.mark), []).append(one)
+        by_content.setdefault(MarkedContent(one.page, one.mcid), []).append(one)
     for tag in (tag for tag in tree.walk() if tag.role == "Figure"):
-        marks = [kid for kid in tag.kids if isinstance(kid, MarkedContent)]
-        ink = [one for mark in marks for one in by_mark.get(mark, [])]
-        if ink and not _holds(tag.box, ink, file.sizes[ink[0].page]):
+        content = [kid for kid in tag.kids if isinstance(kid, MarkedContent)]
+        drawings = [one for owned in content for one in by_content.get(owned, [])]
+        if drawings and not _holds(tag.box, drawings, file.sizes[drawings[0].page]):
             what = "a picture does not say where on the page it is"
-            yield fault(what, ink[0].page, tag.alt)
+            yield fault(what, drawings[0].page, tag.alt)
 
 
-def _holds(box: Any, ink: list[PageDrawing], size: tuple[float, float]) -> bool:
-    """Whether a box on a page of a size is around all ink, and not much larger."""
-    if not isinstance(box, list) or len(box) != 4 or len({one.page for one in ink}) != 1:
+def _holds(box: Any, drawings: list[PageDrawing], size: tuple[float, float]) -> bool:
+    """Whether a box on a page of a size is around all drawings, and not much larger."""
+    if not isinstance(box, list) or len(box) != 4 or len({one.page for one in drawings}) != 1:
         return False
-    lefts, lows, rights, highs = zip(*(one.box for one in ink), strict=True)
+    lefts, lows, rights, highs = zip(*(one.box for one in drawings), strict=True)
     around: Rect = (min(lefts), min(lows), max(rights), max(highs))
     left, low, right, high = box
     most = ROOM * max(around[2] - around[0], around[3] - around[1]) + 2 * SPARE

@@ -1,4 +1,4 @@
-"""What a finished file has of tags, each with the runs of words that its marks show."""
+"""What a finished file has of tags, each with the runs of words that its content show."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sps_print.proof.page.tags import LinkAnnotation, MarkedContent, Tag
 GROUPS = frozenset(("Document", "Sect", "Div"))  # they hold others and say nothing
 INLINE = frozenset(("Link", "Reference", "Span", "Form"))  # they stand between a line's words
 BROKEN = frozenset("/@._-")  # behind these an address may be broken into lines
-Runs = Mapping[MarkedContent, tuple[Shown, ...]]  # the words of each mark
+Runs = Mapping[MarkedContent, tuple[Shown, ...]]  # the words of each piece of marked content
 
 
 class FoundInline(NamedTuple):
@@ -41,7 +41,7 @@ class Found(NamedTuple):
     runs: tuple[Shown, ...]
     own: tuple[Shown, ...]
     inline: tuple[FoundInline, ...]
-    marks: tuple[MarkedContent, ...]
+    content: tuple[MarkedContent, ...]
 
     @property
     def parted(self) -> tuple[Sequence[Shown], Sequence[Shown]]:
@@ -89,7 +89,7 @@ def _is_found(tag: Tag) -> bool:
 
 
 def _one(tag: Tag, path: str, runs: Runs) -> Found:
-    shown, own, inline, marks = (
+    shown, own, inline, content = (
         list[Shown](),
         list[Shown](),
         list[FoundInline](),
@@ -99,12 +99,12 @@ def _one(tag: Tag, path: str, runs: Runs) -> Found:
         if isinstance(kid, MarkedContent):
             own += runs.get(kid, ())
             shown += runs.get(kid, ())
-            marks.append(kid)
+            content.append(kid)
         elif isinstance(kid, Tag) and kid.role in INLINE:
             one = _inline(kid, runs)
             shown += one.runs
             inline.append(one)
-    return Found(path, tag, tuple(shown), tuple(own), tuple(inline), tuple(marks))
+    return Found(path, tag, tuple(shown), tuple(own), tuple(inline), tuple(content))
 
 
 def _inline(tag: Tag, runs: Runs) -> FoundInline:
@@ -133,8 +133,8 @@ def spaced(read: tuple[Shown, ...]) -> Iterator[str]:
 def _goes_on(last: Shown, shown: Shown) -> bool:
     """Whether a long address goes on: a line of other words ends in the space after its word."""
     return (
-        (last.page, last.mark) == (shown.page, shown.mark)
-        and last.mark != ARTIFACT
+        (last.page, last.mcid) == (shown.page, shown.mcid)
+        and last.mcid != ARTIFACT
         and last.text[-1:] in BROKEN
         and shown.text[:1].isalnum()
     )

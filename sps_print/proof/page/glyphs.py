@@ -38,7 +38,7 @@ FAULTS = (Broken, struct.error, zlib.error, KeyError, IndexError, TypeError, Val
 KERNED = 250  # by how much a letter may be wider than alone, so that its marks clear the next
 NEAR = 0.51  # thousandths of the type size: what rounding makes of a width
 
-Drawing = tuple[tuple[Outline, ...], float]  # outlines, and how wide they are in thousandths
+GlyphDrawing = tuple[tuple[Outline, ...], float]  # outlines, and how wide they are in thousandths
 
 
 def each_letter_drawn(
@@ -158,9 +158,9 @@ class EmbeddedFont:
         """Words whose letters the font would not set so. moved: two codes, and by how much."""
         for before, by, after in moved:
             codes = int(before, 16), int(after, 16)
-            one, other = (_inked(self.words.get(code, UNKNOWN)) for code in codes)
-            marked = not self._blanks.isdisjoint(codes)  # a mark is drawn with the letter before it
-            wanted, near = (0, KERNED) if marked else (self._source.kerning(one, other), NEAR * 4)
+            one, other = (_outlined(self.words.get(code, UNKNOWN)) for code in codes)
+            bears = not self._blanks.isdisjoint(codes)  # a mark is drawn with the letter before it
+            wanted, near = (0, KERNED) if bears else (self._source.kerning(one, other), NEAR * 4)
             if abs(float(by) + wanted) > near:
                 yield one + other, "does not stand together as its font has it"
 
@@ -178,7 +178,7 @@ class EmbeddedFont:
         """What is wrong with what is drawn for some words; empty: nothing."""
         if UNKNOWN in words:
             return "is not said to be any character"
-        outlines, width = self._source.drawing(_inked(words))
+        outlines, width = self._source.drawing(_outlined(words))
         drawn = self._drawn(code)
         if drawn != outlines:
             if not drawn:
@@ -211,7 +211,7 @@ class FontFile:
         self.drawing = lru_cache(maxsize=WORDS)(self._drawing)
         self._width = lru_cache(maxsize=WORDS)(self._wide)
 
-    def _drawing(self, words: str) -> Drawing:
+    def _drawing(self, words: str) -> GlyphDrawing:
         """What the font draws for some words, and how wide it is."""
         buffer = self._shaped(words)
         at, outlines = 0, list[Outline]()
@@ -257,7 +257,7 @@ def _source(path: Path) -> FontFile:
     return FontFile(path)
 
 
-def _inked(words: str) -> str:
+def _outlined(words: str) -> str:
     """What is drawn of the words of a code: behind a letter close to the number of a source, a
     space is read that is not there."""
     return words[:-1] if words[1:].endswith(" ") else words

@@ -20,9 +20,15 @@ def signs_of_grades(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
     for pair in pairs:
         if not pair.wanted.grade:
             continue
-        marks = {(mark.page, mark.number) for mark in pair.found.marks}
-        ink = [one for page, _ in marks for one in file.drawn[page] if (page, one.mark) in marks]
-        if not ink or _shape(ink[0]) != pair.wanted.grade or len(ink) != _lines(pair.wanted.grade):
+        mcids = {(content.page, content.number) for content in pair.found.content}
+        drawings = [
+            one for page, _ in mcids for one in file.drawn[page] if (page, one.mcid) in mcids
+        ]
+        if (
+            not drawings
+            or _shape(drawings[0]) != pair.wanted.grade
+            or len(drawings) != _lines(pair.wanted.grade)
+        ):
             yield pair.fault("the sign of a grade is that of another")
 
 

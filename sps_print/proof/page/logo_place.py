@@ -132,15 +132,15 @@ def _shows(one: PageDrawing, picture: bytes) -> bool:
     grey = found.mode == "L"
     shown, wanted = _small(found, grey), _wanted(picture, grey)
     if grey:
-        ink = [ImageStat.Stat(ImageChops.invert(each)).mean[0] for each in (shown, wanted)]
-        darker = max(1.0, ink[0] / max(ink[1], 1 / 255))
+        darkness = [ImageStat.Stat(ImageChops.invert(each)).mean[0] for each in (shown, wanted)]
+        darker = max(1.0, darkness[0] / max(darkness[1], 1 / 255))
         wanted = wanted.point([max(0, round(255 - (255 - v) * darker)) for v in range(256)])
     apart = ImageChops.difference(shown, wanted)
     stat = ImageStat.Stat(apart)
     return max(stat.mean) < UNLIKE and max(high for _, high in stat.extrema) < FAR
 
 
-@lru_cache(maxsize=8)  # one clinic's leaflets show one mark
+@lru_cache(maxsize=8)  # one clinic's leaflets show one logo
 def _wanted(picture: bytes, grey: bool) -> Image.Image:
     from PIL import Image
 

@@ -56,11 +56,11 @@ class NotePlaces:
             before = run.text
 
 
-def _beginning(pair: Pair, mark: Shown, sides: Sequence[Side], paper: Paper) -> Shown:
+def _beginning(pair: Pair, number: Shown, sides: Sequence[Side], paper: Paper) -> Shown:
     """The first run of a paragraph on the panel, and in the column, in which a number stands."""
 
     def place(run: Shown) -> tuple[PanelPlacement, int]:
         return spot_of(run, tuple(sides)), column_in(pair, run, paper)
 
-    alike = (run for run in pair.found.runs if run.page == mark.page)
-    return next((run for run in alike if place(run) == place(mark)), mark)
+    alike = (run for run in pair.found.runs if run.page == number.page)
+    return next((run for run in alike if place(run) == place(number)), number)

@@ -81,7 +81,7 @@ class _Places:
         self._tags = {tag.number: tag for tag in tree.walk()}
         self._runs = dict[MarkedContent, list[Shown]]()
         for run in shown.read:
-            self._runs.setdefault(MarkedContent(run.page, run.mark), []).append(run)
+            self._runs.setdefault(MarkedContent(run.page, run.mcid), []).append(run)
 
     def led_to(self, entries: dict[str, Any]) -> int:
         """The number of the element that an entry or an area leads to, if that stands at the place
@@ -94,7 +94,7 @@ class _Places:
         tag = self._tags.get(number)
         if not tag or tag.role in GROUPS or structure[1:] != place[1:]:
             return 0
-        runs = (run for mark in _marks(tag) for run in self._runs.get(mark, ()))
+        runs = (run for content in _content(tag) for run in self._runs.get(content, ()))
         return number if any(at_place(self._file, self._pages, place, run) for run in runs) else 0
 
     def wrong(self) -> Iterator[Problem]:
@@ -127,5 +127,5 @@ def _entries(file: PdfFile, tag: Tag) -> dict[str, Any]:
     return entries
 
 
-def _marks(tag: Tag) -> Iterator[MarkedContent]:
+def _content(tag: Tag) -> Iterator[MarkedContent]:
     return (kid for one in tag.walk() for kid in one.kids if isinstance(kid, MarkedContent))

@@ -19,7 +19,9 @@ CAUSE = "please report this: a panel does not stand in its place"
 Rect = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-def ink_on_panels_only(file: Reopened, paper: Paper, sides: tuple[Side, ...]) -> Iterator[Problem]:
+def drawn_on_panels_only(
+    file: Reopened, paper: Paper, sides: tuple[Side, ...]
+) -> Iterator[Problem]:
     """A problem for each side with ink where there must be none but the marks."""
     words = [run for run in (*file.read, *file.artifacts) if run.text.strip()]
     for number, side in enumerate(sides):

@@ -21,7 +21,7 @@ from sps_print.records import dataclass
 ARTIFACT = -1
 PARTED = "\x02"  # what PDFium makes of a hyphen at the end of a line: it may part a word
 LONGEST = 1 << 14  # bytes of a run that are asked for at once; a longer one is asked for again
-NOBODYS, FOOT = "Artifact", 2  # the mark of what nobody reads, and how much one of a foot says
+NOBODYS, FOOT = "Artifact", 2  # the tag of what nobody reads, and how much one of a foot says
 UPRIGHT = 0.02  # how far words may be turned or squeezed, as a share of their size
 
 
@@ -36,7 +36,7 @@ class Shown:
 
     text: str
     page: int
-    mark: int
+    mcid: int
     box: Rect
     size: float
     colour: Colour = (0, 0, 0)
@@ -69,7 +69,7 @@ class Reopened:
     sizes: tuple[tuple[float, float], ...]
     read: tuple[Shown, ...]  # in the order of the tag tree
     artifacts: tuple[Shown, ...]
-    unowned: tuple[tuple[int, int], ...]  # page and mark of words that no element owns
+    unowned: tuple[tuple[int, int], ...]  # page and mcid of words that no element owns
     doubled: tuple[tuple[int, int], ...]  # of words that two elements own
     links: frozenset[str]  # the addresses that a click or a tap leads to
     drawn: tuple[tuple[PageDrawing, ...], ...] = ()  # of each page what is no words, in its order
@@ -119,8 +119,8 @@ def reopen(data: bytes, known: Mapping[int, OnePage] | None = None) -> Reopened:
         sizes=tuple(one.size for one in every),
         read=tuple(shown for one in every for shown in one.read),
         artifacts=tuple(shown for one in every for shown in one.artifacts),
-        unowned=tuple(mark for one in every for mark in one.unowned),
-        doubled=tuple(mark for one in every for mark in one.doubled),
+        unowned=tuple(mcid for one in every for mcid in one.unowned),
+        doubled=tuple(mcid for one in every for mcid in one.doubled),
         links=frozenset(link for one in every for link in one.links),
         drawn=tuple(one.drawn for one in every),
         strange=tuple(what for one in every for what in one.strange),
@@ -130,19 +130,19 @@ def reopen(data: bytes, known: Mapping[int, OnePage] | None = None) -> Reopened:
 
 def _page(document: pdfium.PdfDocument, number: int) -> OnePage:
     page, seen, read = document[number], _Seen([], []), list[Shown]()
-    artifacts, marked = list[Shown](), dict[int, list[Shown]]()
+    artifacts, by_mcid = list[Shown](), dict[int, list[Shown]]()
     for shown in _texts(page, number, seen):
-        if shown.mark == ARTIFACT:
+        if shown.mcid == ARTIFACT:
             artifacts.append(shown)
         else:
-            marked.setdefault(shown.mark, []).append(shown)
+            by_mcid.setdefault(shown.mcid, []).append(shown)
     owners = Counter(_reading_order(page))
-    for mark in owners.elements():
-        read += marked.get(mark, [])
+    for mcid in owners.elements():
+        read += by_mcid.get(mcid, [])
     return OnePage(
         page, page.get_size(), tuple(read), tuple(artifacts),
-        unowned=tuple((number, mark) for mark in marked if mark not in owners),
-        doubled=tuple((number, mark) for mark, count in owners.items() if count > 1),
+        unowned=tuple((number, mcid) for mcid in by_mcid if mcid not in owners),
+        doubled=tuple((number, mcid) for mcid, count in owners.items() if count > 1),
         links=frozenset(_addresses(document, page)),
         drawn=tuple(seen.drawn), strange=tuple(seen.strange),
     )  # fmt: skip
@@ -160,16 +160,16 @@ def _texts(page: Any, number: int, seen: _Seen) -> Iterator[Shown]:
     text_page = page.get_textpage()
     for index in range(raw.FPDFPage_CountObjects(page.raw)):
         thing = raw.FPDFPage_GetObject(page.raw, index)
-        kind, (mark, foot, more) = raw.FPDFPageObj_GetType(thing), _mark(thing)
+        kind, (mcid, foot, more) = raw.FPDFPageObj_GetType(thing), _mcid(thing)
         if more:
             seen.strange.append((number, "other words are read aloud than are printed"))
         if kind != raw.FPDF_PAGEOBJ_TEXT:
-            one = drawn(thing, kind, number, mark, index)
+            one = drawn(thing, kind, number, mcid, index)
             seen.drawn.append(one)
             if one.odd:
                 seen.strange.append((number, one.odd))
             continue
-        shown = _shown(thing, _text(thing, text_page), number, mark, index)
+        shown = _shown(thing, _text(thing, text_page), number, mcid, index)
         yield replace(shown, foot=True) if foot else shown
 
 
@@ -193,7 +193,7 @@ _SHORTS = _as_shorts(_BUFFER)
 _SIZE, _NUMBER, _LENGTH = ctypes.c_float(), ctypes.c_int(), ctypes.c_ulong()
 
 
-def _shown(thing: Any, text: str, page: int, mark: int, at: int) -> Shown:
+def _shown(thing: Any, text: str, page: int, mcid: int, at: int) -> Shown:
     raw.FPDFTextObj_GetFontSize(thing, _SIZE)
     place = place_of(thing)
     odd = ""
@@ -208,7 +208,7 @@ def _shown(thing: Any, text: str, page: int, mark: int, at: int) -> Shown:
     elif abs(place.a - place.d) > UPRIGHT * abs(place.d):
         odd = "is squeezed or turned over"
     across = _SIZE.value * math.hypot(place.c, place.d)
-    return Shown(text, page, mark, bounds(thing), across, filled(thing), odd, at, place.e, place.f)
+    return Shown(text, page, mcid, bounds(thing), across, filled(thing), odd, at, place.e, place.f)
 
 
 def _addresses(document: pdfium.PdfDocument, page: Any) -> Iterator[str]:
@@ -225,48 +225,48 @@ def _addresses(document: pdfium.PdfDocument, page: Any) -> Iterator[str]:
         yield buffer.value.decode("utf-8", "replace")
 
 
-def _mark(thing: Any) -> tuple[int, bool, bool]:
+def _mcid(thing: Any) -> tuple[int, bool, bool]:
     """A thing's number in the tags; whether it is an artifact with a type and a subtype; and
-    whether its marks say more than that, such as words to read instead of it."""
+    whether its sequences say more than that, such as words to read instead of it."""
     count, found, foot, more = raw.FPDFPageObj_CountMarks(thing), ARTIFACT, False, False
     for index in range(count):
-        mark = raw.FPDFPageObj_GetMark(thing, index)
-        if found == ARTIFACT and raw.FPDFPageObjMark_GetParamIntValue(mark, b"MCID", _NUMBER):
+        sequence = raw.FPDFPageObj_GetMark(thing, index)
+        if found == ARTIFACT and raw.FPDFPageObjMark_GetParamIntValue(sequence, b"MCID", _NUMBER):
             found = _NUMBER.value
-        said = raw.FPDFPageObjMark_CountParams(mark)
-        foot = said == FOOT and _name(mark) == NOBODYS
+        said = raw.FPDFPageObjMark_CountParams(sequence)
+        foot = said == FOOT and _name(sequence) == NOBODYS
         more = more or count > 1 or (said > 1 and not foot)
     return found, foot, more
 
 
-def _name(mark: Any) -> str:
-    """What a mark is called."""
-    raw.FPDFPageObjMark_GetName(mark, _SHORTS, LONGEST, _LENGTH)
+def _name(sequence: Any) -> str:
+    """The tag of a marked-content sequence."""
+    raw.FPDFPageObjMark_GetName(sequence, _SHORTS, LONGEST, _LENGTH)
     return ctypes.string_at(_BUFFER, _LENGTH.value).decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _reading_order(page: Any) -> Iterator[int]:
-    """The marks of a page in the order of the tag tree."""
+    """The numbers of the marked content of a page in the order of the tag tree."""
     tree = raw.FPDF_StructTree_GetForPage(page.raw)
     if not tree:
         return
     try:
-        marks: list[int] = []
+        mcids: list[int] = []
         for index in range(raw.FPDF_StructTree_CountChildren(tree)):
-            _walk(raw.FPDF_StructTree_GetChildAtIndex(tree, index), marks)
-        yield from marks
+            _walk(raw.FPDF_StructTree_GetChildAtIndex(tree, index), mcids)
+        yield from mcids
     finally:
         raw.FPDF_StructTree_Close(tree)
 
 
-def _walk(element: Any, marks: list[int]) -> None:
+def _walk(element: Any, mcids: list[int]) -> None:
     if not element:
         return
     for index in range(raw.FPDF_StructElement_CountChildren(element)):
         child = raw.FPDF_StructElement_GetChildAtIndex(element, index)
         if child:
-            _walk(child, marks)
+            _walk(child, mcids)
         else:
-            mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
-            if mark >= 0:
-                marks.append(mark)
+            mcid = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
+            if mcid >= 0:
+                mcids.append(mcid)

@@ -94,7 +94,7 @@ def _even(runs: list[Shown]) -> bool:
     return (
         (
             all(abs(line[0].x - runs[0].x) <= NEAR for line in lines)
-            or max(middles) - min(middles) <= CENTRED  # the clinic's name in place of its mark
+            or max(middles) - min(middles) <= CENTRED  # the clinic's name in place of its logo
         )
         and all(LEAST * size <= each <= MOST * size for each in apart)
         and max(apart, default=0) - min(apart, default=0) <= NEAR

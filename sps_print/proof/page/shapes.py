@@ -41,8 +41,8 @@ def nothing_unwanted(
     blanks = [pair for pair in pairs if pair.wanted.blank]
     for page, side in enumerate(sides):
         drawn = file.drawn[page]
-        grounds = [one for one in drawn if one.mark == ARTIFACT and one.edges]
-        held = [(one.at, one.box) for one in drawn if one.mark != ARTIFACT or one.dots]
+        grounds = [one for one in drawn if one.mcid == ARTIFACT and one.edges]
+        held = [(one.at, one.box) for one in drawn if one.mcid != ARTIFACT or one.dots]
         held += shown.get(page, [])
         grounds = [g for g in grounds if any(at > g.at and g.holds(box) for at, box in held)]
         places = [*_icons(pairs, paper, page), *_cover(pairs, drawn, grounds, paper, page)]
@@ -51,7 +51,7 @@ def nothing_unwanted(
         places += links.get(page, ())
         places += [(b[0], side.height - b[3], b[2], side.height - b[1]) for b in mark_places(side)]
         for one in drawn:
-            if one.mark != ARTIFACT or one in grounds or spot_of(one, sides).copy:
+            if one.mcid != ARTIFACT or one in grounds or spot_of(one, sides).copy:
                 continue
             if any(inside(one.box, place) for place in places) or _edge(one, grounds):
                 continue
@@ -70,12 +70,10 @@ def nothing_unwanted(
 def _to_write_on(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
     """A problem for the first line to write on that is no line, or cannot be seen."""
     for pair in (pair for pair in pairs if pair.wanted.line):
-        marks = {(mark.page, mark.number) for mark in pair.found.marks}
-        drawn = [one for page, _ in marks for one in file.drawn[page]]
-        inked = [one for one in drawn if (one.page, one.mark) in marks]
-        if not all(
-            _is_line(o) and _plain(o) and stands_out(o, tuple(drawn), GUIDES) for o in inked
-        ):
+        mcids = {(content.page, content.number) for content in pair.found.content}
+        drawn = [one for page, _ in mcids for one in file.drawn[page]]
+        own = [one for one in drawn if (one.page, one.mcid) in mcids]
+        if not all(_is_line(o) and _plain(o) and stands_out(o, tuple(drawn), GUIDES) for o in own):
             yield pair.fault("a line to write on cannot be seen")
             return
 

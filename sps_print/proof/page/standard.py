@@ -63,29 +63,29 @@ def drawn_as_read(file: Reopened, tree: Tag, fresh: Set[int] | None = None) -> I
     """A problem for a page that is drawn in another order than it is read in: some readers follow
     the drawing and not the tags. fresh: the pages that are looked at; None: all."""
     first = dict[MarkedContent, int]()
-    inked: list[Shown | PageDrawing] = [*file.read, *chain(*file.drawn)]
-    for one in inked:
+    things: list[Shown | PageDrawing] = [*file.read, *chain(*file.drawn)]
+    for one in things:
         if fresh is not None and one.page not in fresh:
             continue
-        page, number, at = one.page, one.mark, one.at
-        mark = MarkedContent(page, number)
-        first[mark] = min(at, first.get(mark, at))
+        page, number, at = one.page, one.mcid, one.at
+        content = MarkedContent(page, number)
+        first[content] = min(at, first.get(content, at))
     last = dict[int, int]()
-    for mark in _marks(tree):
-        at = first.get(mark, last.get(mark.page, 0))
-        if at < last.get(mark.page, 0):
-            yield fault("it is drawn in another order than it is read in", mark.page)
+    for content in _content(tree):
+        at = first.get(content, last.get(content.page, 0))
+        if at < last.get(content.page, 0):
+            yield fault("it is drawn in another order than it is read in", content.page)
             return
-        last[mark.page] = at
+        last[content.page] = at
 
 
-def _marks(tag: Tag) -> Iterator[MarkedContent]:
+def _content(tag: Tag) -> Iterator[MarkedContent]:
     """All pieces of pages, in the order of reading."""
     for kid in tag.kids:
         if isinstance(kid, MarkedContent):
             yield kid
         elif isinstance(kid, Tag):
-            yield from _marks(kid)
+            yield from _content(kid)
 
 
 def _numbers(file: PdfFile, root: dict[str, Any]) -> Iterator[tuple[int, Any]]:

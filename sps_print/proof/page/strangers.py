@@ -15,7 +15,7 @@ from sps_print.proof.page.placed import spot_of
 from sps_print.proof.page.reopen import Reopened, Shown
 from sps_print.proof.page.report import fault
 
-Words = list[str]
+WordList = list[str]
 LEAF = 4  # pages of a sheet: so far the back of a booklet is from the page before, at most
 
 
@@ -48,7 +48,7 @@ def no_strange_words(
                 words_only("".join(spaced(tuple(run for run in runs if run.foot is foot))))
                 for foot in (False, True)
             )
-            ends: list[Words] = [[]]
+            ends: list[WordList] = [[]]
             if paper.footer and spot is not None and spot.panel <= last and spot.panel not in blank:
                 number = words_only(doc.say("page", page=spot.panel + 1, pages=last + 1))
                 ends = [foot + number for foot in feet]
@@ -63,7 +63,7 @@ def _blank(read: set[int], last: int) -> set[int]:
     return {*range(before + 1, last)} if last - before <= LEAF else set()
 
 
-def _made_of(said: Words, heads: Sequence[Words]) -> bool:
+def _made_of(said: WordList, heads: Sequence[WordList]) -> bool:
     """Whether words are some of these heads."""
     if not said:
         return True
@@ -76,11 +76,11 @@ def _tables(doc: Document) -> Iterator[Table]:
         yield from (one for one in leaves(section.blocks) if isinstance(one, Table))
 
 
-def _words_of(table: Table) -> Words:
+def _words_of(table: Table) -> WordList:
     return [word for cell in table.header for word in words_only(noted(cell))]
 
 
-def _feet(doc: Document) -> Iterator[Words]:
+def _feet(doc: Document) -> Iterator[WordList]:
     """The words that may stand at the left of a foot: of it as much as there is room for."""
     edition = doc.say("edition", edition=doc.imprint.edition)
     card = doc.card

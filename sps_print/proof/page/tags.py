@@ -1,4 +1,4 @@
-"""The tag tree of a finished file, as a screen reader follows it: elements, marks, areas to click.
+"""The tag tree of a finished file, as a screen reader follows it: elements, content, areas.
 
 Read from the file's own objects (ISO 32000-1, 14.7.2 and 14.7.4). Lengths in points.
 """

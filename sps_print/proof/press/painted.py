@@ -1,4 +1,4 @@
-"""What a page of a PDF paints, in which inks and where: its drawing operators, worked through.
+"""What a page of a PDF paints, in which colours and where: its drawing operators, worked through.
 
 Lengths in points, in the coordinates of the page (y upwards).
 """
@@ -14,7 +14,7 @@ from sps_print.proof.matrix import UNCHANGED, Matrix, moved, through
 from sps_print.records import dataclass
 
 Rect = tuple[float, float, float, float]  # left, bottom, right, top
-Inks = tuple[float, ...]
+Colorants = tuple[float, ...]
 
 FILLS, STROKES = (
     frozenset(("f", "F", "f*", "B", "B*", "b", "b*")),
@@ -29,11 +29,12 @@ HOW_MANY = {"m": 2, "l": 2, "c": 6, "v": 4, "y": 4}
 class Painted:
     """One thing on a page. kind: fill, stroke, text, object, shade, or foreign: not in plain inks.
 
-    name: of the object, the shading or the foreign operator. inks: cyan, magenta, yellow, black.
+    name: of the object, the shading or the foreign operator. colorants: cyan, magenta,
+    yellow, black.
     """
 
     kind: str
-    inks: Inks = ()
+    colorants: Colorants = ()
     box: Rect = (0, 0, 0, 0)
     name: str = ""
     overprints: bool = False
@@ -44,8 +45,8 @@ class GraphicsState:
     """What stays set from one operator to the next."""
 
     place: Matrix = UNCHANGED
-    fill: Inks = (0, 0, 0, 1)
-    stroke: Inks = (0, 0, 0, 1)
+    fill: Colorants = (0, 0, 0, 1)
+    stroke: Colorants = (0, 0, 0, 1)
     settings: str = ""  # the name of the last graphics state
 
 
@@ -98,14 +99,14 @@ def _set(state: GraphicsState, name: str, given: list[Any]) -> GraphicsState:
             a, b, c, d, e, f = given
             return replace(state, place=through((a, b, c, d, e, f), state.place))
         case "k" | "g":
-            return replace(state, fill=_inks(given))
+            return replace(state, fill=_colorants(given))
         case "K" | "G":
-            return replace(state, stroke=_inks(given))
+            return replace(state, stroke=_colorants(given))
         case _:  # gs
             return replace(state, settings=given[0])
 
 
-def _inks(given: list[Any]) -> Inks:
+def _colorants(given: list[Any]) -> Colorants:
     return (0, 0, 0, 1 - given[0]) if len(given) == 1 else tuple(given)
 
 

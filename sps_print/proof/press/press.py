@@ -23,15 +23,15 @@ from sps_print.proof.page.reopen import Reopened, reopen
 from sps_print.proof.page.report import CAUSE
 from sps_print.proof.page.seen import unseen
 from sps_print.proof.page.tags import pages_of
-from sps_print.proof.press.painted import Inks, Painted, Rect, painted
+from sps_print.proof.press.painted import Colorants, Painted, Rect, painted
 
 NEAR = 0.1 * MM
-MOST_INK = 3.0  # of the four together: 300 %
+MOST_COVERAGE = 3.0  # of the four together: 300 %
 DARK, NEUTRAL = 0.2, 0.1  # what looks black: so little light, and hardly any hue
 PALER = "a press prints bright colours paler: choose a darker main-colour or second-colour"
 SHOWN = 0.8  # how much darker black ink makes a colour, by how much of it there is
-BLACK: Inks = (0, 0, 0, 1)
-MARKS: Inks = (1, 1, 1, 1)
+BLACK: Colorants = (0, 0, 0, 1)
+REGISTRATION: Colorants = (1, 1, 1, 1)
 FORBIDDEN = frozenset((  # links, programs, tags, forms, layers; and all that is see-through
     "/Annots", "/AA", "/OpenAction", "/JavaScript", "/AcroForm", "/EmbeddedFiles", "/Encrypt",
     "/StructTreeRoot", "/MarkInfo", "/OCProperties", "/Group", "/SMask", "/ca", "/CA", "/BM",
@@ -66,7 +66,7 @@ def _faults(data: bytes, before: Reopened, paper: Paper) -> tuple[Problem, ...]:
             *(p for n, piece in enumerate(wanted) for p in _boxes(file, pages[n], piece, n)),
             *(p for n, piece in enumerate(wanted) for p in _paint(file, pages[n], piece, n)),
             *_same_words(data, file, before, sides, wanted),
-            *_mark_in_its_box(data, before, paper, sides, wanted),
+            *_logo_in_its_box(data, before, paper, sides, wanted),
         )
     except (Broken, *FAULTS) as error:
         return (_fault(f"it cannot be read again ({error})"),)
@@ -169,9 +169,11 @@ def _paint(file: PdfFile, page: dict[str, Any], piece: TrimPage, number: int) ->
         name for name in settings if str(file.under(settings, name, "/op")).find("true") >= 0
     )
     things = list(painted(file.contents(page), over))
-    for what in sorted({fault for thing in things for fault in _inked_wrong(thing)}):
+    for what in sorted({fault for thing in things for fault in _wrongly_coloured(thing)}):
         yield _fault(what, number)
-    marks = [thing.box for thing in things if thing.kind == "stroke" and thing.inks == MARKS]
+    marks = [
+        thing.box for thing in things if thing.kind == "stroke" and thing.colorants == REGISTRATION
+    ]
     edge = piece.around - piece.bleed
     bleed = (edge, edge, piece.width - edge, piece.height - edge)
     if any(_meet(mark, bleed) for mark in marks):
@@ -184,27 +186,30 @@ def _paint(file: PdfFile, page: dict[str, Any], piece: TrimPage, number: int) ->
         yield _fault("its crop and fold marks are not where they should be", number)
 
 
-def _inked_wrong(thing: Painted) -> Iterator[str]:
+def _is_mark(thing: Painted) -> bool:
+    """Whether it is a mark to cut or fold by: a line on each plate."""
+    return thing.kind == "stroke" and thing.colorants == REGISTRATION
+
+
+def _wrongly_coloured(thing: Painted) -> Iterator[str]:
     if thing.kind == "foreign":
         yield f"a colour is set by “{thing.name}” and not by the four inks"
-    if thing.kind in ("object", "shade", "foreign") or (
-        thing.kind == "stroke" and thing.inks == MARKS
-    ):
+    if thing.kind in ("object", "shade", "foreign") or _is_mark(thing):
         return
-    if len(thing.inks) != 4 or not all(0 <= ink <= 1 for ink in thing.inks):
+    if len(thing.colorants) != 4 or not all(0 <= amount <= 1 for amount in thing.colorants):
         yield "an ink is not between none and full"
         return
-    if sum(thing.inks) > MOST_INK + 0.01:
-        yield f"more than {MOST_INK:.0%} of ink on one place"
-    if thing.kind == "text" and thing.inks != BLACK and _looks_black(thing.inks):
+    if sum(thing.colorants) > MOST_COVERAGE + 0.01:
+        yield f"more than {MOST_COVERAGE:.0%} of ink on one place"
+    if thing.kind == "text" and thing.colorants != BLACK and _looks_black(thing.colorants):
         yield "black words are not in black ink alone"
-    if thing.kind == "text" and thing.inks == BLACK and not thing.overprints:
+    if thing.kind == "text" and thing.colorants == BLACK and not thing.overprints:
         yield "black words cut out what is below them"
 
 
-def _looks_black(amounts: Inks) -> bool:
+def _looks_black(amounts: Colorants) -> bool:
     *colours, black = amounts
-    light = [(1 - ink) * (1 - SHOWN * black) for ink in colours]
+    light = [(1 - amount) * (1 - SHOWN * black) for amount in colours]
     return max(light) <= DARK + 0.01 and max(light) - min(light) <= NEUTRAL
 
 
@@ -242,14 +247,14 @@ def _same_words(
         yield _fault("it has more or fewer words than the accessible file")
 
 
-def _mark_in_its_box(
+def _logo_in_its_box(
     data: bytes,
     before: Reopened,
     paper: Paper,
     sides: tuple[Side, ...],
     wanted: tuple[TrimPage, ...],
 ) -> Iterator[Problem]:
-    """The clinic's mark, when the accessible file has one."""
+    """The clinic's logo, when the accessible file has one."""
     with reopen(data) as after:
         sheets = tuple(map(_as_sheet, wanted))
         yield from logos_in_their_boxes(after, has_logo(before, sides), paper, sheets)

@@ -85,9 +85,9 @@ class _File:
                 words += " "
             elif name in {"vanish", "drawing", "object", "fldChar", "instrText", "del", "ins"}:
                 raise Unreadable(f"it holds <{name}>, which none of ours has")
-        return f"{self.mark(each)} {words}"
+        return f"{self.label(each)} {words}"
 
-    def mark(self, each: ElementTree.Element) -> str:
+    def label(self, each: ElementTree.Element) -> str:
         """What Word puts before a paragraph."""
         style = each.find(f"{W}pPr/{W}pStyle")
         name = "" if style is None else style.get(f"{W}val", "")

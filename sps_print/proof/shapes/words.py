@@ -13,7 +13,8 @@ from sps_print.document.reading_order import words_only
 from sps_print.problems import Problem
 from sps_print.proof.parting import parting
 
-Read = Callable[[bytes], Sequence[str]]  # the words of a file in order; Unreadable when it is none
+# the words of a file in order; Unreadable when it is none
+ReadsBack = Callable[[bytes], Sequence[str]]
 
 
 class Unreadable(Exception):
@@ -21,14 +22,14 @@ class Unreadable(Exception):
 
 
 def prove_words(
-    data: bytes, read: Read, wanted: Sequence[str], doc: Document, shape: str
+    data: bytes, read: ReadsBack, wanted: Sequence[str], doc: Document, shape: str
 ) -> tuple[Problem, ...]:
     """All that is wrong with a shape of a document. wanted: its words. shape: “the text”."""
     cause = f"please report this: {shape} does not say what the document says"
     return tuple(Problem(what, shape, cause) for what in _faults(data, read, wanted, doc))
 
 
-def _faults(data: bytes, read: Read, wanted: Sequence[str], doc: Document) -> Iterator[str]:
+def _faults(data: bytes, read: ReadsBack, wanted: Sequence[str], doc: Document) -> Iterator[str]:
     try:
         found = read(data)
     except Unreadable as error:

@@ -20,7 +20,7 @@ VALUE = re.compile(rb"/V (\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f]*>)", re.DOTALL)
 LENGTH = re.compile(rb"/Length \d+")
 BELOW, ABOVE = 0.26, 0.74  # of the type size: how far letters reach below and above their base
 NEAR = 0.02  # what rounding makes of a length
-MARK, END = b"/Tx BMC\n", b"EMC\n"
+BEGIN, END = b"/Tx BMC\n", b"EMC\n"
 
 
 class Held(NamedTuple):
@@ -66,7 +66,7 @@ class DrawingSlot(Slot):
     def read(self, file: PackedFile, fonts: Fonts) -> DrawnWords | None:
         head, stream = parted(file.body(self.number))
         code = stream[len(STREAM) : -len(ENDSTREAM)]
-        if not code.startswith(MARK) or not code.endswith(END):
+        if not code.startswith(BEGIN) or not code.endswith(END):
             return None
         words = read_words(code, fonts)
         return DrawnWords(LENGTH.sub(b"", head), words) if words else None

@@ -1,7 +1,7 @@
 """Proof of a file whose pieces are those of a proved one, standing elsewhere.
 
 Where a value takes another line, what follows moves: its operators stay the same, and so do its
-page and its mark in the tags. So the file begins with the same bytes as one that was proved whole:
+page and its number in the tags. So the file begins with the bytes of one that was proved whole:
 tags, pages, fonts, all but what draws. What draws is the same pieces in the same order, some in
 another column perhaps; none lies on another, all within their page, or their panel where panels
 stand above each other; a frame is no smaller than what it holds, a scene stands in its field. Links
@@ -101,14 +101,14 @@ class Moved:
             for area in _areas(at, sheet, page.pieces)
         ]
         pieces = [area.of(self._was.pages[area.page]) for area in self._areas]
-        inked = [
+        drawing = [
             (area, piece)
             for area, found in zip(self._areas, pieces, strict=True)
             for piece in found
-            if piece.inked
+            if piece.draws
         ]
-        self._top = max(p.y + p.high - area.top for area, p in inked if not p.foot)
-        self._lowest = min(p.y + p.low - area.bottom for area, p in inked)
+        self._top = max(p.y + p.high - area.top for area, p in drawing if not p.foot)
+        self._lowest = min(p.y + p.low - area.bottom for area, p in drawing)
         self._gaps = [[*gaps(found)] for found in pieces]
         self._columns = ProvedColumns(pieces)
         self._standing = [OnPieces(page.pieces) for page in self._was.pages]
@@ -173,12 +173,12 @@ class Moved:
 
     def _in_area(self, pieces: Sequence[ContentPiece], area: _Area) -> None:
         """Nothing stands higher or lower than anything of the proved file, nor on the foot."""
-        feet = [one.y + one.high - area.bottom for one in pieces if one.foot and one.inked]
+        feet = [one.y + one.high - area.bottom for one in pieces if one.foot and one.draws]
         bottom = max(feet, default=self._lowest)
         for piece in pieces:
             high, low = piece.y + piece.high - area.top, piece.y + piece.low - area.bottom
             lowest = self._lowest if piece.foot else bottom
-            if piece.inked and (high > self._top + NEAR or low < lowest - NEAR):
+            if piece.draws and (high > self._top + NEAR or low < lowest - NEAR):
                 raise Unknown("a piece leaves its page")
 
     def _same_small(self, now: _Read, moved: Sequence[bool]) -> None:

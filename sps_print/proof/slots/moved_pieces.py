@@ -46,10 +46,10 @@ def holding(pieces: Sequence[ContentPiece]) -> list[ContentPiece]:
     for at in reversed(range(len(found))):
         piece = found[at]
         inner = edges.pop(piece.depth + 1, None)
-        if inner and piece.depth and not piece.inked:
+        if inner and piece.depth and not piece.draws:
             piece = piece._replace(low=inner[0] - piece.y, high=inner[1] - piece.y)
             found[at] = piece
-        if piece.inked:
+        if piece.draws:
             low, high = piece.y + piece.low, piece.y + piece.high
             below, above = edges.get(piece.depth, (low, high))
             edges[piece.depth] = min(low, below), max(high, above)
@@ -122,7 +122,7 @@ class White(NamedTuple):
 def gaps(pieces: Sequence[ContentPiece]) -> Iterator[White]:
     """The white between pieces. Raises Unknown when one leaves its frame."""
     above = dict[int, ContentPiece]()  # the last piece by its depth
-    bare = list[int]()  # the depths of frames that are not inked: what they hold stands on the page
+    bare = list[int]()  # the depths of frames that draw nothing: what they hold stands on the page
     for piece in pieces:
         if piece.foot:
             continue
@@ -131,7 +131,7 @@ def gaps(pieces: Sequence[ContentPiece]) -> Iterator[White]:
         depth = piece.depth - len(bare)
         for deeper in [one for one in above if one > depth]:
             del above[deeper]
-        if not piece.inked:
+        if not piece.draws:
             bare.append(piece.depth)
             continue
         low, high = piece.y + piece.low, piece.y + piece.high
@@ -215,7 +215,7 @@ def _above(outer: Sequence[tuple[int, ContentPiece]], start: int) -> list[int]:
 
 def _outer(pieces: Sequence[ContentPiece]) -> list[tuple[int, ContentPiece]]:
     """The pieces that stand in no other but the page, and their places among all."""
-    return [(at, a) for at, a in enumerate(pieces) if a.depth == 1 and a.inked and not a.foot]
+    return [(at, a) for at, a in enumerate(pieces) if a.depth == 1 and a.draws and not a.foot]
 
 
 def _starts(outer: Sequence[tuple[int, ContentPiece]]) -> list[int]:

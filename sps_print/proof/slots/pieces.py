@@ -43,7 +43,7 @@ class ContentPiece(NamedTuple):
     scene: float = 0.0
 
     @property
-    def inked(self) -> bool:
+    def draws(self) -> bool:
         return self.low != self.high
 
     def reaching(self, slots: Sequence[bytes]) -> ContentPiece:

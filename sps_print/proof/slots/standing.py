@@ -58,7 +58,7 @@ class OnPieces:
         self._begins = [
             (one.x + float(x), one.y + float(y), at)
             for at, one in enumerate(pieces)
-            if one.depth and one.inked
+            if one.depth and one.draws
             for x, y in BASE.findall(one.code)
         ]
 
@@ -76,7 +76,7 @@ class OnPieces:
         found = [
             (a.x, a.depth, at)
             for at, a in enumerate(self._pieces)
-            if a.depth and a.inked and a.x <= x + NEAR
+            if a.depth and a.draws and a.x <= x + NEAR
             and a.low - NEAR <= y - a.y <= max(a.high, NEAR)
         ]  # fmt: skip
         return max(found)[2] if found else NOTHING

@@ -185,9 +185,9 @@ def read_words(code: bytes, fonts: Fonts) -> ReadPiece | None:
         font, points = named.get(name), float(size)
         if font is None:
             return None
-        words, width, inked = _shown(shown, font)
+        words, width, reach = _shown(shown, font)
         left = float(x)
-        right = left + inked * points / 1000
+        right = left + reach * points / 1000
         if heights and heights[-1] == y:
             if abs(left - next_x) > LOOSE:
                 return None  # words that do not follow each other

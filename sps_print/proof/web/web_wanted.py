@@ -34,7 +34,7 @@ from sps_print.document.contents import lead, listed, places
 from sps_print.document.emergency_numbers import panel_says_numbers
 from sps_print.document.grades import GRADES, grade_key
 from sps_print.document.imprint import imprint_lines
-from sps_print.document.notes import back_words, marked, note_words
+from sps_print.document.notes import back_words, cited_notes, note_words
 from sps_print.document.panel_kinds import SIDES, PanelKind
 from sps_print.document.reading_order import has_tips, says
 from sps_print.document.standing import OF_TIP
@@ -119,7 +119,7 @@ def _page(doc: Document, seen: Pictured) -> Iterator[list[str]]:
             yield ["<li>", *_line(doc, (Link(source.words, source.url),))]
             if doc.graded and source.grade:
                 yield f"({doc.say('grade', letter=GRADES[source.grade])})".split()
-            if source.number in marked(doc):
+            if source.number in cited_notes(doc):
                 words = back_words(doc, source.number)
                 yield [f"<a doc-backlink #mark-{source.number} >", *_words(words), "</a>"]
         if doc.graded:

@@ -18,7 +18,7 @@ from sps_print.typeset.flow.boxes import SolidBox
 from sps_print.typeset.flow.context import CLINIC, LayoutContext, named
 from sps_print.typeset.flow.pages import Placed
 from sps_print.typeset.parts.card import draw_field
-from sps_print.typeset.parts.card_head import HeadGround, Words, card_head
+from sps_print.typeset.parts.card_head import HeadGround, StackedLines, card_head
 from sps_print.typeset.parts.logo import draw_logo
 from sps_print.typeset.parts.pictures import draw_picture, size_of
 
@@ -145,7 +145,7 @@ def scene_height(d: LayoutContext, full: float) -> float:
 def words_of(
     d: LayoutContext, width: float, owner: Element, title: float = 0, promise: float = 0,
     name: float = 0,
-) -> Words:  # fmt: skip
+) -> StackedLines:  # fmt: skip
     """The words of the head. owner: of the logo, which is read after them. title, promise, name:
     the widths of these, where they are others; name: the clinic's, on a card."""
     doc, s, close = d.doc, d.styles, min(d.paper.scale, 1)

@@ -12,7 +12,7 @@ from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.parts.card import draw_field, draw_sign
 from sps_print.typeset.text.paragraph import Paragraph
 
-Words = list[tuple[Paragraph, float]]  # each with the white above it
+StackedLines = list[tuple[Paragraph, float]]  # each with the white above it
 BETWEEN, AWAY = 0.25, 0.7  # of the type size: between lines, and between the sign and words
 
 
@@ -40,7 +40,7 @@ class _Line(NamedTuple):
 
 def card_head(
     d: LayoutContext,
-    words_of: Callable[[LayoutContext, float, Element, float, float, float], Words],
+    words_of: Callable[[LayoutContext, float, Element, float, float, float], StackedLines],
     field: HeadGround,
 ) -> None:
     """The head: the sign beside the title, where that keeps to one line, and else above it.

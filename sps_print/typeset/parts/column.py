@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from sps_print.design.styles import Style
-from sps_print.document.blanks import Lines, lines_of_write_ins
+from sps_print.document.blanks import WriteInLines, lines_of_write_ins
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -177,7 +177,7 @@ def tick_list(
 def _tick_box(
     field: Element | None, owner: Element, x: float, middle: float, side: float, colour: str
 ) -> Callable[[DrawingList, float], None]:
-    """Ink a box to tick. middle: of its line, below the line's top. field: who says that it is one
+    """Draw a box to tick. middle: of its line, below the line's top. field: who says that it is one
     where it is ticked on a screen; there its ink says nothing."""
 
     def paint(drawing: DrawingList, top: float) -> None:
@@ -204,7 +204,7 @@ def write_ins(
 
 
 def write_in(
-    d: LayoutContext, lines: Lines, parent: Element, gap: float, x: float, width: float,
+    d: LayoutContext, lines: WriteInLines, parent: Element, gap: float, x: float, width: float,
     between: float = 0,
 ) -> WriteBox:  # fmt: skip
     """A label and rules to write on, of which a voice says that they are blank, unless there is a

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sps_print.design.styles import Style
-from sps_print.document.blanks import Lines
+from sps_print.document.blanks import WriteInLines
 from sps_print.document.blocks import Contact, Line, Strong
 from sps_print.document.contact import card_rows, full_address, is_second, reachable
 from sps_print.document.values import CARD_SLOTS
@@ -15,7 +15,7 @@ from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox, WriteBox, side_by_side
 from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.parts.column import write_in
-from sps_print.typeset.parts.ink import ink_at
+from sps_print.typeset.parts.draw_at import draw_at
 from sps_print.typeset.parts.panel_frame import BAR, FINE
 from sps_print.typeset.parts.qr_code import Code, code_of
 from sps_print.typeset.slots import Slotted, Values
@@ -29,7 +29,7 @@ LEAST, SHARE = 26.0, 0.57  # of the type size: the least width of two columns; t
 CLOSE = 1.3  # how far its lines are apart, by their size
 LINED = 2.0  # the white above a rule to write on, by that between paragraphs
 WHO = 2  # rows in the first column: who it is, and the number to call
-Row = tuple[str, str, str]  # its label, its value, the slot of that
+ContactRow = tuple[str, str, str]  # its label, its value, the slot of that
 RowBox = TextBox | SolidBox | WriteBox
 
 
@@ -58,14 +58,14 @@ def contact(
     if (code := _code(d, figure)) and not d.paper.narrow:
         inset = beside if d.paper.tiny else max(INSET, radius * CORNER)
         width, least = width - code.whole - inset, code.whole + 2 * inset
-        behind = ink_at(code, d.left + d.full - inset - code.whole, inset)
+        behind = draw_at(code, d.left + d.full - inset - code.whole, inset)
     large = not d.paper.tiny and not is_second(d.doc, block)
     place = _Place(d.left + bar + beside, width, d.gap * (0.7 if small else 0.5), large)
     boxes = _boxes(d, block, group, (level, listed), place)
     group.kids += figure.kids  # the code comes after the words that say the same
     if code and d.paper.narrow:
         boxes.append(
-            SolidBox(code.whole, ink_at(code, place.x, 0), before=beside, name=block.title)
+            SolidBox(code.whole, draw_at(code, place.x, 0), before=beside, name=block.title)
         )
     d.boxes.append(PanelBox(
         [*boxes], d.left, d.full, pad, brand.tint(brand.main), brand.main, bar,
@@ -90,7 +90,7 @@ def _boxes(
     if block.title:
         boxes.append(_heading(d, block.title, group, level, place))
     if not filled:
-        lines = (Lines(f"{label}:", 1) for label, _, _ in rows)
+        lines = (WriteInLines(f"{label}:", 1) for label, _, _ in rows)
         rules = (write_in(d, one, group, d.gap * LINED, place.x, place.width) for one in lines)
         return [*boxes, *rules]
     first, beside = columns or (place, place)
@@ -121,8 +121,8 @@ class _Columns(Slotted):
     """
 
     def __init__(
-        self, rows: Sequence[Row], styles: Sequence[Style], widths: Sequence[float], web: str,
-        setting: Setting,
+        self, rows: Sequence[ContactRow], styles: Sequence[Style], widths: Sequence[float],
+        web: str, setting: Setting,
     ) -> None:  # fmt: skip
         super().__init__(tuple(slot for _, _, slot in rows))
         self._rows, self._styles, self._widths, self._web = rows, styles, widths, web
@@ -163,17 +163,17 @@ def _heading(
     return TextBox(words, place.x, name=title, beside=jump)
 
 
-def _set(d: LayoutContext, row: Row, owner: Element, place: _Place) -> Paragraph:
+def _set(d: LayoutContext, row: ContactRow, owner: Element, place: _Place) -> Paragraph:
     return d.text(_line(row, d.doc.card.web), _style(d, row, place), owner, place.width)
 
 
-def _line(row: Row, web: str) -> Line:
+def _line(row: ContactRow, web: str) -> Line:
     """A label and its value."""
     label, value, slot = row
     return Strong(f"{label}: "), reachable(value, web, slot)
 
 
-def _style(d: LayoutContext, row: Row, place: _Place) -> Style:
+def _style(d: LayoutContext, row: ContactRow, place: _Place) -> Style:
     """A number to call is large: it is read without glasses."""
     body = d.styles.body
     if d.paper.tiny:

@@ -15,7 +15,7 @@ from sps_print.typeset.flow.boxes import TextBox, side_by_side
 from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.flow.pages import Placed
 from sps_print.typeset.flow.weights import INSIDE, LIST
-from sps_print.typeset.parts.ink import ink_at
+from sps_print.typeset.parts.draw_at import draw_at
 from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
 
 LEAST = 12.8  # of the type size: the least width of titles, for two columns
@@ -128,4 +128,4 @@ def write_pages(d: LayoutContext, panels: Sequence[Sequence[Placed]]) -> None:
         owner.kids.append(element)
         page = _page(d, one._replace(page=pages[one.place]), element)
         down = title.height - title.leading  # it stands on the last line of its title
-        box.after = ink_at(page, right - page.draw_width, down)
+        box.after = draw_at(page, right - page.draw_width, down)

@@ -15,8 +15,8 @@ from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import SolidBox
 from sps_print.typeset.flow.context import LayoutContext
-from sps_print.typeset.text.inked import BASE
 from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
+from sps_print.typeset.text.shown_lines import BASE
 
 NUMBERS = "the numbers to call"  # what a box of them is called
 ASIDE = 0.24  # of the width of its words, what one number takes at their right
@@ -54,7 +54,7 @@ class _Cell(NamedTuple):
         return self.number.style.size * SPACE
 
     def draw(self, drawing: DrawingList, x: float, top: float, below: bool) -> None:
-        """Ink it, its left upper corner at a place."""
+        """Draw it, its left upper corner at a place."""
         unread = self.owner is None
         self.number.draw(drawing, x, top, unread=unread)
         if not self.place:
@@ -135,7 +135,7 @@ class WallNumbers(NamedTuple):
     room: float
 
     def column(self, right: float, height: float) -> Callable[[DrawingList, float], None]:
-        """Ink them at the right of a panel of a height, level with its middle."""
+        """Draw them at the right of a panel of a height, level with its middle."""
         words = self.numbers
 
         def paint(drawing: DrawingList, top: float) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sps_print.document.blocks import Source, Strong, Text, plain
 from sps_print.document.imprint import imprint_with_values
-from sps_print.document.notes import marked
+from sps_print.document.notes import cited_notes
 from sps_print.model import SourcesAs
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox
@@ -40,7 +40,7 @@ def _listed(d: LayoutContext, cited: tuple[Source, ...], sect: Element, lead: st
         return
     before = [(Strong(f"{lead}: "), Owner(sect.add("P")))] if lead else []
     listed = sect.add("L", attributes={"O": "List", "ListNumbering": "Decimal"})
-    shown = marked(d.doc)
+    shown = cited_notes(d.doc)
     rows = [note(d, source, listed.add("LI"), source.number in shown) for source in cited]
     if not d.paper.large or lead:
         between = [(Text(" · "), Owner(item.kids[-1])) for item in listed.kids[:-1]]

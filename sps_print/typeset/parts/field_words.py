@@ -14,9 +14,9 @@ from sps_print.pdf.font_embedding import rare_glyphs
 from sps_print.pdf.fonts import Face, face, stack
 from sps_print.problems import ContentError, Problem, TooLong
 from sps_print.typeset.slots import Slotted, Values
-from sps_print.typeset.text.inked import BASE
 from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
 from sps_print.typeset.text.setting import Setting
+from sps_print.typeset.text.shown_lines import BASE
 
 RULE = 3.0  # how far a rule to write on is above the end of its line
 OVER = 0.6  # and words are above it
@@ -84,7 +84,7 @@ class FieldWords(Slotted):
         base = max(body.leading / 2 - body.size * BASE, RULE + OVER)
         base_down = LIFT * body.size + body.leading - base
         down = base_down - style.leading / 2 - style.size * BASE
-        made = self._set._inked(drawing, PAD, down, 0, None)
+        made = self._set._shown_lines(drawing, PAD, down, 0, None)
         shown = "".join(f"{run.operators}\n" for run in made.runs)
         return f"/Tx BMC\nBT\n{shown}ET\nEMC\n".encode("latin-1")
 

@@ -97,7 +97,7 @@ def foot_top(context: LayoutContext, texts: tuple[Paragraph, TextBox]) -> float:
 
 
 def draw_foot(context: LayoutContext, drawing: DrawingList, words: Paragraph, top: float) -> None:
-    """Ink what stands at the foot of each panel at a height."""
+    """Draw what stands at the foot of each panel at a height."""
     with drawing.artifact(FOOTER):
         drawing.rule(context.left, top, context.full, context.look.brand.main, 0.6)
     words.draw(drawing, context.left, top + BELOW_RULE)

@@ -48,10 +48,10 @@ def in_grey(data: io.BytesIO) -> Image.Image:
 
     shades = Image.open(data).convert("L")
     counts = shades.histogram()
-    inked, darkest, seen = sum(counts[:WHITE]), WHITE, 0
+    printed, darkest, seen = sum(counts[:WHITE]), WHITE, 0
     for shade, count in enumerate(counts[:WHITE]):
         seen += count
-        if seen > DARKEST * inked:
+        if seen > DARKEST * printed:
             darkest = shade
             break
     if not PALEST_DARK < darkest < WHITE:

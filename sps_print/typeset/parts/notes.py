@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from sps_print.document.blocks import Inline, Link, Source, Strong, Text, plain
 from sps_print.document.grades import GRADES, grade_key, grade_said, tip_note
-from sps_print.document.notes import back_words, marked
+from sps_print.document.notes import back_words, cited_notes
 from sps_print.document.reading_order import has_tips
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
@@ -18,7 +18,7 @@ from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.flow.weights import BLOCK
 from sps_print.typeset.parts.column import parting
 from sps_print.typeset.parts.grade import draw_grade
-from sps_print.typeset.text.owners import Owner, mark_anchor, note_anchor
+from sps_print.typeset.text.owners import Owner, note_anchor, note_ref_anchor
 from sps_print.typeset.text.paragraph import Paragraph
 
 NotePart = tuple[Inline, Owner]  # of a line, with whose it is
@@ -33,7 +33,7 @@ def note(d: LayoutContext, source: Source, item: Element, back: bool) -> list[No
     if back:
         said = back_words(d.doc, number)
         link = label.add("Link", alt=said)
-        owner = Owner(link, f"#{mark_anchor(number)}", said)
+        owner = Owner(link, f"#{note_ref_anchor(number)}", said)
     owner = owner._replace(anchor=note_anchor(number), at_line=True)
     words = source_words(source)
     whose = Owner(whole)
@@ -59,7 +59,7 @@ def graded(d: LayoutContext, cited: tuple[Source, ...], sect: Element, lead: str
     if d.doc.key_first:
         _signs(d, sect)
     listed = sect.add("L", attributes={"O": "List", "ListNumbering": "Decimal"})
-    shown = marked(d.doc)
+    shown = cited_notes(d.doc)
     widest = d.text((Strong(f"{cited[-1].number}"),), small, None, d.full).draw_width
     first = len(d.boxes)
     for source in cited:
@@ -138,10 +138,10 @@ def _tip(d: LayoutContext, sect: Element) -> None:
     )  # fmt: skip
 
 
-Sign = tuple[str, Element] | None  # its letter, and whose its ink is
+GradeSign = tuple[str, Element] | None  # its letter, and whose its ink is
 
 
-def _sign(d: LayoutContext, grade: str, owner: Element, first: bool = False) -> Sign:
+def _sign(d: LayoutContext, grade: str, owner: Element, first: bool = False) -> GradeSign:
     """The sign of a grade. first: read before the other things of its owner."""
     if not grade:
         return None
@@ -151,9 +151,9 @@ def _sign(d: LayoutContext, grade: str, owner: Element, first: bool = False) -> 
 
 
 def _before(
-    d: LayoutContext, number: Paragraph | None, sign: Sign, x: float
+    d: LayoutContext, number: Paragraph | None, sign: GradeSign, x: float
 ) -> Callable[[DrawingList, float], None]:
-    """Ink the number of a source and its sign, on the first line of its words."""
+    """Draw the number of a source and its sign, on the first line of its words."""
     left, ink, small = d.left, d.look.brand.ink, d.styles.small
 
     def paint(drawing: DrawingList, top: float) -> None:

@@ -18,6 +18,7 @@ from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
 from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.parts.column import InnerBox, inner
+from sps_print.typeset.parts.draw_at import DrawAt
 from sps_print.typeset.parts.emergency_numbers import (
     numbers_of,
     numbers_read,
@@ -25,7 +26,6 @@ from sps_print.typeset.parts.emergency_numbers import (
     wall_numbers,
 )
 from sps_print.typeset.parts.figure import figure
-from sps_print.typeset.parts.ink import Ink
 from sps_print.typeset.parts.panel_frame import ZONE_LOOKS, Frame, edge_of, frame_of, radius_of
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.signed_list import signed_list
@@ -163,8 +163,8 @@ def _title(
     return title, title.draw_width <= beside_them
 
 
-def _beside(d: LayoutContext, frame: Frame, icon: _Icon, title: Paragraph, jump: Ink) -> Ink:
-    """Ink what stands beside a title, or behind it. jump: lets the outline lead there."""
+def _beside(d: LayoutContext, frame: Frame, icon: _Icon, title: Paragraph, jump: DrawAt) -> DrawAt:
+    """Draw what stands beside a title, or behind it. jump: lets the outline lead there."""
     # on narrow papers the icon stands beside the title alone
     raised = title.leading * MIDST - icon.side / 2 if d.paper.beside_title else -2.0
 
@@ -183,8 +183,8 @@ def _beside(d: LayoutContext, frame: Frame, icon: _Icon, title: Paragraph, jump:
     return paint
 
 
-def _after(numbers: Paragraph, title: Paragraph, frame: Frame) -> Ink:
-    """Ink numbers behind the title: programs that take words out part what goes on right."""
+def _after(numbers: Paragraph, title: Paragraph, frame: Frame) -> DrawAt:
+    """Draw numbers behind the title: programs that take words out part what goes on right."""
 
     def paint(drawing: DrawingList, top: float) -> None:
         at = top + (title.leading - numbers.leading) / 2

@@ -16,7 +16,7 @@ ROUND = 14.0
 
 
 def draw_ground(d: LayoutContext, drawing: DrawingList, placed: Sequence[Placed]) -> None:
-    """Ink the whole panel in the main colour, and white under what is placed on it.
+    """Draw the whole panel in the main colour, and white under what is placed on it.
 
     A telephone shows its clock in white, so all that it may cover is dark.
     """

@@ -36,7 +36,7 @@ def signed_list(
 
 
 def _sign(d: LayoutContext, kind: PanelKind, x: float) -> Callable[[DrawingList, float], None]:
-    """Ink a sign before a line, level with the middle of its small letters."""
+    """Draw a sign before a line, level with the middle of its small letters."""
     svg, side, leading = d.look.picture(kind), d.paper.body * SIGN, d.styles.body.leading
 
     def paint(drawing: DrawingList, top: float) -> None:

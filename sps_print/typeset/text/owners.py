@@ -43,7 +43,9 @@ def owners_of(line: Line, element: Element, notes: tuple[str, ...]) -> Owners:
             case NoteRef(number):
                 words = notes[number]
                 link = Element("Link", alt=words)
-                found[place] = Owner(link, f"#{note_anchor(number)}", words, mark_anchor(number))
+                found[place] = Owner(
+                    link, f"#{note_anchor(number)}", words, note_ref_anchor(number)
+                )
                 element.inline.append(Element("Reference", kids=[link]))
             case Text(lang=lang) if lang:
                 found[place] = Owner(Element("Span", lang=lang))
@@ -53,7 +55,7 @@ def owners_of(line: Line, element: Element, notes: tuple[str, ...]) -> Owners:
     return found
 
 
-def mark_anchor(number: int) -> str:
+def note_ref_anchor(number: int) -> str:
     """What links call the first place in the text where a source has its number."""
     return f"mark-{note_label(number)}"
 

@@ -1,4 +1,4 @@
-"""A paragraph: words set in lines, and inked with their tags.
+"""A paragraph: words set in lines, and drawn with their tags.
 
 Left-aligned, never hyphenated. Lengths in points.
 """
@@ -21,9 +21,9 @@ from sps_print.pdf.items import FOOTER, REPEATED, Anchor, Begin, End, LinkArea, 
 from sps_print.pdf.tags import Element
 from sps_print.problems import ContentError, Problem
 from sps_print.typeset.slots import Slotted, Values, slots_of, with_values
-from sps_print.typeset.text.inked import BASE, Inked, InkedRun, PlacedLines, inked
 from sps_print.typeset.text.owners import Owners, owners_of
 from sps_print.typeset.text.setting import Setting, runs_of, set_words
+from sps_print.typeset.text.shown_lines import BASE, PlacedLines, ShownLines, ShownRun, shown_lines
 
 # Of the type size: how far below its words the line of a link is, at least; how far below their
 # lowest letter; and how thick it is.
@@ -120,7 +120,7 @@ class Paragraph(Slotted):
     @property
     def draw_width(self) -> float:
         """The width of the longest line."""
-        return float(self.ask("ink_width"))
+        return float(self.ask("longest"))
 
     @property
     def widest(self) -> float:
@@ -149,14 +149,14 @@ class Paragraph(Slotted):
     def _height(self) -> float:
         return len(self.lines) * self.style.leading
 
-    def _ink_width(self) -> float:
+    def _longest(self) -> float:
         return max([self.text.width(a, b) for a, b in self.lines], default=0)
 
     def _widest(self) -> float:
         return self.text.widest
 
     def _fits(self, width: float) -> bool:
-        return self._ink_width() <= width
+        return self._longest() <= width
 
     def _holds(self, width: float) -> bool:
         return self._widest() <= width
@@ -183,7 +183,7 @@ class Paragraph(Slotted):
         self, drawing: DrawingList, x: float, top: float, first: int = 0, last: int | None = None,
         unread: bool = False,
     ) -> None:  # fmt: skip
-        """Ink the lines first..last (not included), the first at a height from the panel's top.
+        """Draw the lines first..last (not included), the first at a height from the panel's top.
 
         unread: as an artifact, because the same words were read before.
         """
@@ -192,7 +192,7 @@ class Paragraph(Slotted):
             drawing.items.append(Begin(self, x, top, whole, unread))
             self.ask("drawn_with")
             self.setting.embed.wide.add(self._stack.paths[0])
-        made = self._inked(drawing, x, top, first, last)
+        made = self._shown_lines(drawing, x, top, first, last)
         drawing.items.extend(() if unread else self._places(made, x, top))
         runs = [(None if unread else self._owner(run), run.operators) for run in made.runs]
         for _, group in groupby(runs, key=lambda pair: id(pair[0])):
@@ -213,24 +213,24 @@ class Paragraph(Slotted):
     def _stack(self) -> FontStack:
         return self.setting.bold if self.style.bold else self.setting.regular
 
-    def _owner(self, run: InkedRun) -> Element | None:
+    def _owner(self, run: ShownRun) -> Element | None:
         own = self.owners.get(run.owner)
         return own.element if own else self.element
 
-    def _inked(
+    def _shown_lines(
         self, drawing: DrawingList, x: float, top: float, first: int, last: int | None
-    ) -> Inked:
+    ) -> ShownLines:
         """Some lines as operators; the drawing is told of their letters."""
         style, embed = self.style, self.setting.embed
         fonts = [embed[face] for face in self.text.faces(first, last)]
         base = drawing.y(top + style.leading / 2 + style.size * BASE)
         room = self.width if self.centred else 0.0
         where = PlacedLines(self.text, first, last, x, base, style.leading, room)
-        made = inked(where, fonts)
+        made = shown_lines(where, fonts)
         drawing.letters.note(fonts, made.codes, made.plain)
         return made
 
-    def _underline(self, drawing: DrawingList, made: Inked) -> None:
+    def _underline(self, drawing: DrawingList, made: ShownLines) -> None:
         """A thin line below the words of each link: colour alone tells few readers of it (WCAG 2.2,
         1.4.1). Links inside the file, and those of the list of sources, are told by where they
         stand: lines below many lines of small type are hard to read."""
@@ -248,7 +248,7 @@ class Paragraph(Slotted):
                 pen = f"{colour(self.setting.below_links)} RG {num(FINE * size)} w"
                 drawing.draw(*(f"{pen} {line}" for line in lines))
 
-    def _places(self, made: Inked, x: float, top: float) -> Iterator[LinkArea | Anchor]:
+    def _places(self, made: ShownLines, x: float, top: float) -> Iterator[LinkArea | Anchor]:
         """Where to click, and what links in the file lead to.
 
         A link has a box on each of its lines, whatever fonts its words take.

@@ -30,11 +30,11 @@ from sps_print.problems import CODES, ContentError, Problem
 MOST = 13  # more letters of a line are counted, not named
 
 
-Fonts = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
+FontFiles = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
 
 
 def whose_page(
-    error: ContentError, here: str, doc: Document, fonts: Fonts, asks: Sequence[str]
+    error: ContentError, here: str, doc: Document, fonts: FontFiles, asks: Sequence[str]
 ) -> tuple[Problem, ...]:
     """What the page says does not fit, with whose page it is; or all letters that no font has.
 
@@ -45,7 +45,7 @@ def whose_page(
     )
 
 
-def letters_without_font(doc: Document, fonts: Fonts, asks: Sequence[str]) -> Iterator[Problem]:
+def letters_without_font(doc: Document, fonts: FontFiles, asks: Sequence[str]) -> Iterator[Problem]:
     """A problem for each answer, clinic's detail or line of the sections with letters that cannot
     be drawn, naming them."""
     regular = stack(fonts(False))

@@ -34,7 +34,7 @@ from sps_print.files.plain_words import is_blank
 from sps_print.files.read import control_character, toml_text
 from sps_print.problems import ContentError, Problem, UseError
 
-UNMARKED = (
+NEVER_CITED = (
     BlockKind.HEADING, BlockKind.LINES, BlockKind.CODE, BlockKind.PICTURE, BlockKind.CONTACT,
     BlockKind.PANEL,
 )  # fmt: skip
@@ -145,7 +145,7 @@ def fitting(said: Sequence[Said], line: TextLine) -> tuple[Said, ...]:
     found = [one._replace(words=checked_words(one.words, line.kind)) for one in said]
     if not found:
         raise ContentError(NOTHING)
-    if line.kind in UNMARKED:
+    if line.kind in NEVER_CITED:
         return (Said(" ".join(one.words for one in found)),)
     fit = list[Said]()
     for one in found:

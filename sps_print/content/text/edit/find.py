@@ -142,8 +142,8 @@ class _Finder:
         content = token.content
         head = self._raw[first - 1]
         start = content.split("\n")[0]
-        marks = BEFORE.match(head)
-        before = head[: head.find(start)] if start in head else marks[0] if marks else ""
+        opening = BEFORE.match(head)
+        before = head[: head.find(start)] if start in head else opening[0] if opening else ""
         context = LineContext.PARAGRAPH if kind is BlockKind.PARAGRAPH else LineContext.LINE
         return self._made(kind, first, last, before, content, context)
 

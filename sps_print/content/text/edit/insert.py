@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from sps_print.content.load.sections import parse_section
 from sps_print.content.text.edit.change import (
+    NEVER_CITED,
     NOTHING,
-    UNMARKED,
     WAYS,
     as_compared,
     checked_words,
@@ -134,7 +134,7 @@ def _said(new: NewBlock, words: str) -> list[Said]:
     if not words and new.block in (BlockKind.LINES, BlockKind.CONTACT):
         return []
     words = checked_words(words, new.block)
-    if new.block in UNMARKED:
+    if new.block in NEVER_CITED:
         return [Said(words)]
     return [Said(words, new.kind, new.sources)]
 

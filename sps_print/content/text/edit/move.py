@@ -97,10 +97,10 @@ def _exchanged(whole: str, one: TextLine, two: TextLine, number: int) -> str:
     first, second = lines[one.first - 1 : one.last], lines[two.first - 1 : two.last]
     if CONDITION.search("\n".join(lines[one.first - 1 : two.last])):
         raise _cannot(FILLED, number)
-    marks = NUMBER.match(first[0]), NUMBER.match(second[0])
-    if marks[0] and marks[1]:
-        first[0] = f"{marks[1][0]}{first[0].removeprefix(marks[0][0])}"
-        second[0] = f"{marks[0][0]}{second[0].removeprefix(marks[1][0])}"
+    numbers = NUMBER.match(first[0]), NUMBER.match(second[0])
+    if numbers[0] and numbers[1]:
+        first[0] = f"{numbers[1][0]}{first[0].removeprefix(numbers[0][0])}"
+        second[0] = f"{numbers[0][0]}{second[0].removeprefix(numbers[1][0])}"
     return "\n".join(
         (*lines[: one.first - 1], *second, *lines[one.last : two.first - 1], *first,
          *lines[two.last :])

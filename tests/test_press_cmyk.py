@@ -16,39 +16,39 @@ from press_files import Press, opened
 
 from sps_print.build import Job
 from sps_print.model import Order
-from sps_print.pdf.cmyk import in_inks, inks, picture_in_inks
+from sps_print.pdf.cmyk import in_cmyk, picture_in_cmyk, to_cmyk
 from sps_print.problems import ContentError
 from sps_print.project import Project
 
 
 def test_colours_become_inks() -> None:
-    assert inks(1, 1, 1) == (0, 0, 0, 0)
-    assert inks(0, 0, 0) == inks(27 / 255, 31 / 255, 36 / 255) == (0, 0, 0, 1)
-    assert inks(0.5, 0.5, 0.5) == (0, 0, 0, 0.625)  # grey is black, thinned, which prints paler
-    assert inks(1, 0, 0) == (0, 1, 1, 0)
+    assert to_cmyk(1, 1, 1) == (0, 0, 0, 0)
+    assert to_cmyk(0, 0, 0) == to_cmyk(27 / 255, 31 / 255, 36 / 255) == (0, 0, 0, 1)
+    assert to_cmyk(0.5, 0.5, 0.5) == (0, 0, 0, 0.625)  # grey is black, thinned, which prints paler
+    assert to_cmyk(1, 0, 0) == (0, 1, 1, 0)
     for red, green, blue in ((0.1, 0.3, 0.9), (0.9, 0.95, 0.97), (0.043, 0.31, 0.424)):
-        cyan, magenta, yellow, black = inks(red, green, blue)
-        back = [(1 - ink) * (1 - 0.8 * black) for ink in (cyan, magenta, yellow)]
+        cyan, magenta, yellow, black = to_cmyk(red, green, blue)
+        back = [(1 - amount) * (1 - 0.8 * black) for amount in (cyan, magenta, yellow)]
         assert back == pytest.approx([red, green, blue])
         assert min(cyan, magenta, yellow) == 0
 
 
 def test_operators_become_inks() -> None:
-    assert in_inks("0.106 0.122 0.141 rg /F1 12 Tf") == "/Over gs 0 0 0 1 k /F1 12 Tf"
-    assert in_inks("1 1 1 rg 0 0 5 5 re f") == "/Out gs 0 0 0 0 k 0 0 5 5 re f"
-    assert in_inks("1 0 0 RG 0.4 w") == "0 1 1 0 K 0.4 w"
-    assert in_inks("q 0 G 0.4 w") == "q 0 0 0 1 K 0.4 w"
-    assert in_inks("[<0041>12<0042>]TJ") == "[<0041>12<0042>]TJ"
+    assert in_cmyk("0.106 0.122 0.141 rg /F1 12 Tf") == "/Over gs 0 0 0 1 k /F1 12 Tf"
+    assert in_cmyk("1 1 1 rg 0 0 5 5 re f") == "/Out gs 0 0 0 0 k 0 0 5 5 re f"
+    assert in_cmyk("1 0 0 RG 0.4 w") == "0 1 1 0 K 0.4 w"
+    assert in_cmyk("q 0 G 0.4 w") == "q 0 0 0 1 K 0.4 w"
+    assert in_cmyk("[<0041>12<0042>]TJ") == "[<0041>12<0042>]TJ"
 
 
 def test_pictures_become_inks_as_colours_do() -> None:
     shades = [(0, 0, 0), (255, 255, 255), (27, 31, 36), (128, 128, 128), (11, 79, 108), (200, 0, 9)]
     picture = Image.new("RGB", (len(shades), 1))
     picture.putdata(shades)
-    made = picture_in_inks(picture)
+    made = picture_in_cmyk(picture)
     assert made.mode == "CMYK"
     for x, shade in enumerate(shades):
-        wanted = [ink * 255 for ink in inks(*(part / 255 for part in shade))]
+        wanted = [amount * 255 for amount in to_cmyk(*(part / 255 for part in shade))]
         assert made.getpixel((x, 0)) == pytest.approx(wanted, abs=1)
 
 

@@ -1,4 +1,4 @@
-"""The ink of panels: of what stands on each, of its ground, its running head and its foot.
+"""The drawings of panels: of what stands on each, of its ground, its running head and its foot.
 
 Lengths in points.
 """
@@ -20,43 +20,43 @@ from sps_print.typeset.text.paragraph import Paragraph
 Panels = Sequence[list[Placed]]
 
 
-class PlacedInk(NamedTuple):
-    """Ink whose origin lies so far below the top of its panel, and so far from its left."""
+class PlacedDrawing(NamedTuple):
+    """A drawing whose origin lies so far below the top of its panel, and so far from its left."""
 
     content: DrawingList
     top: float
     x: float = 0
 
 
-def drawn(context: LayoutContext, panels: Panels, book: FontBook) -> list[list[PlacedInk]]:
-    """The ink of each panel, in reading order. That of a box is the same wherever it stands."""
-    paper, found = context.paper, list[list[PlacedInk]]()
+def drawn(context: LayoutContext, panels: Panels, book: FontBook) -> list[list[PlacedDrawing]]:
+    """The drawings of each panel, in reading order. A box has the same one wherever it stands."""
+    paper, found = context.paper, list[list[PlacedDrawing]]()
     for number, panel in enumerate(panels, 1):
-        inks = list[PlacedInk]()
+        drawings = list[PlacedDrawing]()
         if paper.dots:
             ground = DrawingList()
             draw_ground(context, ground, panel)
-            inks.append(PlacedInk(ground, 0))
+            drawings.append(PlacedDrawing(ground, 0))
         if head := running_head(context, panel):
-            ink = DrawingList()
-            head.draw(ink, context.left, 0, unread=True)
-            inks.append(PlacedInk(ink, head_top(context, head)))
+            drawing = DrawingList()
+            head.draw(drawing, context.left, 0, unread=True)
+            drawings.append(PlacedDrawing(drawing, head_top(context, head)))
         for placed in panel:
             top = paper.above + paper.margin + placed.top
-            inks.append(
-                PlacedInk(_drawn(placed.box, placed.first, placed.last, book), top, placed.x)
+            drawings.append(
+                PlacedDrawing(_drawn(placed.box, placed.first, placed.last, book), top, placed.x)
             )
         if paper.footer and panel:
             texts = words, at_right = foot(context, number, len(panels))
             top, last = foot_top(context, texts), len(at_right.parts())
-            inks.append(PlacedInk(_foot(context, words), top))
-            inks.append(PlacedInk(_drawn(at_right, 0, last, book, BELOW_RULE), top))
-        found.append(inks)
+            drawings.append(PlacedDrawing(_foot(context, words), top))
+            drawings.append(PlacedDrawing(_drawn(at_right, 0, last, book, BELOW_RULE), top))
+        found.append(drawings)
     return found
 
 
 def _foot(context: LayoutContext, words: Paragraph) -> DrawingList:
-    """The ink at the foot of each panel, but for its number."""
+    """The drawing at the foot of each panel, but for its number."""
     if context.foot_ink is None:
         context.foot_ink = DrawingList()
         draw_foot(context, context.foot_ink, words, 0)
@@ -64,9 +64,9 @@ def _foot(context: LayoutContext, words: Paragraph) -> DrawingList:
 
 
 def _drawn(box: Box, first: int, last: int, book: FontBook, top: float = 0) -> DrawingList:
-    """The ink of some parts of a box; that of a box that serves again is drawn once.
+    """The drawing of some parts of a box; that of a box that serves again is drawn once.
 
-    top: of the first, below the origin of the ink: the same each time.
+    top: of the first, below the origin of the drawing: the same each time.
     """
     parts = first, last
     if box.inks is not None and parts in box.inks and box.inks[parts].letters.put_into(book):
@@ -78,9 +78,9 @@ def _drawn(box: Box, first: int, last: int, book: FontBook, top: float = 0) -> D
     return drawing
 
 
-def inked(context: LayoutContext, panels: Panels, bleed: float) -> list[DrawingList]:
-    """The ink of each panel as a whole. bleed: how far it goes on where it meets an edge."""
-    paper, inks = context.paper, []
+def whole_panels(context: LayoutContext, panels: Panels, bleed: float) -> list[DrawingList]:
+    """The drawing of each panel as a whole. bleed: how far it goes on where it meets an edge."""
+    paper, drawings = context.paper, []
     for number, panel in enumerate(panels, 1):
         drawing = DrawingList(paper.height, paper.width, bleed)
         if paper.dots:
@@ -96,5 +96,5 @@ def inked(context: LayoutContext, panels: Panels, bleed: float) -> list[DrawingL
             top = foot_top(context, texts)
             draw_foot(context, drawing, words, top)
             at_right.draw(drawing, top + BELOW_RULE, 0, len(at_right.parts()))
-        inks.append(drawing)
-    return inks
+        drawings.append(drawing)
+    return drawings

@@ -1,4 +1,4 @@
-"""Marks of bold, links, notes and HTML in fields of one line: refused, each with a way out."""
+"""Bold words, links, notes and HTML in fields of one line: refused, each with a way out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sps_print.content.load.language import STRINGS
 from sps_print.content.load.sources import SOURCES
 from sps_print.content.load.wording import TITLE_FIELDS
 from sps_print.document.values import Card
-from sps_print.files.plain_words import PLAIN, Marks, markup
+from sps_print.files.plain_words import PLAIN, AllowedMarkup, markup
 from sps_print.problems import SpsPrintError
 
 TYPED = [
@@ -39,7 +39,7 @@ AS_IT_IS = [
 
 
 @pytest.mark.parametrize("words", TYPED)
-def test_a_mark_is_refused(words: str) -> None:
+def test_markup_is_refused(words: str) -> None:
     found = markup(words)
     assert found
     assert found.hint.endswith(PLAIN)
@@ -51,9 +51,9 @@ def test_a_sign_is_printed(words: str) -> None:
 
 
 def test_small_words_name_what_they_are_filled_with() -> None:
-    assert markup("Page {page} of {pages}", Marks.NAMES) is None
-    assert markup("Page {page", Marks.NAMES)
-    assert markup("**{{ page }}**", Marks.ANY) is None
+    assert markup("Page {page} of {pages}", AllowedMarkup.NAMES) is None
+    assert markup("Page {page", AllowedMarkup.NAMES)
+    assert markup("**{{ page }}**", AllowedMarkup.ANY) is None
 
 
 def held(folder: Path, handout: str) -> str:
@@ -127,7 +127,7 @@ ASKS = {"questions.toml": "my-emergency-sheet"}
 @pytest.mark.parametrize(
     ("field", "file", "files"), PLACES, ids=[f"{file} {field}" for field, file, _ in PLACES]
 )
-def test_no_field_prints_marks(
+def test_no_field_prints_markup(
     tmp_path: Path, field: str, file: str, files: dict[str, str]
 ) -> None:
     """Whatever the field, its file and name are said with what was typed."""

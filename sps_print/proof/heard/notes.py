@@ -1,4 +1,4 @@
-"""Rules of notes and links: a mark is parted from its word, leads to its note, and back again."""
+"""Rules of notes and links: a number is parted from its word, leads to its note, and back again."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ import re
 
 from sps_print.pdf.reader.objects import Reference, words_of
 from sps_print.proof.heard.content import Run
-from sps_print.proof.heard.tree import Found, Heard, Node
+from sps_print.proof.heard.tree import Faults, Heard, Node
 from sps_print.proof.heard.words import (
     block_of,
     contents_of,
     folded,
     in_place,
     inside,
-    marks_of,
+    note_refs_of,
     page_of,
     quoted,
     said,
 )
 from sps_print.proof.page.tags import LinkAnnotation
 
-NEAR = 40  # points between where a link leads and its note, or mark
+NEAR = 40  # points between where a link leads and its note, or number
 BELOW, ACROSS = 0.35, 0.7  # of the type size: how far down a line lies; of the width: its length
 QUAD = 8  # numbers of a quadrilateral
 
 
-def parted(heard: Heard) -> Found:
-    for mark in marks_of(heard.root):
-        own = list(mark.pieces())
-        around = list(block_of(mark).pieces())
+def parted(heard: Heard) -> Faults:
+    for ref in note_refs_of(heard.root):
+        own = list(ref.pieces())
+        around = list(block_of(ref).pieces())
         if not own or own[0] not in around:
             continue
         first, last = around.index(own[0]), around.index(own[-1])
@@ -38,25 +38,25 @@ def parted(heard: Heard) -> Found:
         if before and not before[-1:].isspace() and not words[:1].isspace():
             apart = before[-1:] in ",·" or words[:1] in ","
             if not (apart and before.strip(", ").isdigit()):
-                yield f"{quoted(before[-20:] + words)} reads as one", page_of(mark)
+                yield f"{quoted(before[-20:] + words)} reads as one", page_of(ref)
         if after[:1].isalnum() and words[-1:].isalnum():
-            yield f"{quoted(words + after)} reads as one", page_of(mark)
+            yield f"{quoted(words + after)} reads as one", page_of(ref)
 
 
-def lead(heard: Heard) -> Found:
+def lead(heard: Heard) -> Faults:
     notes = {_number(note): note for note in heard.root.all("Note")}
-    for mark in marks_of(heard.root):
-        links = [link for link in (mark, *mark.nodes, mark.parent) if link and link.role == "Link"]
+    for ref in note_refs_of(heard.root):
+        links = [link for link in (ref, *ref.nodes, ref.parent) if link and link.role == "Link"]
         areas = [area for link in links for area in link.areas()]
         if not areas:
-            yield f"{quoted(mark.text)} is no link", page_of(mark)
+            yield f"{quoted(ref.text)} is no link", page_of(ref)
             continue
-        note = notes.get(_label(mark.text))
+        note = notes.get(_label(ref.text))
         if not note or not _leads_near(heard, areas[0], note):
-            yield f"{quoted(mark.text)} does not lead to its note", page_of(mark)
+            yield f"{quoted(ref.text)} does not lead to its note", page_of(ref)
 
 
-def alone(heard: Heard) -> Found:
+def alone(heard: Heard) -> Faults:
     notes, known = heard.root.all("Note"), set[object]()
     for note in notes:
         ident = note.entries.get("/ID")
@@ -65,15 +65,15 @@ def alone(heard: Heard) -> Found:
         known.add(ident)
         if not note.above("L") and not in_place(note):
             yield f"{quoted(note.text)} stands in no list", page_of(note)
-    wanted = {_label(mark.text) for mark in marks_of(heard.root)}
+    wanted = {_label(ref.text) for ref in note_refs_of(heard.root)}
     for number in sorted(wanted - {_number(note) for note in notes}):
         yield f"source {number} has no note of its own", None
 
 
-def back(heard: Heard) -> Found:
-    first = dict[str, Node]()  # the first mark of each source
-    for mark in marks_of(heard.root):
-        first.setdefault(_label(mark.text), mark)
+def back(heard: Heard) -> Faults:
+    first = dict[str, Node]()  # the first number of each source
+    for ref in note_refs_of(heard.root):
+        first.setdefault(_label(ref.text), ref)
     for note in heard.root.all("Note"):
         item = note.above("LI") or note
         areas = [area for link in item.all("Link") for area in link.areas()]
@@ -84,7 +84,7 @@ def back(heard: Heard) -> Found:
                 yield f"{quoted(note.text)} has no way back", page_of(note)
 
 
-def one_area(heard: Heard) -> Found:
+def one_area(heard: Heard) -> Faults:
     """A link that goes on on another page has an area there, too: an annotation is of one page."""
     for link in heard.root.all("Link"):
         areas, lines = link.areas(), _lines(link)
@@ -104,7 +104,7 @@ def one_area(heard: Heard) -> Found:
                     yield f"{quoted(said(link))} has quadrilaterals outside its area", page
 
 
-def owned(heard: Heard) -> Found:
+def owned(heard: Heard) -> Faults:
     owners = [a.number for node in heard.nodes for a in node.areas()]
     for page, entries in enumerate(heard.pages.entries):
         listed = [one.number for one in heard.file.get(entries.get("/Annots")) or []
@@ -119,7 +119,7 @@ def owned(heard: Heard) -> Found:
             yield f"{quoted(said(link))} leads nowhere", page_of(link)
 
 
-def named(heard: Heard) -> Found:
+def named(heard: Heard) -> Faults:
     for link in heard.root.all("Link"):
         words, name = folded(link.text), folded(heard.name_of(link))
         if not name:
@@ -128,8 +128,8 @@ def named(heard: Heard) -> Found:
             yield f"{quoted(link.text)} is called {quoted(' '.join(name))}", page_of(link)
 
 
-def told_apart(heard: Heard) -> Found:
-    """Links of the same name, apart from marks of one source: each leads to its note."""
+def told_apart(heard: Heard) -> Faults:
+    """Links of the same name, apart from numbers of one source: each leads to its note."""
     known = dict[tuple[str, ...], object]()
     for link in heard.root.all("Link"):
         name = folded(heard.name_of(link))
@@ -139,8 +139,8 @@ def told_apart(heard: Heard) -> Found:
                 yield f"two links are called {quoted(contents_of(heard, link))}", page_of(link)
 
 
-def underlined(heard: Heard) -> Found:
-    raised = {piece for mark in marks_of(heard.root) for piece in mark.pieces()}
+def underlined(heard: Heard) -> Faults:
+    raised = {piece for ref in note_refs_of(heard.root) for piece in ref.pieces()}
     for link in heard.root.all("Link"):
         if any(piece in raised for piece in link.pieces()) or link.text.strip().isdigit():
             continue  # a raised number is told by its place
@@ -185,11 +185,11 @@ def _first_run(node: Node) -> _Start:
     return next(((piece.page, piece.runs[0]) for piece in node.pieces() if piece.runs), None)
 
 
-def _begins(mark: Node) -> _Start:
-    """Where the paragraph of a mark begins, or goes on in the column in which the mark stands: on
+def _begins(ref: Node) -> _Start:
+    """Where the paragraph of a number begins, or goes on in the column in which it stands: on
     another page, or higher up than the words before."""
-    own, start, last = [*mark.pieces()], _first_run(mark), None
-    for piece in block_of(mark).pieces():
+    own, start, last = [*ref.pieces()], _first_run(ref), None
+    for piece in block_of(ref).pieces():
         for run in piece.runs:
             if last is None or piece.page != last[0] or run.y > last[1].y + NEAR:
                 start = piece.page, run

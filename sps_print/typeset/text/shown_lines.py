@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sps_print.pdf.drawing import colour
 from sps_print.pdf.font_embedding import Embedded, ShownWords, plain_run
-from sps_print.pdf.font_file import Key
+from sps_print.pdf.font_file import GlyphKey
 from sps_print.pdf.fonts import Face
 from sps_print.pdf.items import num
 from sps_print.remembered import LINES
@@ -33,7 +33,7 @@ class PlacedLines(NamedTuple):
     room: float
 
 
-class InkedRun(NamedTuple):
+class ShownRun(NamedTuple):
     """Words of one look: the line that they stand in, from where to where, and their operators.
 
     end: where their last letter ends, without a space behind it. base: of their line, on the panel
@@ -50,14 +50,14 @@ class InkedRun(NamedTuple):
     low: float
 
 
-class Inked(NamedTuple):
+class ShownLines(NamedTuple):
     """Lines as operators. codes: the letters that they take of each of their fonts.
 
     plain: none was put together for one file alone.
     """
 
-    runs: tuple[InkedRun, ...]
-    codes: tuple[dict[Key, int], ...]
+    runs: tuple[ShownRun, ...]
+    codes: tuple[dict[GlyphKey, int], ...]
     plain: bool
 
 
@@ -65,7 +65,7 @@ class _Composed(Exception):
     """A letter is put together anew for each file."""
 
 
-def inked(where: PlacedLines, fonts: Sequence[Embedded]) -> Inked:
+def shown_lines(where: PlacedLines, fonts: Sequence[Embedded]) -> ShownLines:
     """Some lines in the fonts of a file, in the order of their first use (see SetText.faces).
 
     Raises NewLetter in a written file.
@@ -78,7 +78,9 @@ def inked(where: PlacedLines, fonts: Sequence[Embedded]) -> Inked:
         return made
     except _Composed:
         by_face = {font.face: font for font in fonts}
-        return _inked(where, names, lambda face, text, space: by_face[face].shown(text, space))
+        return _shown_lines(
+            where, names, lambda face, text, space: by_face[face].shown(text, space)
+        )
 
 
 def _plain(face: Face, text: str, space: int) -> ShownWords:
@@ -88,16 +90,17 @@ def _plain(face: Face, text: str, space: int) -> ShownWords:
     return run
 
 
-def _inked(
+def _shown_lines(
     where: PlacedLines,
     names: tuple[str, ...],
     show: Callable[[Face, str, int], ShownWords] = _plain,
-) -> Inked:
+) -> ShownLines:
     """Lines in fonts of some names."""
     text, first, last, x, base, leading, room = where
     faces = text.faces(first, last)
-    named, codes = dict(zip(faces, names, strict=True)), {face: dict[Key, int]() for face in faces}
-    runs = list[InkedRun]()
+    named = dict(zip(faces, names, strict=True))
+    codes = {face: dict[GlyphKey, int]() for face in faces}
+    runs = list[ShownRun]()
     for line, (start, end) in enumerate(text.lines[first:last]):
         left = x + (room - text.width(start, end)) / 2 if room else x
         level = base - line * leading
@@ -110,14 +113,14 @@ def _inked(
                 taken.update(one.codes)
             operators = _show(named[face], shown, piece, left, level)
             right = left + sum([one.width for one in group])
-            inked, low = right, 0.0
+            ends, low = right, 0.0
             if piece.owner >= 0:
                 final = group[-1].glyphs[-1]
-                inked -= final.advance * piece.size / 1000 if final.text == " " else 0
+                ends -= final.advance * piece.size / 1000 if final.text == " " else 0
                 low = min(face.reach(one.text)[1] for one in group) * piece.size / 1000
-            runs.append(InkedRun(line, left, right, piece.owner, operators, inked, level, low))
+            runs.append(ShownRun(line, left, right, piece.owner, operators, ends, level, low))
             left = right
-    return Inked(tuple(runs), tuple(codes.values()), show is _plain)
+    return ShownLines(tuple(runs), tuple(codes.values()), show is _plain)
 
 
 def _looks(pieces: list[GlyphRun]) -> Iterator[tuple[list[GlyphRun], list[int]]]:
@@ -136,7 +139,8 @@ def _looks(pieces: list[GlyphRun]) -> Iterator[tuple[list[GlyphRun], list[int]]]
         yield pieces[begin:], spaces[begin:]
 
 
-_kept = lru_cache(maxsize=LINES)(_inked)  # what stands beside a value comes again with the next
+# what stands beside a value comes again with the next
+_kept = lru_cache(maxsize=LINES)(_shown_lines)
 
 
 def _space(piece: GlyphRun, after: GlyphRun | None) -> int:
