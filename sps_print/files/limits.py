@@ -1,6 +1,6 @@
 """How much one leaflet may hold. Far more than any needs; without an end, one file stops them all.
 
-The largest that came with the program: a section of 2,800 characters, a leaflet of 15,500 in 22
+The largest that came with the program: a section of 2,800 characters, a leaflet of 15,600 in 22
 sections and 68 blocks, a table of 7 rows, a bibliography of 55 KB. Time and memory grow with what
 is allowed here, and docs/what-you-may-bring.md says each of these numbers.
 """
