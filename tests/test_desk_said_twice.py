@@ -105,7 +105,7 @@ def test_so_are_two_contacts_on_each_paper(writer: Writer, new: str) -> None:
 
 def test_a_first_name_alone_is_changed_in_its_own_lines_only(writer: Writer) -> None:
     change(writer, "**Questions", "Questions? Call Ben.")
-    change(writer, "Come for as long", "Benefits: ask Ben, he knows.", "tea-more-2")
+    change(writer, "Tell us before", "Benefits: ask Ben, he knows.", "tea-more-2")
     writer.post("/write/tea/patient/contact", contact=MARIA)
     assert f"Call {MARIA}" in writer.text("tea")
     assert "Benefits: ask Ben, he knows." in writer.text("tea-more-2")
@@ -131,7 +131,7 @@ def test_a_line_that_says_less_is_no_other_place_or_contact(writer: Writer) -> N
 
 def test_a_tip_with_another_street_or_number_is_asked_about(writer: Writer) -> None:
     tip = "Friends Meeting House, 14 Mill Lane has no step."
-    change(writer, "Come for as long", tip, "tea-more-2")
+    change(writer, "Tell us before", tip, "tea-more-2")
     assert "and another “Friends Meeting House, 14 Mill Lane”" in page(writer)
     told = change(
         writer, "no step", "Tell Maria Example (01632 960777) what to bring.", "tea-more-2"
@@ -284,7 +284,7 @@ def test_the_history_says_what_was_undone_and_no_inner_name(writer: Writer) -> N
         assert inner not in shown
     for leaflet in ("newly-diagnosed", "triggers"):
         writer.post(f"/leaflet/{leaflet}/patient", do="basket")
-        writer.post("/basket", do="keep", **{"set-title": "For a start"})
+    writer.post("/basket", do="keep", **{"set-title": "For a start"})
     (file,) = writer.folder.glob("templates/bags/*.toml")
     shown = page(writer, f"/shelf/history/templates/bags/{file.name}")
     assert "{'handout'" not in shown

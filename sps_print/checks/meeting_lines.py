@@ -17,7 +17,7 @@ WHEN, WHERE, CALL = "when", "where", "call"
 MODEL = "invitation"
 PLACE = re.compile(r"<<(when|where|call):[^>]*>>")
 TITLE = re.compile(r'^title\s*=\s*"(.*)"\s*$', re.MULTILINE)
-MARKS = r"(?:\*\*|\[\^[^\]]*\])*"
+MARKUP = r"(?:\*\*|\[\^[^\]]*\])*"
 BEGIN = r"^[ \t]*(?:(?:[-*+>]|\d+[.)])[ \t]*)*"
 GOES_ON = r"(?:(?!\[\^|\*\*).|\n(?![ \t]*(?:[-*+>]|\d+[.)]|\+\+\+|```|\n|$)))+"
 HEAD = re.compile(r"\A\+\+\+\n.*?^\+\+\+\n", re.DOTALL | re.MULTILINE)
@@ -80,8 +80,8 @@ def _patterns(language: str) -> tuple[tuple[str, str, str], ...]:
         for line in section.split("\n"):
             if place := PLACE.search(line):
                 words = re.sub(r"^[\s>*+-]+|\*\*", "", line[: place.start()]).split()
-                before = rf"{MARKS}[ \t]+{MARKS}".join(map(re.escape, words))
-                label = rf"{MARKS}{before}{MARKS}[ \t]*{MARKS}[ \t]*"
+                before = rf"{MARKUP}[ \t]+{MARKUP}".join(map(re.escape, words))
+                label = rf"{MARKUP}{before}{MARKUP}[ \t]*{MARKUP}[ \t]*"
                 below = "" if words else (title[1] if title else "")
                 alone = r"(?![ \t>*+-]*\[!)" if below else ""  # no sign of a box
                 found[place[1], rf"(?i){BEGIN}{alone}{label}(?P<said>{GOES_ON})", below] = None

@@ -20,7 +20,7 @@ from sps_print.desk.visits import Visit
 from sps_print.desk.writing.done import done
 from sps_print.desk.writing.meeting_day import read_again_after
 from sps_print.desk.writing.place import NOWHERE, LineAt, Writing
-from sps_print.desk.writing.steps import STEPS, Step, Steps, step_from
+from sps_print.desk.writing.steps import STEPS, Step, UndoSteps, step_from
 from sps_print.desk.writing.typed import KeptNote, changed_elsewhere
 from sps_print.files.library import Library
 from sps_print.problems import Problem, SpsPrintError
@@ -41,7 +41,7 @@ def go_back(
             note = _undone(library, note, seen, steps, behind)
         else:
             again = bool(steps.ahead) and (file, do) == (steps.ahead[0].file, steps.ahead[0].do)
-            after = Steps(steps.back, steps.ahead[1:] if again else ())
+            after = UndoSteps(steps.back, steps.ahead[1:] if again else ())
             if step := step_from(_back(library, file, do, seen), seen):
                 after = after._replace(back=(step, *after.back))
             note = note._replace(undo=True, steps=after)
@@ -53,8 +53,8 @@ def go_back(
     return note._replace(said=done(do.partition("-")[0]), wrong=moved)
 
 
-def _steps(visit: Visit, leaflet: tuple[str, str]) -> Steps:
-    return (visit.get(STEPS) or {}).get(leaflet, Steps())
+def _steps(visit: Visit, leaflet: tuple[str, str]) -> UndoSteps:
+    return (visit.get(STEPS) or {}).get(leaflet, UndoSteps())
 
 
 def with_steps(visit: Visit, note: KeptNote) -> KeptNote:
@@ -70,7 +70,7 @@ def with_steps(visit: Visit, note: KeptNote) -> KeptNote:
     return note._replace(steps=steps)
 
 
-def _undone(library: Library, note: KeptNote, seen: str, steps: Steps, behind: str) -> KeptNote:
+def _undone(library: Library, note: KeptNote, seen: str, steps: UndoSteps, behind: str) -> KeptNote:
     """Take the next step back; where none is known of this text, one further back in it."""
     step = next((one for one in steps.back if one.file == note.file), None)
     if step and step.digest == seen:
@@ -81,7 +81,7 @@ def _undone(library: Library, note: KeptNote, seen: str, steps: Steps, behind: s
     again = step_from(found.saved, seen)
     ahead = (again, *steps.ahead) if again else steps.ahead
     further = found.further or bool(back)
-    return note._replace(undo=further, undone=found.version, steps=Steps(back, ahead))
+    return note._replace(undo=further, undone=found.version, steps=UndoSteps(back, ahead))
 
 
 def _back(library: Library, file: str, do: str, seen: str) -> Saved:
@@ -90,7 +90,7 @@ def _back(library: Library, file: str, do: str, seen: str) -> Saved:
     return put_back(library, do.removeprefix("back-"), seen)
 
 
-def _in_conflict(library: Library, note: KeptNote, steps: Steps) -> KeptNote:
+def _in_conflict(library: Library, note: KeptNote, steps: UndoSteps) -> KeptNote:
     """Nothing was done. Where the button was an old one the steps stay; a text that was changed
     elsewhere has none any longer."""
     now, file = text_shown(library, note.file).digest, note.file

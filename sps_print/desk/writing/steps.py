@@ -28,22 +28,22 @@ class Step(NamedTuple):
         return f"back-{self.version}" if self.version else "shipped"
 
 
-class Steps(NamedTuple):
+class UndoSteps(NamedTuple):
     """The next steps back, and forward again, through the texts of a leaflet."""
 
     back: tuple[Step, ...] = ()
     ahead: tuple[Step, ...] = ()
 
-    def changed(self, step: Step) -> Steps:
+    def changed(self, step: Step) -> UndoSteps:
         """After one more change: the step back from it."""
-        return Steps((step, *self.back)[:MOST])
+        return UndoSteps((step, *self.back)[:MOST])
 
-    def without(self, file: str) -> Steps:
+    def without(self, file: str) -> UndoSteps:
         """Without those of a text that was changed elsewhere."""
-        return Steps(*(tuple(one for one in way if one.file != file) for way in self))
+        return UndoSteps(*(tuple(one for one in way if one.file != file) for way in self))
 
 
-STEPS = VisitKey[dict[tuple[str, str], Steps]]("steps back")  # by the leaflet
+STEPS = VisitKey[dict[tuple[str, str], UndoSteps]]("steps back")  # by the leaflet
 
 
 def step_from(saved: Saved, seen: str) -> Step | None:

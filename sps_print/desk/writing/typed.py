@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from sps_print.content.text.edit.parts import Said, SentenceKind
 from sps_print.desk.writing.place import LineAt
-from sps_print.desk.writing.steps import Step, Steps
+from sps_print.desk.writing.steps import Step, UndoSteps
 from sps_print.problems import Problem
 
 MOST = 20  # sentences of a line that have a box
@@ -123,7 +123,7 @@ class KeptNote(NamedTuple):
     asked: AskedFirst | None = None
     undone: str = ""
     step: Step | None = None
-    steps: Steps | None = None
+    steps: UndoSteps | None = None
 
 
 def changed_elsewhere() -> tuple[Problem, ...]:

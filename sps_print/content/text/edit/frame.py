@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 from sps_print.problems import ContentError, Problem
 
-FRAMES = {"note": "NOTE", "main": "IMPORTANT"}  # as forms name them, and as a text marks them
+FRAMES = {"note": "NOTE", "main": "IMPORTANT"}  # as forms name them, and as a text names them
 FRAME = "> "
 
 
 def frame_of(rows: Sequence[tuple[str, ...]]) -> str:
-    """How a text marks the frame that a form chose. Raises ContentError for one that there is not,
+    """How a text names the frame that a form chose. Raises ContentError for one that there is not,
     or without a title."""
     kind, title = ((*row, "")[0].strip() for row in (*rows, (), ())[:2])
     if kind not in FRAMES:
@@ -26,8 +26,8 @@ def frame_of(rows: Sequence[tuple[str, ...]]) -> str:
     return FRAMES[kind]
 
 
-def framed(mark: str, title: str, lines: Sequence[str]) -> list[str]:
+def framed(kind: str, title: str, lines: Sequence[str]) -> list[str]:
     """The lines of a box: one of them is a paragraph, several are a list."""
     bullet = "- " if len(lines) > 1 else ""
     inside = [f"{bullet}{line}" for line in lines]
-    return [f"{FRAME}[!{mark}]", f"{FRAME}**{title}**", ">", *(f"{FRAME}{one}" for one in inside)]
+    return [f"{FRAME}[!{kind}]", f"{FRAME}**{title}**", ">", *(f"{FRAME}{one}" for one in inside)]
