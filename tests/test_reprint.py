@@ -29,6 +29,7 @@ from sps_print.form import form
 from sps_print.model import Order
 from sps_print.pdf.font_embedding import ALPHABET
 from sps_print.pdf.fonts import face
+from sps_print.pdf.reader.packed import PackedFile
 from sps_print.problems import UseError
 from sps_print.project import Project, open_project
 from sps_print.proof.slots.slot_proof import SlotProof
@@ -212,6 +213,38 @@ def test_where_room_is_needed_a_form_that_is_filled_no_more_goes_first(
         forms.make(project, replace(sheet, answers={"name": "A very long name " * lines}))
     (kept,) = forms.forms.values()
     assert len(kept.form.layouts) == 2
+
+
+def test_a_form_that_others_follow_keeps_its_layouts_alone(
+    project: Project, sheet: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a list made leaflet by leaflet it is seldom filled again: if so, to the same bytes."""
+    monkeypatch.setattr("sps_print.batch.forms.RECENT", 2)
+    forms, several = (
+        FormCache(),
+        [replace(sheet, answers={"name": "Long name " * n}) for n in (1, 9)],
+    )
+    first = forms.make(project, several[0])
+    (kept,) = forms.forms.values()
+    assert any(kept.form._typesetter._kept.values())
+    for _ in range(3):
+        forms.make(project, replace(sheet, answers={"contact": "Ann"}))
+    assert not any(kept.form._typesetter._kept.values())
+    assert "moved" not in kept.form.whole[0].__dict__
+    assert forms.make(project, several[0]) == first
+    assert forms.make(project, several[1]) == Job(project, several[1]).pdf()
+    assert any(kept.form._typesetter._kept.values())
+    for _ in range(3):
+        forms.make(project, replace(sheet, answers={"contact": "Ann"}))
+    assert not any(kept.form._typesetter._kept.values())
+
+
+def test_who_asks_how_many_pages_a_file_has_does_not_keep_it(
+    project: Project, sheet: Order
+) -> None:
+    filled = FormCache().filled(project, sheet)
+    assert filled.known.pages == PackedFile(filled.data).pages
+    assert "data" not in filled.known.__dict__
 
 
 def test_what_was_set_is_gone_without_a_search_for_rubbish(project: Project, sheet: Order) -> None:

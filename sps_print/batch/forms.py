@@ -26,18 +26,22 @@ from sps_print.project import Project
 
 but_card = attrgetter(*(name for name in Clinic.__slots__ if name != "card"))
 FORMS = 64  # forms that are kept
-RECENT = 32  # leaflets: where room is needed, a form that none of so many filled is let go whole
-LAYOUTS = 48  # of all forms: each takes a quarter of a megabyte
+# leaflets: a form that none of so many filled keeps its layouts alone; where room is needed, it is
+# let go whole
+RECENT = 16
+LAYOUTS = 36  # of all forms: each takes a quarter of a megabyte
 
 
 @dataclass(slots=True)
 class CachedForm:
-    """A form, and what its handout asks for. filled: how many leaflets were made when it was."""
+    """A form, and what its handout asks for. filled: how many leaflets were made when it was; bare:
+    whether nothing else was kept of it since than its layouts."""
 
     form: Form
     asks: tuple[str, ...]  # in the order of their slots
     names_only: tuple[str, ...]  # those whose answers may hold no amount
     filled: int
+    bare: bool = False
 
 
 @dataclass
@@ -62,7 +66,7 @@ class FormCache:
         if kept is None or values is None:
             return self._first(project, order, key)
         self.forms.move_to_end(key)
-        kept.filled = self.count
+        kept.filled, kept.bare = self.count, False
         try:
             return kept.form.fill(values, project.card)
         except ContentError:
@@ -84,6 +88,12 @@ class FormCache:
     def _make_room(self) -> None:
         if len(self.forms) > FORMS:
             self._let_go()
+        for kept in self.forms.values():  # those that were not filled for the longest time first
+            if self.count - kept.filled <= RECENT:
+                break
+            if not kept.bare:
+                kept.bare = True
+                kept.form.let_go()
         forms = [kept.form for kept in self.forms.values()]
         for _ in range(sum([len(form.layouts) for form in forms]) - LAYOUTS):
             oldest = next(iter(self.forms.values()))

@@ -45,8 +45,8 @@ class Proved:
 
     @cached_property
     def pages(self) -> int:
-        """How many pages its file has."""
-        return PackedFile(self.data).pages
+        """How many pages its file has. The file is not kept for that."""
+        return PackedFile(self.layout.written.data()).pages
 
     @cached_property
     def data(self) -> bytes:
@@ -117,8 +117,11 @@ class Form:
         return self.paper, self.look, self.standard, bare
 
     def let_go(self) -> None:
-        """Give back its memory. It is not filled again."""
+        """Give back the memory of what only another layout needs. Where values need one later, that
+        is worked out anew."""
         self._typesetter.let_go()
+        for known in self.whole:
+            known.__dict__.pop("moved", None)
 
     def fill(self, values: Values, card: Card) -> Filled:
         """The form filled with some values. Raises ContentError."""

@@ -27,7 +27,7 @@ from sps_print.pdf.letters import (
     words_and_signs,
 )
 from sps_print.problems import ContentError, Problem
-from sps_print.remembered import WORDS
+from sps_print.remembered import LINES, WORDS
 
 # Two marks on a capital reach to 1080, the deepest mark of a real name to 480 (tests/names.py).
 HIGHEST, LOWEST = 1300, -600
@@ -67,7 +67,7 @@ class Face:
         self.characters = frozenset(self.hb_face.unicodes)
         self.count: int = self.hb_face.glyph_count
         self.shape = lru_cache(maxsize=WORDS)(self._shape)
-        self._letter = lru_cache(maxsize=WORDS)(self._one_letter)
+        self._letter = lru_cache(maxsize=LINES)(self._one_letter)  # whole words are kept above
         self.alone = lru_cache(maxsize=WORDS)(self._alone)
         self.reach = lru_cache(maxsize=WORDS)(self._reach)
         self.draws_letter_by_letter = lru_cache(maxsize=WORDS)(self._draws_letter_by_letter)

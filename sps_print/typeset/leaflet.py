@@ -91,7 +91,7 @@ class Typesetter:
         return len(self._parts) < MOST_PARTS
 
     def let_go(self) -> None:
-        """Forget what was set, once nothing more is: see LayoutContext.let_go."""
+        """Forget what was set, in case nothing more is: see LayoutContext.let_go."""
         for kept in self._kept.values():
             kept.clear()
 

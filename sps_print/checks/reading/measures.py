@@ -83,7 +83,7 @@ def list_lengths(section: Section) -> list[int]:
     return [len(b.items) for b in leaves(section.blocks) if isinstance(b, Bullets | Steps | Ticks)]
 
 
-@lru_cache(maxsize=256)  # leaflets have sections in common
+@lru_cache(maxsize=64)  # leaflets have sections in common
 def _of_section(section: Section, terms: tuple[Term, ...], language: str) -> Measure | None:
     """The measure of a section; None when it says nothing."""
     said, reading = sentences(section, terms), reading_for(language)

@@ -51,7 +51,7 @@ PARSER = _parser()
 # Tokens are only read, so that the same text need not be parsed again.
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _of_text(text: str) -> tuple[Token, ...]:
     return tuple(PARSER.parse(text))
 

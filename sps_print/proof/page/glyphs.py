@@ -23,7 +23,7 @@ from sps_print.problems import Problem
 from sps_print.proof.page.outlines import Outline, Outlines
 from sps_print.proof.page.reopen import Reopened
 from sps_print.proof.page.tags import pages_of
-from sps_print.remembered import WORDS
+from sps_print.remembered import LINES, WORDS
 
 UNKNOWN = "\ufffd"  # “some character”: what readers put where the file does not say which
 CAUSE = "please report this: a font of the file is not whole"
@@ -208,7 +208,7 @@ class FontFile:
         self._face = hb.Face(hb.Blob(data))
         self._font, self._outlines = hb.Font(self._face), Outlines(data)
         self.upem: int = self._face.upem
-        self.drawing = lru_cache(maxsize=WORDS)(self._drawing)
+        self.drawing = lru_cache(maxsize=LINES)(self._drawing)  # each is asked for once a font
         self._width = lru_cache(maxsize=WORDS)(self._wide)
 
     def _drawing(self, words: str) -> GlyphDrawing:

@@ -15,7 +15,6 @@ from sps_print.pdf.reader.objects import PdfFile
 from sps_print.problems import Problem
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import Pages
-from sps_print.remembered import LINES
 
 STRING = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
 NAME = re.compile(rb"/([^\s/<>\[\]()%{}]*)")
@@ -104,7 +103,7 @@ def _names(file: PdfFile) -> set[str]:
     return {name for text in file.values.texts() for name in _names_in(text)}
 
 
-@lru_cache(maxsize=LINES)  # files of one leaflet have most objects in common
+@lru_cache(maxsize=128)  # files of one leaflet have most objects in common
 def _names_in(text: bytes) -> frozenset[str]:
     names = NAME.findall(STRING.sub(b"", text))
     return frozenset([intern(name.decode("latin-1")) for name in names])

@@ -134,7 +134,7 @@ def _fonts(file: PackedFile) -> Fonts:
     return tuple(found.items())
 
 
-@lru_cache(maxsize=128)  # leaflets of a kind have the same fonts
+@lru_cache(maxsize=16)  # leaflets of a kind have the same fonts
 def _font(cmap: bytes, below: bytes) -> Font:
     return Font(FontCodes(_words(cmap)), Widths(_widths(below)))
 
