@@ -156,6 +156,8 @@ def test_a_contact_and_its_number_that_are_chosen_by_hand_are_joined(clerk: Cler
     page = clerk.get("/many/columns")
     assert 'name="join-contact" value="join" checked' in page.text
     assert [chosen(page, f"column-{n}") for n in (1, 2)] == ["contact", "contact"]
+    page = clerk.post("/many/columns", **both, lines="on", **{"join-contact": "alone"})
+    assert "2 columns are “Who to call in an emergency”" in words(page)
     # who leaves one out has not joined them
     clerk.post("/many/columns", **USED, lines="on", **{"join-contact": "join"})
     settled(clerk)
