@@ -206,7 +206,7 @@ def test_a_title_is_one_whatever_the_headings_are_called(
     clerk: Clerk, above: list[str | None], merged: list[str], said: str
 ) -> None:
     """In merged cells the list was not taken; else it was the name of the first column."""
-    book = workbook([*((one,) for one in above[1:]), OWN, PT], head=(above[0],))
+    book = workbook([*((one,) for one in above[1:]), OWN, PT], head=(above[0] or "",))
     for area in merged:
         book.active.merge_cells(area)
     brought(clerk, saved(book), "people.xlsx")
