@@ -3,6 +3,9 @@ that jammed, made again alone."""
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from desk_pages import Clerk
 from many_desk import brought, heading, in_hand, listed, made, settled, words
 from werkzeug.test import TestResponse
@@ -57,13 +60,30 @@ def test_one_that_jammed_is_made_again_alone(clerk: Clerk) -> None:
     page = settled(clerk)
     assert heading(page) == "1 leaflet is made"
     assert "Print 1 leaflet" in words(page)
-    clerk.get("/many/again")
-    clerk.post("/many/again", row="4")  # the pile is whole: another of it can be chosen next
+    clerk.post("/many/again", row="4")  # from a page of the whole pile
     settled(clerk)
     result = in_hand(clerk).result
     assert result is not None
     assert result.leaflets == 1
     assert result.again
+
+
+@pytest.mark.parametrize("kind", ["printer", "pdf", "zip"])
+def test_the_pile_is_what_was_made_last(clerk: Clerk, kind: str) -> None:
+    """Leaflets that were made before were told, too, and the sheets counted through all of them."""
+    ready(clerk)
+    in_hand(clerk).only = {3, 4}
+    made(clerk, kind)
+    page = words(clerk.get("/many/again"))
+    assert "Row 3: Bea Example" in page
+    assert "Row 4: Cy Example" in page
+    assert "Ann Example" not in page
+    clerk.post("/many/again", row="4")
+    settled(clerk)
+    text = clerk.get("/many/again").text
+    assert text.count('name="row"') == 1
+    cell = re.findall(r'data-l="(?:File|Sheets)">([^<]*)<', text)
+    assert cell == (["00004-triggers-patient-a4.pdf"] if kind == "zip" else ["1–3"])
 
 
 def test_nothing_ticked_is_said_and_nothing_deleted(clerk: Clerk) -> None:

@@ -8,6 +8,7 @@ import pytest
 from desk_pages import Clerk
 from many_desk import (
     brought,
+    chosen,
     heading,
     in_hand,
     listed,
@@ -120,6 +121,39 @@ def test_with_other_columns_they_are_asked_about_and_words_stay(mending: Clerk) 
     assert heading(page) == "What is in each column?"
     mending.post("/many/columns", **{"column-0": "handout", "column-1": "name"}, lines="on")
     assert heading(settled(mending)) == "2 leaflets can be made"
+
+
+OTHER = ("Slot", "Pt", "Wanted", "Print as", "Ring if bad attack")
+SLOTS = [("9:00", "Ann Example", "GP", "", "Bo Example, 01632 960001"),
+         ("9:10", "Bea Example", "GP", "", "Cy Example, 01632 960002")]  # fmt: skip
+
+
+@pytest.fixture
+def by_hand(clerk: Clerk) -> Clerk:
+    """A clerk who said what the columns are of a list whose headings are not known."""
+    brought(clerk, listed(*SLOTS, head=("Time", "Who", "Which", "How", "Whom")))
+    clerk.post("/many/leaflet", leaflet="/")
+    meanings = ("", "name", "handout", "", "contact")
+    clerk.post("/many/columns", **{f"column-{n}": m for n, m in enumerate(meanings)}, lines="on")
+    settled(clerk)
+    return clerk
+
+
+@pytest.mark.parametrize("count", [4, 5])
+def test_a_column_that_is_no_longer_in_the_file_is_asked_for_nothing(
+    by_hand: Clerk, count: int
+) -> None:
+    """The page of the columns broke, and the list with it."""
+    again(by_hand, listed(*(row[:count] for row in SLOTS), head=OTHER[:count]))
+    said = ("", "name", "handout", "", "contact")[:count]
+    by_hand.post("/many/columns", **{f"column-{n}": m for n, m in enumerate(said)}, lines="on")
+    assert heading(settled(by_hand)) == "2 leaflets can be made"
+    assert heading(by_hand.get("/many/columns")) == "What is in each column?"
+
+
+def test_a_question_of_a_column_that_is_gone_is_free_for_another(by_hand: Clerk) -> None:
+    again(by_hand, listed(*SLOTS, head=(*OTHER[:4], "Emergency contact")))
+    assert chosen(by_hand.get("/many/columns"), "column-4") == "contact"
 
 
 def test_a_wrong_file_takes_nothing_away(mending: Clerk) -> None:

@@ -124,6 +124,47 @@ def test_a_contact_and_its_number_are_joined(clerk: Clerk) -> None:
     assert "nothing is printed of these columns: “Tel”, “Notes”." in words(page)
 
 
+def test_columns_that_are_chosen_for_one_question_are_offered_before_those_called_so() -> None:
+    samples = {"their tel": ["01632 960001"], "ring": ["Ed"], "fore": ["Ann"], "fam": ["Q"]}
+    found = halves(samples, ASKS, KNOWN, {"their tel": "contact", "ring": "contact",
+                                          "fore": "name", "fam": "name"})  # fmt: skip
+    assert {one.ask: one.joined for one in found} == {
+        "contact": (("ring", "their tel"), ", "), "name": (("fore", "fam"), " "),
+    }  # fmt: skip
+    other = {"nok": ["Ed"], "tel": ["01632 960001"], "ring": ["Flo"]}
+    (one,) = halves(other, ASKS, KNOWN, {"nok": "contact", "ring": "contact"})
+    assert one.columns == ("nok", "ring")
+    assert not halves(samples, ASKS, KNOWN, {"their tel": "contact", "ring": "name"})
+
+
+@pytest.mark.slow
+def test_a_contact_and_its_number_that_are_chosen_by_hand_are_joined(clerk: Clerk) -> None:
+    """It was said to leave one of them out, and all numbers were lost."""
+    brought(clerk, listed(*ROWS, head=("Pt", "Ring if bad attack", "Their tel", "Takes", "Notes")))
+    clerk.post("/many/leaflet", leaflet=CARD)
+    both = {**USED, "column-2": "contact"}
+    page = clerk.post("/many/columns", **both, lines="on")
+    said = "“Who to call in an emergency” stands in two columns: “ring if bad attack” and “their"
+    assert said in words(page)
+    assert "Such as “Ed Dummy, 01632 960001”" in words(page)
+    clerk.post("/many/columns", **both, lines="on", **{"join-contact": "join"})
+    assert heading(settled(clerk)) == "2 leaflets can be made"
+    right = in_hand(clerk).to_make().right
+    assert [one.order.answers["contact"] for _, one in sorted(right.items())] == [
+        "Ed Dummy, 01632 960001", "Flo Dummy",
+    ]  # fmt: skip
+    page = clerk.get("/many/columns")
+    assert 'name="join-contact" value="join" checked' in page.text
+    assert [chosen(page, f"column-{n}") for n in (1, 2)] == ["contact", "contact"]
+    page = clerk.post("/many/columns", **both, lines="on", **{"join-contact": "alone"})
+    assert "2 columns are “Who to call in an emergency”" in words(page)
+    # who leaves one out has not joined them
+    clerk.post("/many/columns", **USED, lines="on", **{"join-contact": "join"})
+    settled(clerk)
+    assert not in_hand(clerk).joined
+    assert "Join them" not in clerk.get("/many/columns").text
+
+
 @pytest.mark.slow
 def test_joining_says_whose_a_number_is(clerk: Clerk) -> None:
     head = ("Name", "Mobile", "Home")

@@ -80,13 +80,15 @@ def test_a_first_row_that_names_nothing_is_said(clerk: Clerk) -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"column-1": "name"}, "2 columns are “Your name”: “name” and “emergency contact”."),
+        ({"column-1": "name"},
+         "“Your name” stands in two columns: “name” and “emergency contact”. Say below whether "
+         "they are joined; else leave all but one of them out."),
         ({"column-0": "", "column-1": "", "column-2": ""}, "No column is used"),
         ({"column-1": "handout"}, "The leaflet is chosen for all, and a column is “Which leaflet”"),
         ({"column-1": "format"}, "The paper is chosen for all, and a column is “Which paper”"),
         ({"paper": "a4"}, "The leaflet is not made for this paper."),
     ],
-)
+)  # fmt: skip
 def test_choices_that_do_not_fit_are_said(clerk: Clerk, fields: dict[str, str], said: str) -> None:
     page = looked_at(clerk, listed(ANN), **fields)
     assert page.request.path == "/many/columns"
@@ -144,7 +146,7 @@ def test_a_title_above_the_names_of_the_columns_is_left_out(
     book = workbook([*blank, HEAD, ANN, BEA], head=("Leaflets for Thursday",))
     page = brought(clerk, saved(book), "people.xlsx")
     page = clerk.post("/many/leaflet", leaflet=A4)
-    assert "the first row is taken for a title" in words(page)
+    assert "the first row, “Leaflets for Thursday”, was taken for a title" in words(page)
     assert "2 rows" in words(page)
     assert list(in_hand(clerk).table.columns) == [one.lower() for one in HEAD]
 
@@ -176,7 +178,7 @@ def test_a_title_and_a_note_of_an_office_are_no_people(clerk: Clerk, merged: boo
     brought(clerk, saved(book), "people.xlsx")
     page = clerk.post("/many/leaflet", leaflet="/")
     said = words(page)
-    assert "the first row is taken for a title" in said
+    assert "the first row, “Leaflets to give out, December”, was taken for a title" in said
     assert "hidden column is left out: Hosp no" in said
     assert f"row 8 stands alone below the list and is left out: “{NOTE}”" in said
     assert in_hand(clerk).left_out == {8}
@@ -184,6 +186,64 @@ def test_a_title_and_a_note_of_an_office_are_no_people(clerk: Clerk, merged: boo
     assert chosen(page, "column-0") == ""  # a running number is nobody to call
     assert chosen(page, "column-1") == "name"
     assert chosen(page, "column-3") == "contact"
+
+
+OWN = ("Slot", "Pt", "Hosp no", "Leaflets wanted", "Ring if bad attack", "Their tel")
+PT = ("9:00", "Ann Example", "H1", "GP", "Bo Example", "01632 960001")
+
+
+@pytest.mark.parametrize(
+    ("above", "merged", "said"),
+    [
+        (["SPS clinic Tues 1 Dec"], ["A1:F1"], "row, “SPS clinic Tues 1 Dec”, was"),
+        (["SPS clinic Tues 1 Dec"], [], "row, “SPS clinic Tues 1 Dec”, was"),
+        (["SPS clinic", "Tues 1 Dec"], ["A1:F1", "A2:F2"], "2 rows were"),
+        (["SPS clinic", "Tues 1 Dec"], ["A1:F1"], "2 rows were"),
+        (["SPS clinic", None], ["A1:F2"], "row, “SPS clinic”, was"),
+    ],
+)  # fmt: skip
+def test_a_title_is_one_whatever_the_headings_are_called(
+    clerk: Clerk, above: list[str | None], merged: list[str], said: str
+) -> None:
+    """In merged cells the list was not taken; else it was the name of the first column."""
+    book = workbook([*((one,) for one in above[1:]), OWN, PT], head=(above[0] or "",))
+    for area in merged:
+        book.active.merge_cells(area)
+    brought(clerk, saved(book), "people.xlsx")
+    page = clerk.post("/many/leaflet", leaflet="/")
+    assert f"the first {said} taken for a title: the row below names the columns" in words(page)
+    assert in_hand(clerk).table.columns == tuple(one.lower() for one in OWN)
+    assert in_hand(clerk).count == 1
+
+
+def test_a_title_in_a_csv_is_one_whatever_the_headings_are_called(clerk: Clerk) -> None:
+    brought(clerk, listed(OWN, PT, head=("SPS clinic", "", "", "", "", "")))
+    assert in_hand(clerk).table.columns == tuple(one.lower() for one in OWN)
+
+
+def test_headings_in_merged_cells_below_a_title_are_told_and_no_person_is_a_heading(
+    clerk: Clerk,
+) -> None:
+    book = workbook([OWN, PT, PT], head=("SPS clinic",))
+    book.active.merge_cells("A1:F1")
+    book.active.merge_cells("E2:F2")
+    page = words(brought(clerk, saved(book), "people.xlsx"))
+    assert "The list was not taken" in page
+    assert "E2:F2" in page
+    assert "A1:F1" not in page
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [[("Name", ""), ("Ann Example", "GP")],
+     [("Pt", ""), ("Ann Example", ""), ("Bea Example", "rang")]],
+)  # fmt: skip
+def test_one_heading_stays_one_where_it_is_known_or_people_stand_below(
+    clerk: Clerk, rows: list[tuple[str, str]]
+) -> None:
+    brought(clerk, listed(*rows[1:], head=rows[0]))
+    assert in_hand(clerk).table.columns[0] == rows[0][0].lower()
+    assert in_hand(clerk).count == len(rows) - 1
 
 
 def test_a_title_above_one_column_is_left_out(clerk: Clerk) -> None:

@@ -23,7 +23,12 @@ from sps_print.records import dataclass
 
 
 class NamesRefused(UnreadableFile):
-    """The list can be read, and the row that is to name its columns names none."""
+    """The list can be read, and the row that is to name its columns names none. words: what stands
+    in the row, as it is written."""
+
+    def __init__(self, problem: Problem, words: tuple[str, ...]) -> None:
+        super().__init__(problem)
+        self.words = words
 
 
 NAMELESS = "a cell stands in a column without a name"
@@ -55,7 +60,8 @@ class OrderList:
     """A list whose row of names was read. Each rows() reads the file anew, in little memory.
 
     how: the code of a CSV's letters, or what is known of an XLSX's sheet. notes: what was taken for
-    granted or left out, for a person to see. above: rows with words above the row of names.
+    granted or left out, for a person to see. above: rows with words above the row of names. head:
+    what stands in that row, as it is written.
     """
 
     path: Path
@@ -63,6 +69,7 @@ class OrderList:
     how: Encoding | SheetFacts
     notes: tuple[str, ...] = ()
     above: int = 0
+    head: tuple[str, ...] = ()
 
     def rows(self) -> Iterator[Row]:
         """The rows that are not blank."""
@@ -142,7 +149,7 @@ def open_table(path: Path, encoding: str = "", above: int = 0, sheet: str = "") 
     for cell in head:
         if isinstance(cell, SpoiltCell):
             where = f"{path.name}, row {number}, {cell.cell}"
-            raise NamesRefused(Problem(cell.what, where, cell.hint))
+            raise NamesRefused(Problem(cell.what, where, cell.hint), _written(head))
     columns = tuple(_column_name(undone(str(cell))) for cell in head)
     while columns and not columns[-1] and isinstance(how, SheetFacts):
         columns = columns[:-1]  # a sheet ends where its last coloured cell was
@@ -159,7 +166,14 @@ def open_table(path: Path, encoding: str = "", above: int = 0, sheet: str = "") 
         if column and column in columns[:index]:
             what = f"two columns are called “{column}”"
             unreadable(what, where, "remove or rename one of them")
-    return OrderList(path, columns, how, tuple(_notes(how)), above)
+    return OrderList(path, columns, how, tuple(_notes(how)), above, _written(head))
+
+
+def _written(cells: Cells) -> tuple[str, ...]:
+    """What stands in a row as it is written, with single spaces; not the later of merged cells."""
+    each = (cell.words if isinstance(cell, SpoiltCell) else undone(str(cell)) for cell in cells)
+    words = (" ".join(one.strip(UNSEEN).split()) for one in each)
+    return tuple(one for one in words if one)
 
 
 def _words(cell: str) -> str:

@@ -16,12 +16,13 @@ PAGES = Blueprint("again", __name__)
 
 @PAGES.get("/many/again")
 def again() -> tuple[str, int] | Response:
-    """Whose each sheet is, in the order in which they come out."""
+    """Whose each sheet is of what was made last, in the order in which they come out."""
     many = in_hand()
     if many is None or many.result is None or many.checked is None:
         return see_other("/many")
-    files = many.result.names
-    pile = list(pile_of(the_desk().project(), many.checked.right))
+    files, right = many.result.names, many.checked.right
+    made = {row: right[row] for row in many.result.pages if row in right}
+    pile = list(pile_of(the_desk().project(), made))
     if files:
         pile.sort(key=lambda one: place_in_list(one.row))
     papers = len({one.paper for one in pile})

@@ -29,8 +29,10 @@ def carry_over(before: Many, now: Many) -> None:
     """
     now.said, now.each = dict(before.said), dict(before.each)
     now.leaflet, now.paper, now.lines = before.leaflet, before.paper, before.lines
-    now.chosen, now.by_hand = dict(before.chosen), set(before.by_hand)
-    now.meanings = {c: m for c, m in before.meanings.items() if c in now.table.columns}
+    here = {*now.table.columns}
+    now.by_hand = before.by_hand & here
+    now.chosen = {c: m for c, m in before.chosen.items() if c in here}
+    now.meanings = {c: m for c, m in before.meanings.items() if c in here}
     if now.table.columns != before.table.columns or not before.matched:
         return
     now.matched, now.unsaid = True, set(before.unsaid)

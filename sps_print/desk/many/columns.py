@@ -128,8 +128,13 @@ def take_columns() -> Response:
     # a reader names a leaflet, too
     if many.leaflet == IN_COLUMN and not _says_leaflet(meanings.values()):
         meanings = {c: "handout" if m == "audience" else m for c, m in meanings.items()}
-    join = {one.ask: form.get(f"join-{one.ask}", "") for one in many.halves()}
-    many.joined = {one.ask: one.joined for one in many.halves() if join[one.ask] == JOIN}
+    # of columns that were chosen for one question it is an answer while the same are chosen
+    offered = [
+        one for one in many.halves()
+        if not one.chosen or {c for c, m in meanings.items() if m == one.ask} == {*one.columns}
+    ]  # fmt: skip
+    join = {one.ask: form.get(f"join-{one.ask}", "") for one in offered}
+    many.joined = {one.ask: one.joined for one in offered if join[one.ask] == JOIN}
     for ask, joined in many.joined.items():
         meanings = {c: m for c, m in meanings.items() if m != ask}
         meanings |= dict.fromkeys(joined.columns, ask)

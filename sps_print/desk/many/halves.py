@@ -1,10 +1,11 @@
 """Columns that answer one question together: a first name and a surname; whom to call, and their
-numbers. A person says whether they are joined."""
+numbers; and any that a person chose for one question. A person says whether they are joined."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import dropwhile, takewhile
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sps_print.batch.list.choices import telephones
@@ -13,16 +14,19 @@ from sps_print.batch.list.mended import JoinedColumns
 from sps_print.batch.list.numbers import has_telephone_number
 from sps_print.content.load.columns import Columns
 
-NAME, NUMBERS = " ", ", "  # what stands between the parts of a name, and before each number
+# what stands between the parts of a name; and before each number, or another part of an answer
+NAME, NUMBERS = " ", ", "
 
 
 class HalvesOfAnswer(NamedTuple):
     """Columns that may answer a question together, in the order in which they are printed. whole:
-    the first is an answer by itself, as far as its cells tell."""
+    the first is an answer by itself, as far as its cells tell. chosen: a person chose all of them
+    for the question, whatever they are called."""
 
     ask: str
     joined: JoinedColumns
     whole: bool = False
+    chosen: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -31,11 +35,30 @@ class HalvesOfAnswer(NamedTuple):
 
 
 def halves(
-    samples: Mapping[str, Sequence[str]], asks: Mapping[str, str], known: Columns
+    samples: Mapping[str, Sequence[str]], asks: Mapping[str, str], known: Columns,
+    chosen: Mapping[str, str] = MappingProxyType({}),
 ) -> list[HalvesOfAnswer]:  # fmt: skip
     """Such columns of a list, for each question that has some. samples: the named columns, with
-    some cells of each. asks: the questions of its leaflets."""
-    return list(_halves(samples, asks, known))
+    some cells of each. asks: the questions of its leaflets. chosen: what a person said that columns
+    are; several that are one question go before those that are called so."""
+    found = {one.ask: one for one in _halves(samples, asks, known)}
+    for ask, words in asks.items():
+        columns = [column for column in samples if chosen.get(column) == ask]
+        if len(columns) > 1 and (ask not in found or {*found[ask].columns} != {*columns}):
+            found[ask] = _chosen(ask, columns, samples, bool(telephones(ask, words, known)), known)
+    return [found[ask] for ask in asks if ask in found]
+
+
+def _chosen(
+    ask: str, columns: Sequence[str], samples: Mapping[str, Sequence[str]], calls: bool,
+    known: Columns,
+) -> HalvesOfAnswer:  # fmt: skip
+    """Columns that a person chose for one question, in their order; numbers are printed behind who
+    is called. calls: whether it asks for a number."""
+    if calls:
+        columns = sorted(columns, key=lambda one: any(map(has_telephone_number, samples[one])))
+    between = NAME if ask in known.first_half and not calls else NUMBERS
+    return HalvesOfAnswer(ask, JoinedColumns(tuple(columns), between), chosen=True)
 
 
 def _halves(

@@ -23,31 +23,37 @@ def opened(
 ) -> tuple[OrderList, tuple[str, ...]]:
     """A list, and what a person should see of where its columns are named.
 
-    Rows are taken for a title only where no column is known by the first row, and surely some by
-    the row below. A title that stands alone in its row, or in merged cells, names no column; less
-    has to be known below it. sheet: of a workbook, where a person said it. Raises what open_table
-    raises of the first row.
+    A first row of one cell, merged or not, is a title where the row below has several. Else rows
+    are taken for one only where no column is known by the first row, and surely some by the row
+    below. A title that stands alone in its row, or in merged cells, names no column; less has to be
+    known below it. sheet: of a workbook, where a person said it. Raises what open_table raises of
+    the first row; below a title that names no column, of the row that is to name them.
     """
     first: OrderList | NamesRefused
     try:
         first = open_table(path, encoding, sheet=sheet)
-        found = guesses(first.columns, handouts, known)
+        found, title = guesses(first.columns, handouts, known), first.head
         if any(g.meaning and (g.sure or len(found) > 1) for g in found.values()):
             return first, ()
     except NamesRefused as error:
-        first, found = error, {}
-    alone = len(found) < KNOWN
+        first, found, title = error, {}, error.words
+    alone, lone = len(found) < KNOWN, len(title) == 1
+    refused: SpsPrintError | None = None  # the row below a title
     for above in range(1, HIGHEST + 1):
         try:
             table = open_table(path, encoding, above, sheet)
-        except SpsPrintError:
+        except SpsPrintError as error:
+            refused = error if lone else refused
+            lone = lone and isinstance(error, NamesRefused) and len(error.words) == 1
             continue
         found = guesses(table.columns, handouts, known)
-        if _names_columns(found.values(), alone):
-            return table, (f"{_rows(above)} taken for a title: the row below names the columns",)
+        if (lone and len(found) >= KNOWN) or _names_columns(found.values(), alone):
+            said = f"{_rows(above, title)} taken for a title: the row below names the columns"
+            return table, (said,)
         alone = alone and len(found) < KNOWN
+        lone = lone and isinstance(first, NamesRefused)  # else this row may be of a short list
     if isinstance(first, NamesRefused):
-        raise first
+        raise refused or first
     return first, ()
 
 
@@ -58,8 +64,11 @@ def _names_columns(found: Collection[Guess], below_title: bool) -> bool:
     return sure >= KNOWN or (below_title and (sure > 0 or near >= KNOWN))
 
 
-def _rows(count: int) -> str:
-    return "the first row is" if count == 1 else f"the first {count} rows are"
+def _rows(count: int, title: Sequence[str]) -> str:
+    """The rows of a title. title: what stands in the first."""
+    if count > 1:
+        return f"the first {count} rows were"
+    return f"the first row, “{shortened(' '.join(title), NOTE)}”, was"
 
 
 def notes_below(rows: Sequence[Row]) -> dict[int, str]:

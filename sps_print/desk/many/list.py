@@ -145,7 +145,7 @@ class Many:
 
     def halves(self) -> list[HalvesOfAnswer]:
         """Columns that may answer a question of the leaflets together."""
-        return halves(self.samples, self.asks(), self.known())
+        return halves(self.samples, self.asks(), self.known(), self.meanings)
 
     def known(self) -> Columns:
         """What people call columns."""

@@ -24,7 +24,7 @@ def told_of(many: Many) -> dict[str, Guess]:
     """What each column is, as a person said it or as it is guessed. A guess stays one until
     something else is chosen; what was chosen by hand is never guessed again."""
     options = options_of(many)
-    by_hand = {c: many.chosen[c] for c in many.by_hand if many.chosen.get(c, "") in {"", *options}}
+    by_hand = {c: m for c, m in many.chosen.items() if c in many.by_hand and m in {"", *options}}
     told = {}
     for column, guess in guesses_of(many).items():
         said = many.chosen.get(column, "")
