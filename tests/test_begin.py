@@ -25,7 +25,7 @@ from sps_print.project import open_project
 
 CLINIC = Path(__file__).parent / "clinic"
 MEETING = {
-    "when": "Tuesday 2 March, 10.30 am", "where": "Church hall, 1 High Street",
+    "when": "Tuesday 2 March 2027, 10.30 am", "where": "Church hall, 1 High Street",
     "call": "Ann Example, 01632 960000", "web": "https://www.example.org/coffee_morning",
 }  # fmt: skip
 
@@ -100,7 +100,7 @@ def test_an_invitation_builds_at_once(clinic: Path, paper: str) -> None:
     assert job.problems == ()
     assert job.pdf().startswith(b"%PDF")
     assert job.plan.handout.about == "us"
-    assert job.plan.promise == "Tuesday 2 March, 10.30 am, Church hall, 1 High Street"
+    assert job.plan.promise == "Tuesday 2 March 2027, 10.30 am, Church hall, 1 High Street"
     codes = [b for part in job.document.sections for b in part.blocks if isinstance(b, QrCode)]
     assert codes == [QrCode("https://www.example.org/coffee_morning", "Our page")]
 

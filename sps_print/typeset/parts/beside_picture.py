@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sps_print.design.styles import Style
-from sps_print.document.blocks import Line, Para, Picture
+from sps_print.document.blocks import Line, Para, Picture, plain
 from sps_print.papers import MM
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
-from sps_print.typeset.flow.boxes import SolidBox
+from sps_print.typeset.flow.boxes import SolidBox, TextBox
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.slots import slots_of
@@ -19,12 +19,16 @@ MOST_SIDE = 28 * MM  # of a picture beside words
 def beside_picture(
     d: LayoutContext, shown: Picture, said: Para | None, parent: Element, gap: float, x: float,
     width: float, style: Style | None = None,
-) -> SolidBox:  # fmt: skip
+) -> SolidBox | TextBox:  # fmt: skip
     """A drawing at the left and the words that it explains at the right, never parted.
 
     Beside words it decorates: who hears them would hear nearly the same twice. One that stands
-    alone says what it shows. style: of the words; None: that of the others.
+    alone says what it shows. On a card that holds no more, the words stand alone. style: of the
+    words; None: that of the others.
     """
+    if said and d.paper.tiny and d.paper.display <= 1:
+        alone = d.text(said.line, style or d.styles.body, parent.add("P"), width)
+        return TextBox(alone, x, before=gap, name=plain(said.line)[:40], whole=d.locked(said.line))
     side = min(width * (ON_CARD if d.paper.tiny else 0.4), 24 * MM * d.paper.scale, MOST_SIDE)
     start = side + d.paper.body
     figure = None if said else parent.add("Figure", alt=shown.alt)
