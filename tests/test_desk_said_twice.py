@@ -121,6 +121,42 @@ def test_a_time_in_words_is_no_place(tmp_path: Path) -> None:
     assert promise(writer) == f"{said(DAY)}, from half past two, {HALL}"
 
 
+def test_an_end_without_am_or_pm_goes_with_its_start(writer: Writer) -> None:
+    when(writer, f"{said(DAY)}, 10:30 to 12")
+    writer.post("/write/tea/patient/day", day=f"{said(DAY)}, 10:30 to 12")
+    assert promise(writer) == f"{said(DAY)}, 10:30 to 12, {HOUSE}"
+    when(writer, f"{said(DAY)}, 11:15 to 1")
+    new = f"{said(DAY)}, 11:15 to 1"
+    assert offered(writer, "day") == [new, f"{said(DAY)}, 10:30 to 12"]
+    writer.post("/write/tea/patient/day", day=new)
+    assert promise(writer) == f"{new}, {HOUSE}"
+    assert f"**When:** {new}[" in writer.text("tea")
+    assert LOOK not in page(writer)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "from two to four in the afternoon",
+        "from half past ten to noon",
+        "10 am to half past eleven",
+    ],
+)
+def test_times_that_are_not_read_are_to_be_looked_at_and_no_button_writes_them(
+    writer: Writer, words: str
+) -> None:
+    before = promise(writer)
+    when(writer, f"{said(DAY)}, {words}")
+    found = page(writer)
+    assert f"{LOOK} The line below the title says “{said(DAY)}, 2 pm”, and the text" in found
+    assert "was not read: look at the times yourself" in found
+    assert "in “When and where”" in found
+    assert offered(writer, "day") == []
+    writer.post("/write/tea/patient/day", day=f"{said(DAY)}, 2 pm")  # from a page of before
+    assert promise(writer) == before
+    assert words in writer.text("tea")
+
+
 def test_a_line_that_says_less_is_no_other_place_or_contact(writer: Writer) -> None:
     change(writer, "**Where", "Where: Friends’ Meeting House (first floor), 12 Mill Lane")
     change(writer, "**Questions", "Questions? Call Maria on 01632 960000, or come in.")
