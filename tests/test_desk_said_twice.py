@@ -14,9 +14,10 @@ import pytest
 from desk_writer import US, Writer, hidden, line_with, words_of
 
 from sps_print.build import Job
+from sps_print.checks.meeting_lines import meeting_lines
 from sps_print.content.load.handouts import load_handout
 from sps_print.files.library import Library
-from sps_print.model import Order
+from sps_print.model import Order, OwnText
 from sps_print.project import open_project
 
 pytestmark = pytest.mark.slow
@@ -326,3 +327,26 @@ def test_the_history_says_what_was_undone_and_no_inner_name(writer: Writer) -> N
     assert "{'handout'" not in shown
     assert "newly-diagnosed" not in shown
     assert "Spasm triggers" in shown
+
+
+@pytest.mark.parametrize("time", ["10:30-12", "10.30 am – noon", "10.30 am – 12"])
+def test_a_time_is_changed_however_its_file_has_it(tmp_path: Path, time: str) -> None:
+    """A dash makes the file say 10\\.30 am &#8211; noon."""
+    writer = Writer(tmp_path / "clinic")
+    form = {"title": "Tea", "day": str(DAY), "time": time, "place": HOUSE, "call": MARIA}
+    writer.post("/new/invitation", **form)
+    writer.leaflet = "tea/patient"
+    new, old = f"{said(NEXT)}, 11:15 to 1", f"{said(DAY)}, {time}"
+    writer.open("", 2)
+    writer.press("keep", f"{new}, {HOUSE}")
+    assert offered(writer, "day") == [old, new]
+    writer.post("/write/tea/patient/day", day=new)
+    assert promise(writer) == f"{new}, {HOUSE}"
+    assert meeting_words(writer) == [new]
+    assert LOOK not in page(writer)
+
+
+def meeting_words(writer: Writer) -> list[str]:
+    """What the lines of the text that say when say."""
+    text = OwnText("templates/en/tea.md", "", "", writer.text("tea"))
+    return [one.words for one in meeting_lines(text) if one.kind == "when"]

@@ -120,6 +120,10 @@ def _spelled(fields: Fields) -> str:
 def _clock(fields: Fields, name: str) -> str:
     """Words that say a time: a pattern of them, the longest first."""
     words = sorted(fields.texts(name, ()), key=len, reverse=True)
+    for one in words:
+        if not re.fullmatch(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*", one):
+            what, hint = f"“{one}” is not words alone", f'letters alone: {name} = ["noon"]'
+            fields.refuse(Problem(what, f"{fields.where}, {name}", hint))
     return "|".join(map(re.escape, words)) or r"(?!)"
 
 

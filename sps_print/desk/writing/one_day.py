@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from sps_print.build import Job
 from sps_print.checks.asked import UNTIL, AskedTwice, Saying
-from sps_print.checks.meeting_days import said_otherwise
+from sps_print.checks.meeting_days import LOOK, said_otherwise
 from sps_print.checks.meeting_lines import CALL, WHEN, WHERE, meeting_lines, shown_words
 from sps_print.checks.meeting_times import ClockWords, clock_words
 from sps_print.content.clinic.saving import ShownText, save_text
@@ -27,7 +27,7 @@ from sps_print.desk.writing.place import HEAD_FIELDS, Writing, writing
 from sps_print.desk.writing.still_said import every_part
 from sps_print.desk.writing.trial import new_problems
 from sps_print.model import OwnText
-from sps_print.problems import Problem, SpsPrintError
+from sps_print.problems import Problem, Severity, SpsPrintError, UseError
 
 PAGES = Blueprint("one-day", __name__)
 WRITTEN = VisitKey["WrittenDay"]("one day")
@@ -162,7 +162,33 @@ def _in_text(
     for line in reversed(meeting_lines(OwnText(file, "", "", text))):
         if line.kind == found.kind and line.written in gone:
             text = f"{text[: line.start]}{new}{text[line.start + len(line.written) :]}"
-    return _with(text, found, now, new, says)
+    if found.kind == WHEN:
+        text = _when_lines(file, text, found, now, says)
+    changed = _with(text, found, now, new, says)
+    _refuse_half_read(text, found, now, says)
+    return changed
+
+
+def _when_lines(file: str, text: str, found: AskedTwice, now: Saying, says: DayWords) -> str:
+    """A text with the day of the button in its lines that say when, if these are not written as
+    they are read: 10\\.30 am."""
+    for line in reversed(meeting_lines(OwnText(file, "", "", text))):
+        if line.kind == WHEN and line.written != line.words:
+            words = _with(line.words, found, now, now.words, says)
+            if words != line.words:
+                end = line.start + len(line.written)
+                text = f"{text[: line.start]}{as_typed(words)}{text[end:]}"
+    return text
+
+
+def _refuse_half_read(text: str, found: AskedTwice, now: Saying, says: DayWords) -> None:
+    """Raises UseError where a line is not written as it is read, so that part of it would stay."""
+    for line in text.split("\n"):
+        shown = shown_words(line)
+        if now.day and shown != " ".join(line.split()):
+            changed = shown_words(_with(line, found, now, now.words, says))
+            if changed != _with(shown, found, now, now.words, says):
+                raise UseError(Problem(f"“{shown}” cannot be changed", "", LOOK, Severity.WARNING))
 
 
 def _with(text: str, found: AskedTwice, now: Saying, new: str, says: DayWords) -> str:
