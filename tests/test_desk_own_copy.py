@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -77,3 +79,54 @@ def test_a_copy_that_would_break_the_leaflet_is_not_made(writer: Writer) -> None
 def shipped_handout() -> str:
     path = Path(__file__).parent.parent / "handouts/triggers.toml"
     return path.read_text(encoding="utf-8")
+
+
+UNWRITTEN, LOOK = "Write your own words here.", "Look, before it prints:"
+
+
+def begun(writer: Writer) -> str:
+    """The section that somebody has just put in, of the clinic's."""
+    form = {"title": "Tips from our group", "leaflet": "triggers/patient"}
+    writer.post("/new/section", **form, behind="trigger-list")
+    return "tips-from-our-group"
+
+
+def test_what_nobody_has_written_yet_stands_in_this_leaflet_alone(writer: Writer) -> None:
+    section = begun(writer)
+    carer = Order("triggers", "carer")
+    assert UNWRITTEN in said(writer.folder, carer)
+    line = line_with(writer.text(section), UNWRITTEN)
+    assert BUTTON in writer.open(section, line)
+    page = words_of(writer.press("own", MINE, **{"kind-0": TIP}))
+    assert "It stands in this leaflet alone now" in page
+    writer.press("keep", MINE, **{"kind-0": TIP})
+    assert MINE in said(writer.folder, Order("triggers", "patient"))
+    assert UNWRITTEN not in said(writer.folder, carer)
+    assert "Tips from our group" not in said(writer.folder, carer)
+    assert [*writer.folder.glob("templates/en/tips*")] == [
+        writer.folder / f"templates/en/{section}.md"
+    ]
+
+
+def test_what_nobody_has_written_yet_is_said_before_it_prints_and_is_not_signed(
+    writer: Writer,
+) -> None:
+    here, sign = "/leaflet/triggers/carer", "/shelf/sign/triggers/carer"
+    begun(writer)
+    for do in ("basket", "print"):
+        writer.post(here, do=do)
+    upload = (BytesIO(b"Name,Leaflet\nAnn,Spasm triggers\nBea,Spasm triggers\n"), "list.csv")
+    writer.post("/many", list=upload)
+    writer.post("/many/columns", **{"column-0": "name", "column-1": "handout"})
+    for address in (here, "/basket", "/printing/first", "/many/ready", sign):
+        page = words_of(writer.get(address).text)
+        assert LOOK in page, address
+        assert f"It still says “{UNWRITTEN}”" in page, address
+    seen = re.findall(r'name="seen" value="([^"]*)"', writer.get(sign).text)
+    today = writer.desk.project().today
+    form = {"name": "Ann Example", "role": "head nurse", "on": str(today)}
+    until = str(today.replace(year=today.year + 1, day=1))
+    page = words_of(writer.post(sign, do="sign", seen=seen, **form, **{"review-by": until}).text)
+    assert "Nothing is signed yet" in page
+    assert f"It still says “{UNWRITTEN}”" in page.partition("Nothing is signed yet")[2]
+    assert not (writer.folder / "reviews.toml").exists()

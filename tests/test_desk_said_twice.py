@@ -14,9 +14,10 @@ import pytest
 from desk_writer import US, Writer, hidden, line_with, words_of
 
 from sps_print.build import Job
+from sps_print.checks.meeting_lines import meeting_lines
 from sps_print.content.load.handouts import load_handout
 from sps_print.files.library import Library
-from sps_print.model import Order
+from sps_print.model import Order, OwnText
 from sps_print.project import open_project
 
 pytestmark = pytest.mark.slow
@@ -119,6 +120,42 @@ def test_a_time_in_words_is_no_place(tmp_path: Path) -> None:
     change(writer, "**Where", f"Where: {HALL}")
     writer.post("/write/tea/patient/place", place=HALL)
     assert promise(writer) == f"{said(DAY)}, from half past two, {HALL}"
+
+
+def test_an_end_without_am_or_pm_goes_with_its_start(writer: Writer) -> None:
+    when(writer, f"{said(DAY)}, 10:30 to 12")
+    writer.post("/write/tea/patient/day", day=f"{said(DAY)}, 10:30 to 12")
+    assert promise(writer) == f"{said(DAY)}, 10:30 to 12, {HOUSE}"
+    when(writer, f"{said(DAY)}, 11:15 to 1")
+    new = f"{said(DAY)}, 11:15 to 1"
+    assert offered(writer, "day") == [new, f"{said(DAY)}, 10:30 to 12"]
+    writer.post("/write/tea/patient/day", day=new)
+    assert promise(writer) == f"{new}, {HOUSE}"
+    assert f"**When:** {new}[" in writer.text("tea")
+    assert LOOK not in page(writer)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "from two to four in the afternoon",
+        "from half past ten to noon",
+        "10 am to half past eleven",
+    ],
+)
+def test_times_that_are_not_read_are_to_be_looked_at_and_no_button_writes_them(
+    writer: Writer, words: str
+) -> None:
+    before = promise(writer)
+    when(writer, f"{said(DAY)}, {words}")
+    found = page(writer)
+    assert f"{LOOK} The line below the title says “{said(DAY)}, 2 pm”, and the text" in found
+    assert "was not read: look at the times yourself" in found
+    assert "in “When and where”" in found
+    assert offered(writer, "day") == []
+    writer.post("/write/tea/patient/day", day=f"{said(DAY)}, 2 pm")  # from a page of before
+    assert promise(writer) == before
+    assert words in writer.text("tea")
 
 
 def test_a_line_that_says_less_is_no_other_place_or_contact(writer: Writer) -> None:
@@ -290,3 +327,26 @@ def test_the_history_says_what_was_undone_and_no_inner_name(writer: Writer) -> N
     assert "{'handout'" not in shown
     assert "newly-diagnosed" not in shown
     assert "Spasm triggers" in shown
+
+
+@pytest.mark.parametrize("time", ["10:30-12", "10.30 am – noon", "10.30 am – 12"])
+def test_a_time_is_changed_however_its_file_has_it(tmp_path: Path, time: str) -> None:
+    """A dash makes the file say 10\\.30 am &#8211; noon."""
+    writer = Writer(tmp_path / "clinic")
+    form = {"title": "Tea", "day": str(DAY), "time": time, "place": HOUSE, "call": MARIA}
+    writer.post("/new/invitation", **form)
+    writer.leaflet = "tea/patient"
+    new, old = f"{said(NEXT)}, 11:15 to 1", f"{said(DAY)}, {time}"
+    writer.open("", 2)
+    writer.press("keep", f"{new}, {HOUSE}")
+    assert offered(writer, "day") == [old, new]
+    writer.post("/write/tea/patient/day", day=new)
+    assert promise(writer) == f"{new}, {HOUSE}"
+    assert meeting_words(writer) == [new]
+    assert LOOK not in page(writer)
+
+
+def meeting_words(writer: Writer) -> list[str]:
+    """What the lines of the text that say when say."""
+    text = OwnText("templates/en/tea.md", "", "", writer.text("tea"))
+    return [one.words for one in meeting_lines(text) if one.kind == "when"]

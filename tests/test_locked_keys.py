@@ -88,6 +88,8 @@ LANGUAGE: Mapping[str, tuple[object, ...]] = {
     "fonts": (["ours"], ["noto-sans"], []), "strings": ({},),
     "statements": ({"not_signed": SIGNED},), "first": (True, False),
     "units": ([], ["noon"], [SIGNED], ["{x}"]), "spelled": ([], ["ICU"], [SIGNED], ["{x}"]),
+    "clock-hours": ([], ["one"], [SIGNED], ["{x}"]),
+    "clock-words": ([], ["half past"], [SIGNED], ["{x}"]),
 }  # fmt: skip
 
 STOP = "Never stop these suddenly"  # the title of the box of “do-not-stop”

@@ -13,10 +13,12 @@ from own_folder import OWN, clinic, section
 from sps_print.build import Job
 from sps_print.checks.meeting_days import said_days, said_otherwise, unread_days
 from sps_print.checks.meeting_lines import meeting_lines
+from sps_print.checks.meeting_times import ClockWords
 from sps_print.content.load.handouts import load_handout
+from sps_print.content.load.language import load_language
 from sps_print.files.library import Library
 from sps_print.model import Order, OwnText
-from sps_print.problems import Severity
+from sps_print.problems import Severity, SpsPrintError
 from sps_print.project import open_project
 
 MONTHS = month_name[1:]
@@ -32,11 +34,81 @@ SAYS = "and the text “"
         ("We meet on 16 January 2027 from 10.30 a.m. – 1 p.m.", (630, 780)),
         ("16 January 2027, from 10am-12pm", (600, 720)),
         ("16 January 2027, 1 High Street", ()),
+        ("16 January 2027, 10:30 to 12", (630, 720)),
+        ("16 January 2027, 10:30-12, Soham Library", (630, 720)),
+        ("16 January 2027, 11:15 to 1.", (675, 780)),
+        ("16 January 2027, 2 pm – 4 in the hall", (840, 960)),
+        ("16 January 2027 between 11 and 1 pm", (660, 780)),
+        ("16 January 2027, 9 pm to 12", (1260, 1440)),
+        ("16 January 2027, 10 am to 12 noon", (600, 720)),
+        ("16 January 2027, 10:30 – 12 Mill Lane", (630,)),
     ],
 )
 def test_a_day_and_its_times_are_read(words: str, times: tuple[int, ...]) -> None:
     (found,) = said_days(words, MONTHS)
     assert (found.day.isoformat(), found.times) == ("2027-01-16", times)
+
+
+SAID = load_language(Library(None), "en").strings
+CLOCK = ClockWords(SAID["clock-hours"], SAID["clock-words"])
+
+
+@pytest.mark.parametrize(
+    ("behind", "unread"),
+    [
+        (", half past ten to noon", ("half past ten", "noon")),
+        (" from two to four in the afternoon", ("two to four", "in the afternoon")),
+        (" at three o’clock", ("three o’clock",)),
+        (", Hall, 10 am", ("10 am",)),
+        (", 10:30 – 12 Mill Lane", ("– 12 mill lane",)),  # 12 may be the end
+        (" at 12 Mill Lane", ()),
+        (", 10 am until late, Hall", ("until late",)),
+        (", 2 pm. Tea is at four.", ()),
+        (" two of us come, and tea costs £3.50", ()),
+        (", 10 am – Town Hall, 12 Mill Lane", ()),
+    ],
+)
+def test_a_time_that_is_not_read_is_told(behind: str, unread: tuple[str, ...]) -> None:
+    (found,) = said_days(f"16 January 2027{behind}", MONTHS, clock=CLOCK)
+    assert found.unread == unread
+
+
+READ = ["10 am", "10.30 a.m.", "14:00", "noon", "10 am to noon", "10:30 to 12", "10:30-12",
+        "11:15 to 1", "2 to 4 pm", "2 pm – 4", "2 pm until 4 pm", "10 am to 12 noon"]  # fmt: skip
+UNREAD = ["half past ten", "two to four", "half past ten to noon", "10 am to half past eleven",
+          "ten to two", "2 to 4", "10 am to late", "three o'clock", "10:30 to twelve",
+          "10.30 am to noon to 12", "2 in the afternoon", "10 am sharp"]  # fmt: skip
+AROUND = [(", ", ""), (", ", ", Soham Library (upstairs)"), (" from ", ".[^plain]\n"),
+          (" (", "), 3 Park Road"), (" – ", " in the hall"), (", ", " – Town Hall")]  # fmt: skip
+
+
+@pytest.mark.parametrize("day", [16, 23])
+@pytest.mark.parametrize("old", READ + UNREAD)
+def test_nothing_of_a_former_time_stays(old: str, day: int) -> None:
+    (was,) = said_days("16 January 2027", MONTHS)
+    for new in READ:
+        (now,) = said_days(f"{day} January 2027, {new}", MONTHS, clock=CLOCK)
+        assert now.words.endswith(new)
+        assert not now.unread
+        for before, behind in AROUND:
+            text = f"When: 16 January 2027{before}{old}{behind}"
+            whole = f"When: {day} January 2027, {new}{behind}"
+            (there,) = said_days(text, MONTHS, clock=CLOCK)
+            try:
+                said = said_otherwise(text, MONTHS, was, now, CLOCK)
+            except SpsPrintError:
+                assert there.unread
+                assert old in UNREAD or before not in (", ", " from ")
+                continue
+            assert said == whole or (said == text and there.agrees(now))
+
+
+@pytest.mark.parametrize("new", UNREAD)
+def test_a_time_that_is_not_read_is_no_time_of_a_day(new: str) -> None:
+    (now,) = said_days(f"16 January 2027, {new}", MONTHS, clock=CLOCK)
+    (other,) = said_days("16 January 2027, 10.30 am to noon", MONTHS, clock=CLOCK)
+    assert now.unread
+    assert not now.agrees(other)
 
 
 NEAR = date(2026, 11, 30)

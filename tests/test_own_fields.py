@@ -85,7 +85,7 @@ def test_each_field_is_thought_of() -> None:
     # a language's name is shown by “list”; its statements are never a clinic's: test_locked_keys.py
     assert set(LANGUAGE_FIELDS) - {"strings"} == {
         "name", "code", "direction", "fonts", "statements", "first", "units",
-        "spelled",
+        "spelled", "clock-hours", "clock-words",
     }  # fmt: skip
     assert set(HEAD_FIELDS) - {"title"} == {"icon", "sources", "tip", "status"}
 

@@ -12,14 +12,11 @@ from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
+from sps_print.checks.meeting_times import TIMES, ClockWords, goes_on, minutes, unread_times
 from sps_print.checks.weekdays import WEEKDAYS, named, which
+from sps_print.problems import Problem, Severity, UseError
 
-HALF = r"(?:[ap]m\b|[ap]\.m\.?)"
-NOON = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 24 * 60}
-CLOCK = rf"(?:\d{{1,2}}[.:]\d\d(?:\s?{HALF})?|\d{{1,2}}\s?{HALF}|{'|'.join(NOON)})"
-FIRST = rf"(?:{CLOCK}|\d{{1,2}})"  # 2 to 4 pm
-TO = r"\s?(?:to|until|till|and|-|–)\s?"
-TIMES = rf"(?P<rest>(?:[,:]?(?:\s+at|\s+from)?\s+(?P<times>{FIRST}{TO}{CLOCK}|{CLOCK}))?)"
+LOOK = "look at the times yourself, and write them in each place"
 LAST_DAY = re.compile(r"(?i)\b(?:by|before|until|till)(?: the)?\s*$")  # words before a last day
 NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>\d{4})\b"
@@ -38,8 +35,8 @@ LIKE_A_DAY = re.compile(  # of what could not be read
 class SaidDay(NamedTuple):
     """A day of a text. words: as it is written, with the times behind it; bare: without them.
     start: where in the text. times: in minutes of its day; empty: none is said. year: whether it is
-    said. other: the second day that the figures may mean. weekday: whether one is said that the day
-    is not."""
+    said. other: the second day that the figures may mean. wrong_weekday: whether one is said that
+    the day is not. unread: what says a time around it that is not read, such as half past ten."""
 
     words: str
     day: date
@@ -49,6 +46,7 @@ class SaidDay(NamedTuple):
     year: bool = True
     other: date | None = None
     wrong_weekday: bool = False
+    unread: tuple[str, ...] = ()
 
     @property
     def clear(self) -> bool:
@@ -58,8 +56,13 @@ class SaidDay(NamedTuple):
 
     def agrees(self, other: SaidDay) -> bool:
         """Whether both can be true of one meeting: one of them may say less of its time."""
-        one, two = {*self.times}, {*other.times}
+        one, two = self._said(), other._said()
         return self.is_of(other) and (one <= two or two <= one)
+
+    def _said(self) -> set[int | str]:
+        """Its times, read or not. A range with a second end, 10 am to noon to 1, says none."""
+        garbled = len(self.times) > 1 and any(map(goes_on, self.unread))
+        return {*self.unread} if garbled else {*self.times, *self.unread}
 
     def is_of(self, other: SaidDay) -> bool:
         """Whether both may be the same day."""
@@ -71,12 +74,13 @@ class SaidDay(NamedTuple):
 
 
 def said_days(
-    words: str, months: Sequence[str], near: date | None = None, *, last: bool = False
-) -> Iterator[SaidDay]:
+    words: str, months: Sequence[str], near: date | None = None, *,
+    last: bool = False, clock: ClockWords | None = None,
+) -> Iterator[SaidDay]:  # fmt: skip
     """Each day of some words, but for those by which something is to be done, unless last.
 
     months: their names. near: a day without its year is the next such day from this one on; None:
-    only days with their year are read.
+    only days with their year are read. clock: the words by which a time that is not read is known.
     """
     found = list[SaidDay]()
     for pattern in _patterns(months, near is not None):
@@ -86,7 +90,19 @@ def said_days(
                 continue
             with suppress(ValueError):  # 31 November is no day
                 found.append(_said_day(one, months, near))
-    yield from sorted(found, key=lambda one: one.start)
+    found.sort(key=lambda one: one.start)
+    yield from found if clock is None else _with_unread(words, found, clock)
+
+
+def _with_unread(words: str, days: Sequence[SaidDay], clock: ClockWords) -> Iterator[SaidDay]:
+    """Days with what says a time around each, and was not read with it."""
+    ends = 0
+    for number, one in enumerate(days):
+        before, ends = words[ends : one.start], one.start + len(one.words)
+        to = days[number + 1].start if number + 1 < len(days) else len(words)
+        before = before if number == 0 else ""  # it was said of the day before
+        unread = unread_times(before, words[ends:to], clock, bool(one.times))
+        yield one._replace(unread=unread)
 
 
 def unread_days(words: str, months: Sequence[str], near: date | None = None) -> list[str]:
@@ -129,7 +145,7 @@ def _said_day(one: re.Match[str], months: Sequence[str], near: date | None) -> S
             elif day <= len(months) and day != at:
                 other = date(year, day, at)
     found = date(year, at, day) if year else _next(at, day, near or date.min)
-    times = _minutes(said["times"] or "")
+    times = minutes(said["times"] or "")
     weekday = said.get("weekday")
     wrong = bool(weekday) and which(weekday or "", WEEKDAYS) != found.weekday()
     bare = one[0].removesuffix(one["rest"])
@@ -145,32 +161,18 @@ def _next(month: int, day: int, near: date) -> date:
     raise ValueError(f"{day}.{month}. is no day")
 
 
-def said_otherwise(text: str, months: Sequence[str], was: SaidDay, now: SaidDay) -> str:
+def said_otherwise(
+    text: str, months: Sequence[str], was: SaidDay, now: SaidDay, clock: ClockWords | None = None
+) -> str:
     """A text with another day in each place of a day. Where the text or the new one says no times,
     the day alone is changed. Of the same day only the places with other times are, or those that
-    are not written out."""
-    for one in reversed([*said_days(text, months, was.day)]):
+    are not written out. Raises UseError at a time that is not read: part would stay."""
+    for one in reversed([*said_days(text, months, was.day, clock=clock)]):
         if one.is_of(was) and not (one.agrees(now) and one.clear):
+            if one.unread and now.times:
+                what = f"“{one.bare}” has times that are not read: “{'”, “'.join(one.unread)}”"
+                raise UseError(Problem(what, "", LOOK, Severity.WARNING))
             whole = bool(one.times and now.times)
             old, new = (one.words, now.words) if whole else (one.bare, now.bare)
             text = f"{text[: one.start]}{new}{text[one.start + len(old) :]}"
     return text
-
-
-def _minutes(said: str) -> tuple[int, ...]:
-    """The times of some words, in minutes of the day. “2 to 4 pm”: both are after noon."""
-    every = [*re.finditer(rf"(?i){FIRST}", said)]
-    last = re.search(rf"(?i){HALF}", every[-1][0]) if every else None
-    usual = last[0] if last else ""
-    return tuple(_minute(one[0], usual) for one in every)
-
-
-def _minute(said: str, usual: str) -> int:
-    if (known := NOON.get(said.casefold())) is not None:
-        return known
-    [(hour, minute), *_] = re.findall(r"(\d+)(?:[.:](\d\d))?", said)
-    half = re.search(rf"(?i){HALF}", said)
-    after = (half[0] if half else usual)[:1].casefold()
-    shift = {"p": 12 * 60, "a": 0}.get(after)
-    hours = int(hour) % 12 if shift is not None else int(hour)
-    return hours * 60 + int(minute or 0) + (shift or 0)

@@ -6,6 +6,7 @@ first line of its section “Who to call”.
 
 from __future__ import annotations
 
+import html
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -62,7 +63,7 @@ def meeting_lines(own: OwnText) -> list[MeetingLine]:
 
 def shown_words(written: str) -> str:
     """Words of a file as a reader meets them, without what only the file needs."""
-    return " ".join(ESCAPE.sub(r"\1", written).split())
+    return html.unescape(" ".join(ESCAPE.sub(r"\1", written).split()))
 
 
 @lru_cache(maxsize=8)

@@ -9,6 +9,7 @@ from sps_print.build import Job
 from sps_print.checks.asked import AskedTwice
 from sps_print.checks.said_twice import asked_twice, read_again_before
 from sps_print.checks.telephones import numbers_can_be_dialled, short_in_answers
+from sps_print.checks.unwritten import places_are_written_over
 from sps_print.checks.weekdays import weekdays_are_right
 from sps_print.content.clinic.clinic import phone_doubts
 from sps_print.document.for_paper import without_values
@@ -27,11 +28,12 @@ class LeafletDoubts(NamedTuple):
 
 def doubts(job: Job) -> tuple[Problem, ...]:
     """What an invitation says in two ways, days that are over or have a wrong weekday, telephone
-    numbers that are too short, also the clinic's own; none of a leaflet that cannot be made: that
-    is said already."""
+    numbers that are too short, also the clinic's own, and what nobody has written over yet; none of
+    a leaflet that cannot be made: that is said already."""
     try:
         bare = without_values(job.document)
         found = [one.problem for one in asked(job)]
+        found += places_are_written_over(bare, job.plan)
         found += [*weekdays_are_right(bare, job.plan), *numbers_can_be_dialled(bare, job.plan)]
     except SpsPrintError:
         return ()

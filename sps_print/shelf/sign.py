@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from sps_print.build import Job
 from sps_print.checks.own_texts import answers_are_held
+from sps_print.checks.unwritten import places_are_written_over
 from sps_print.content.clinic.reviews import Review, load_reviews, store_reviews, years_after
 from sps_print.content.clinic.saving import alone_writing
 from sps_print.content.load.guard import shipped_guards
 from sps_print.files.fields import text
 from sps_print.model import Order
-from sps_print.problems import CannotWrite, Problem, UseError, nearest, refuse
+from sps_print.problems import CannotWrite, Problem, Severity, UseError, nearest, refuse
 from sps_print.project import Project
-from sps_print.shelf.papers import every_fingerprint, every_part
+from sps_print.shelf.papers import every_fingerprint, every_part, jobs_of_papers
 from sps_print.shelf.signed_texts import keep_signed
 
 LONGEST_NAME = 200  # letters: it stands on one or two lines of the imprint
@@ -33,7 +35,8 @@ def sign(
     project that is open has the reviews of before: open it anew.
 
     Raises UseError for a day that cannot be, an unknown section and a project without a folder,
-    ContentError for a name that cannot be printed or that no leaflet may print, and CannotWrite.
+    ContentError for a name that cannot be printed or that no leaflet may print and for words that
+    are still to be written over, and CannotWrite.
     """
     folder = project.library.user
     if folder is None:
@@ -48,6 +51,7 @@ def sign(
         job = Job(project, Order(order.handout, order.audience, "", order.language))
         hashes = every_fingerprint(job)
         files = _chosen(job, hashes, sections)
+        refuse(tuple(_unwritten(job, files)))
         _refuse_unread({file: hashes[file] for file in files}, seen)
         if not sections:
             keep_signed(job, folder)
@@ -79,6 +83,14 @@ def _chosen(job: Job, every: Iterable[str], sections: Collection[str]) -> list[s
             raise UseError(Problem(what, "--section", nearest(section, parts), field="section"))
     wanted = {parts[section].file for section in sections}
     return [file for file in every if not sections or file in wanted]
+
+
+def _unwritten(job: Job, files: Collection[str]) -> Iterator[Problem]:
+    """What nobody has written over yet in the texts that are signed, on any of the papers."""
+    for paper in jobs_of_papers(job):
+        for one in places_are_written_over(paper.document, paper.plan):
+            if one.where.rpartition(", line ")[0] in files:
+                yield replace(one, severity=Severity.ERROR)
 
 
 def _refuse_unread(now: Mapping[str, str], seen: Mapping[str, str] | None) -> None:

@@ -163,6 +163,12 @@ sources = []
 """
 
 
+def is_unwritten(text: str) -> bool:
+    """Whether a section says no more than short_section_md() began it with, under any title."""
+    body = short_section_md("").partition("+++\n\n")[2].strip()
+    return text.rpartition("+++\n")[2].strip() == body
+
+
 def _list(words: Sequence[str]) -> str:
     return ", ".join(map(toml_text, words))
 

@@ -21,7 +21,7 @@ from sps_print.problems import ContentError, Problem
 IN_BOLD = "in-bold"  # the table of a language's safety.toml
 TABLES = (IN_A_COUNTRY, IN_BOLD)
 LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements", "first", "units",
-                   "spelled")  # fmt: skip
+                   "spelled", "clock-hours", "clock-words")  # fmt: skip
 # Every fixed string of a language that a clinic may word anew, and the values it is filled with.
 STRINGS: Mapping[str, tuple[str, ...]] = {
     "page": ("page", "pages"), "source_ref": ("number", "name"),
@@ -85,7 +85,8 @@ def load_language(library: Library, name: str) -> Language:
         )
         return Language(
             name, fields.text("name"), code, direction, fields.texts("fonts"),
-            {**strings, **statements, "units": _units(fields), "spelled": _spelled(fields)},
+            {**strings, **statements, "units": _units(fields), "spelled": _spelled(fields),
+             **{name: _clock(fields, name) for name in ("clock-hours", "clock-words")}},
             safety,
             glossary,
             load_guard(library, name, glossary) if library.user else NO_GUARD,
@@ -114,6 +115,16 @@ def _spelled(fields: Fields) -> str:
             what, hint = f"“{one}” is not an acronym", 'capitals alone: spelled = ["ICU", "GP"]'
             fields.refuse(Problem(what, f"{fields.where}, spelled", hint))
     return "|".join(spelled)
+
+
+def _clock(fields: Fields, name: str) -> str:
+    """Words that say a time: a pattern of them, the longest first."""
+    words = sorted(fields.texts(name, ()), key=len, reverse=True)
+    for one in words:
+        if not re.fullmatch(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*", one):
+            what, hint = f"“{one}” is not words alone", f'letters alone: {name} = ["noon"]'
+            fields.refuse(Problem(what, f"{fields.where}, {name}", hint))
+    return "|".join(map(re.escape, words)) or r"(?!)"
 
 
 def _refuse_own_statements(library: Library, file: str) -> None:

@@ -12,8 +12,9 @@ from werkzeug.wrappers import Response
 
 from sps_print.build import Job
 from sps_print.checks.asked import UNTIL, AskedTwice, Saying
-from sps_print.checks.meeting_days import said_otherwise
+from sps_print.checks.meeting_days import LOOK, said_otherwise
 from sps_print.checks.meeting_lines import CALL, WHEN, WHERE, meeting_lines, shown_words
+from sps_print.checks.meeting_times import ClockWords, clock_words
 from sps_print.content.clinic.saving import ShownText, save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.text.edit.typed import as_typed
@@ -26,7 +27,7 @@ from sps_print.desk.writing.place import HEAD_FIELDS, Writing, writing
 from sps_print.desk.writing.still_said import every_part
 from sps_print.desk.writing.trial import new_problems
 from sps_print.model import OwnText
-from sps_print.problems import Problem, SpsPrintError
+from sps_print.problems import Problem, Severity, SpsPrintError, UseError
 
 PAGES = Blueprint("one-day", __name__)
 WRITTEN = VisitKey["WrittenDay"]("one day")
@@ -41,6 +42,13 @@ class WrittenDay(NamedTuple):
     leaflet: str
     said: str
     wrong: tuple[Problem, ...]
+
+
+class DayWords(NamedTuple):
+    """The words of a language by which a day and its times are known."""
+
+    months: list[str]
+    clock: ClockWords
 
 
 class ToChoose(NamedTuple):
@@ -106,8 +114,9 @@ def _everywhere(what: Writing, here: str, found: AskedTwice, now: Saying) -> Wri
     if found.kind == UNTIL:
         read_again_by(what, date.fromisoformat(now.written))
         return WrittenDay(here, f"Kept for our {us()}", ())
-    library, months = what.job.project.library, what.job.document.say("months").split()
-    changed = [*_changed(what, found, now, months)]
+    library, doc = what.job.project.library, what.job.document
+    says = DayWords(doc.say("months").split(), clock_words(doc))
+    changed = [*_changed(what, found, now, says)]
     for text, words in changed:
         errors, _ = new_problems(what, text.file, words)
         if errors:
@@ -120,20 +129,20 @@ def _everywhere(what: Writing, here: str, found: AskedTwice, now: Saying) -> Wri
 
 
 def _changed(
-    what: Writing, found: AskedTwice, now: Saying, months: list[str]
+    what: Writing, found: AskedTwice, now: Saying, says: DayWords
 ) -> Iterator[tuple[ShownText, str]]:
     """The clinic's texts of a leaflet, on any paper, that say it otherwise; each with the words of
     the button."""
     library = what.job.project.library
     texts = {part.file: text_shown(library, part.file) for part in every_part(what)}
     changed = {
-        file: _in_text(file, text.words, found, now, months)
+        file: _in_text(file, text.words, found, now, says)
         for file, text in texts.items()
         if library.own(file)
     }
     for field in HEAD_FIELDS.values():
         head = head_line(what, field)
-        words = _with(head.words, found, now, shown_words(now.words), months)
+        words = _with(head.words, found, now, shown_words(now.words), says)
         if words != head.words:
             texts.setdefault(head.file, text_shown(library, head.file))
             text = changed.get(head.file, texts[head.file].words)
@@ -144,7 +153,7 @@ def _changed(
 
 
 def _in_text(
-    file: str, text: str, found: AskedTwice, now: Saying, months: list[str]
+    file: str, text: str, found: AskedTwice, now: Saying, says: DayWords
 ) -> str:  # fmt: skip
     """A text with the words of the button: in the lines that say when, where or whom to call, and
     in each other place that says the same at some length."""
@@ -153,15 +162,41 @@ def _in_text(
     for line in reversed(meeting_lines(OwnText(file, "", "", text))):
         if line.kind == found.kind and line.written in gone:
             text = f"{text[: line.start]}{new}{text[line.start + len(line.written) :]}"
-    return _with(text, found, now, new, months)
+    if found.kind == WHEN:
+        text = _when_lines(file, text, found, now, says)
+    changed = _with(text, found, now, new, says)
+    _refuse_half_read(text, found, now, says)
+    return changed
 
 
-def _with(text: str, found: AskedTwice, now: Saying, new: str, months: list[str]) -> str:
+def _when_lines(file: str, text: str, found: AskedTwice, now: Saying, says: DayWords) -> str:
+    """A text with the day of the button in its lines that say when, if these are not written as
+    they are read: 10\\.30 am."""
+    for line in reversed(meeting_lines(OwnText(file, "", "", text))):
+        if line.kind == WHEN and line.written != line.words:
+            words = _with(line.words, found, now, now.words, says)
+            if words != line.words:
+                end = line.start + len(line.written)
+                text = f"{text[: line.start]}{as_typed(words)}{text[end:]}"
+    return text
+
+
+def _refuse_half_read(text: str, found: AskedTwice, now: Saying, says: DayWords) -> None:
+    """Raises UseError where a line is not written as it is read, so that part of it would stay."""
+    for line in text.split("\n"):
+        shown = shown_words(line)
+        if now.day and shown != " ".join(line.split()):
+            changed = shown_words(_with(line, found, now, now.words, says))
+            if changed != _with(shown, found, now, now.words, says):
+                raise UseError(Problem(f"“{shown}” cannot be changed", "", LOOK, Severity.WARNING))
+
+
+def _with(text: str, found: AskedTwice, now: Saying, new: str, says: DayWords) -> str:
     """Words with those of the button in the place of the others. One word alone, such as a first
     name, stays: it may stand there for something else."""
     for one in found.gone:
         if one.day and now.day:
-            text = said_otherwise(text, months, one.day, now.day)
+            text = said_otherwise(text, says.months, one.day, now.day, says.clock)
         elif one != now:
             for old in dict.fromkeys((one.written, one.words)):
                 if " " in old or any(map(str.isdigit, old)):

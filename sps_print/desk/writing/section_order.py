@@ -90,7 +90,7 @@ def change_sections(what: Writing, section: str, do: str, seen: str) -> KeptNote
         if do == OUT and (asked := asked_first(what, section, SURE, seen)):
             return KeptNote(leaflet, "", file, False, asked=asked)
         doubts = list[Problem]()
-        for reader in _first(order.audience, load_handout(library, order.handout).audiences):
+        for reader in first_reader(order.audience, load_handout(library, order.handout).audiences):
             errors, more = new_problems(writing(order.handout, reader, order.format), file, text)
             if errors:
                 return KeptNote(leaflet, "", file, False, errors)
@@ -104,7 +104,8 @@ def change_sections(what: Writing, section: str, do: str, seen: str) -> KeptNote
     return note._replace(step=step_from(saved, seen))
 
 
-def _first(reader: str, readers: tuple[str, ...]) -> tuple[str, ...]:
+def first_reader(reader: str, readers: tuple[str, ...]) -> tuple[str, ...]:
+    """The readers of a leaflet, one of them first."""
     return tuple(dict.fromkeys((reader, *readers)))
 
 
