@@ -49,8 +49,8 @@ def pictures_drawn(
         if wanted.icon and first and not _drawn_in(file, first.page, icon_place(first, paper)):
             yield pair.fault("the icon beside it is not on the page")
         at = picture_place(found.runs) if wanted.picture and first else None
-        drawn = bool(first and at) and _drawn_in(file, first.page, at, shaped=True)
-        if at and not drawn and not paper.tiny:  # a card that is full has none
+        there = first is None or at is None or _drawn_in(file, first.page, at, shaped=True)
+        if not there and not paper.tiny:  # a card that is full has none
             yield pair.fault("the picture beside it is not on the page")
         if wanted.points and not _numbered(
             wanted.points, [one for m in found.content for one in by_content.get(m, [])]
