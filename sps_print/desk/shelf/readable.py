@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from sps_print.content.clinic.last_title import title_of_leaflet
 from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.hidden import FILE as CLINIC
 from sps_print.desk.clinic_boxes import BOXES
@@ -67,7 +66,7 @@ def _fields(
             yield from _fields(library, said, called, f"{of}{name}, ")
         elif isinstance(said, list) and said and all(isinstance(one, dict) for one in said):
             yield from (
-                f"{name}: {', '.join(named(library, *each) for each in one.items())}"
+                f"{name}: {', '.join(_named(library, *each) for each in one.items())}"
                 for one in said
             )
         else:
@@ -76,28 +75,24 @@ def _fields(
 
 def _list(library: Library, key: str, said: object) -> str:
     return ", ".join(
-        named(library, key, one) for one in (said if isinstance(said, list) else [said])
+        _named(library, key, one) for one in (said if isinstance(said, list) else [said])
     )
 
 
-def named(library: Library, key: str, said: object) -> str:
-    """What a field of a leaflet or a set names, as a page calls it; as it is where it is a word."""
+def _named(library: Library, key: str, said: object) -> str:
+    """What a field of a leaflet names, as a page calls it; as it is where it is a word."""
     words = str(said)
     try:
         match key:
             case "sections":
                 return section_title(library, words)
-            case "handout":
-                return title_of_leaflet(library, words) or words
-            case "audience" | "audiences":
+            case "audiences":
                 found = load_audiences(library).get(words)
                 return found.name if found else words
-            case "format" | "formats":
+            case "formats":
                 return called(PAPERS[words]) if words in PAPERS else words
             case "cover-picture":
                 return words.replace("-", " ")
-            case "copies":
-                return f"{words} {'copy' if said == 1 else 'copies'}"
             case _:
                 return words
     except SpsPrintError:
