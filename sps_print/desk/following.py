@@ -6,7 +6,6 @@ from flask import Blueprint, make_response, request
 from werkzeug.wrappers import Response
 
 from sps_print.desk.guard import shut_behind
-from sps_print.desk.many.now import in_hand
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.plain import FORGOTTEN
 
@@ -16,7 +15,7 @@ PAGES = Blueprint("following", __name__)
 @PAGES.get("/next")
 def ask_first() -> Response:
     """The question whether a list in hand is to go with the person."""
-    if in_hand() is None:
+    if not the_visit().held():
         return see_other("/")
     return make_response(shown("close.html", "Next person?", following=True))
 
@@ -26,7 +25,7 @@ def next_person() -> Response:
     """Forget whose papers these are, and begin anew; with a list in hand, ask first, whichever page
     the button stood on."""
     visit = the_visit()
-    if in_hand() and "sure" not in request.form:
+    if visit.held() and "sure" not in request.form:
         return see_other("/next")
     the_desk().visits.forget(visit)
     visit.keep(FORGOTTEN, True)

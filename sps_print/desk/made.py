@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from sps_print.desk.section_title import titled
 from sps_print.desk.words import called
-from sps_print.desk.writing.paper_room import titled
 from sps_print.model import Order
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem, SpsPrintError

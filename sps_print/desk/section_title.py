@@ -1,17 +1,21 @@
-"""What a section is called on a page."""
+"""What a section is called on a page, and in a message."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from sps_print.content.load.sections import SectionFile, parse_section
 from sps_print.files.library import Library
 from sps_print.files.overlay import overlaid
+from sps_print.problems import Problem, SpsPrintError
 from sps_print.shelf.text_names import BOX_TITLE, HEADING
 
 MOST = 60  # letters of the words by which a section without a title is called
 LOCKED = re.compile(r"\{\{ *safety\.(\w+) *\}\}")
 NO_WORDS = re.compile(r"\[\^[^\]]*\]|\{\{.*?\}\}|\{%.*?%\}|\[!\w+\]|^[\s>|#-]+|[*`]")
+SPARE = re.compile(r"(these may be left out: )(.+)$")  # of a paper without room for all
+SECTION = re.compile(r"([a-z0-9-]+)( \(\d+ lines?\))")
 SENTENCE = re.compile(r".+?[.?!:](?=\s|$)")
 
 
@@ -46,3 +50,20 @@ def _first_sentence(library: Library, part: SectionFile) -> str:
             words = (first[0] if first else said).rstrip(".:")
             return words if len(words) <= MOST else f"{words[:MOST].rpartition(' ')[0]} …"
     return ""
+
+
+def titled(library: Library, problem: Problem) -> Problem:
+    """A problem of room with its sections by their titles: the names of files say nothing."""
+    return replace(problem, hint=SPARE.sub(lambda found: _titled(library, found), problem.hint))
+
+
+def _titled(library: Library, found: re.Match[str]) -> str:
+    named = SECTION.sub(lambda one: f"“{_title(library, one[1])}”{one[2]}", found[2])
+    return f"{found[1]}{named}"
+
+
+def _title(library: Library, section: str) -> str:
+    try:
+        return section_title(library, section)
+    except SpsPrintError:
+        return section.replace("-", " ")

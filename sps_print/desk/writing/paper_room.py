@@ -3,9 +3,7 @@ and the button that leaves one out there, in the clinic's own leaflet."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sps_print.content.clinic.saving import save_text
@@ -14,15 +12,12 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.desk.section_title import section_title
 from sps_print.desk.writing.place import Writing
 from sps_print.desk.writing.section_out import asked_first, new_errors
-from sps_print.files.library import Library
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem, SpsPrintError
 
 if TYPE_CHECKING:  # it takes long to load
     from tomlkit import TOMLDocument
 
-SPARE = re.compile(r"(these may be left out: )(.+)$")
-SECTION = re.compile(r"([a-z0-9-]+)( \(\d+ lines?\))")
 LEAVE, PUT = "leave-", "put-"  # buttons: then the section
 
 
@@ -31,23 +26,6 @@ class Spare(NamedTuple):
 
     id: str
     title: str
-
-
-def titled(library: Library, problem: Problem) -> Problem:
-    """A problem of room with its sections by their titles: the names of files say nothing."""
-    return replace(problem, hint=SPARE.sub(lambda found: _titled(library, found), problem.hint))
-
-
-def _titled(library: Library, found: re.Match[str]) -> str:
-    named = SECTION.sub(lambda one: f"“{_title(library, one[1])}”{one[2]}", found[2])
-    return f"{found[1]}{named}"
-
-
-def _title(library: Library, section: str) -> str:
-    try:
-        return section_title(library, section)
-    except SpsPrintError:
-        return section.replace("-", " ")
 
 
 def is_of_room(problem: Problem) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sps_print.desk.plain_words import way_out
-from sps_print.desk.section_title import section_title
-from sps_print.desk.writing.paper_room import titled
+from sps_print.desk.section_title import section_title, titled
 from sps_print.desk.writing.place import Writing
 from sps_print.desk.writing.typed import TypedSentence
 from sps_print.problems import Problem
