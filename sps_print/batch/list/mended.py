@@ -7,11 +7,12 @@ from dataclasses import field, replace
 from typing import NamedTuple
 
 from sps_print.batch.list.called_off import CALLED_OFF, struck_elsewhere
-from sps_print.batch.list.marks import how_many
+from sps_print.batch.list.paper_marks import paper_mark
 from sps_print.batch.list.parts import part_of
 from sps_print.batch.list.rows import Row, Rows
 from sps_print.batch.list.several import COPIES, mark_fault, several
 from sps_print.content.load.columns import Columns
+from sps_print.content.load.papers import PaperWords
 from sps_print.problems import Problem
 from sps_print.records import dataclass
 
@@ -46,7 +47,8 @@ class MendedList:
     by their key, with the leaflets: a row of them is one row for each, with mends of its own.
     ticked: meanings of columns of marks, with the leaflet of a row that has a yes there. papers:
     the same, with its paper. known: what marks there are; None: no column is one. wanted: rows that
-    are made though they say that they are called off.
+    are made though they say that they are called off. paper_words: what people call papers, for
+    cells below a heading that is one.
     """
 
     table: Rows
@@ -60,6 +62,7 @@ class MendedList:
     known: Columns | None = None
     papers: Mapping[str, str] = field(default_factory=dict)
     wanted: Collection[int] = frozenset()
+    paper_words: PaperWords | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -96,8 +99,9 @@ class MendedList:
         """Let a row say the paper that is ticked for it. What of that cannot be. chosen: a person
         chose its paper, whatever is ticked."""
         ticks = {
-            m: how_many(cells[m], self.known) for m in self.papers if m in cells and self.known
-        }
+            m: paper_mark(cells[m], heading, self.known, self.paper_words)
+            for m, heading in self.papers.items() if m in cells and self.known
+        }  # fmt: skip
         faults = [
             mark_fault(row, meaning, cells[meaning], known=self.known)
             for meaning, found in ticks.items() if found is None

@@ -20,6 +20,7 @@ from sps_print.batch.make import FORMS
 from sps_print.batch.names import USUAL
 from sps_print.content.load.columns import Columns, load_columns
 from sps_print.content.load.handouts import load_handout, readable_handouts
+from sps_print.content.load.papers import load_paper_words
 from sps_print.desk.desk import Desk
 from sps_print.desk.many.cells import Naming
 from sps_print.desk.many.check import Checked, check
@@ -202,6 +203,7 @@ class Many:
             {key: one.leaflets for key, one in self.each.items()},
             {one.meaning: one.words for one in self.marked.ticked()}, self.known(),
             {one.meaning: one.words for one in self.paper_ticks.values()}, frozenset(self.wanted),
+            load_paper_words(self.desk.project().library),
         )  # fmt: skip
 
     def fixed(self) -> Fixed:

@@ -57,6 +57,7 @@ def take(
         naming, of_papers = naming_leaflets(people, names, papers), naming_papers(people, papers)
         marked = mark_columns(people, names, known)
         paper_ticks = ticked_papers(people, known, papers)
+        of_papers -= {column for column, one in paper_ticks.items() if not one.loose}
         for row in rows:
             spoilt = ((p.field, p.value) for p in row.problems if p.field in samples and p.value)
             _note(samples, (*row.cells.items(), *spoilt))
