@@ -98,7 +98,7 @@ class Many:
     only: set[int] = field(default_factory=set)
     since: RowsSince = field(default_factory=RowsSince)
     names_left_out: dict[int, str] = field(default_factory=dict)
-    printed_so: dict[str, set[int]] = field(default_factory=dict)
+    printed_so: dict[tuple[str, ...], set[int]] = field(default_factory=dict)
     checked: Checked | None = None
     result: ListResult | None = None
     work: RowWork | None = None

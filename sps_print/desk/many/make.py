@@ -13,6 +13,7 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.desk.doubts import LeafletDoubts, doubts_of_each
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.many import notes
+from sps_print.desk.many.answers import print_so as remember_so
 from sps_print.desk.many.asked import taken, titles
 from sps_print.desk.many.check import Checked
 from sps_print.desk.many.columns import SOON
@@ -107,8 +108,7 @@ def print_so() -> AnyResponse:
     """What names nobody's number in a column is printed as it is."""
     many, column = in_hand(), request.form.get("do", "")
     if many and many.checked:
-        rows = map(row_of, many.checked.numberless.get(column, ()))
-        many.printed_so.setdefault(column, set()).update(rows)
+        remember_so(many, column)
     return see_other("/many/ready")
 
 

@@ -11,6 +11,7 @@ from sps_print.batch.list.parts import row_of
 from sps_print.batch.list.several import COPIES
 from sps_print.batch.list.ticks import TICKED
 from sps_print.batch.orders import MISSING
+from sps_print.desk.many.answers import make_all_the_same
 from sps_print.desk.many.asked import AskedOnce, answer, questions, taken, titles
 from sps_print.desk.many.check import Checked
 from sps_print.desk.many.columns import look
@@ -165,7 +166,7 @@ def take() -> Response:
         many.retyped.add(row_of(row))
     elif do.startswith(WANTED):
         rows = set(map(number_of, do.removeprefix(WANTED).split("-")))
-        many.wanted |= rows & found.wrong.keys()
+        make_all_the_same(many, rows & found.wrong.keys())
     elif do == LIKELY:
         for row, cell in _likely(faults):
             many.mend(row, cell.meaning, str(cell.mend))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sps_print.batch.asked import asked_on
 from sps_print.batch.list.keys import key_of
 from sps_print.batch.list.parts import in_list_order, row_of
+from sps_print.desk.many.answers import sources
 from sps_print.desk.many.check import Checked
 from sps_print.desk.many.list import Many
 from sps_print.desk.many.said import RowsSince
@@ -58,9 +59,9 @@ def numberless(many: Many, found: Checked) -> list[tuple[str, list[tuple[int, st
     nobody said to print them so."""
     who = {row_of(number): right.who for number, right in found.right.items()}
     each = ((column, dict.fromkeys(map(row_of, rows))) for column, rows in found.numberless.items())
-    so = many.printed_so
+    so = {column: many.printed_so.get(sources(many, column), ()) for column in found.numberless}
     lines = [
-        (column, [(row, who[row]) for row in rows if row in who and row not in so.get(column, ())])
+        (column, [(row, who[row]) for row in rows if row in who and row not in so[column]])
         for column, rows in each
     ]
     return [(column, rows) for column, rows in lines if rows]
