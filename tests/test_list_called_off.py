@@ -80,6 +80,7 @@ def test_the_desk_asks_though_the_column_is_not_used(clerk: Clerk, do: str, made
     assert "Make row 3 all the same" in words(page)
     assert "Leave row 3 out" in words(page)
     assert "These cells are right" not in words(page)
+    assert "cell-3-" not in page.text  # there is nothing to type
     said = f"{made} leaflet{'s' * (made > 1)} can be made"
     assert heading(mended(clerk, do=do)) == said
 
@@ -102,10 +103,11 @@ def test_to_make_it_passes_over_nothing_else_of_the_row(clerk: Clerk) -> None:
 
 
 def test_what_is_typed_into_the_row_is_no_answer(clerk: Clerk) -> None:
-    looked_at(clerk, listed(ANN, BEA, head=HEAD))
-    settled(clerk)
+    looked_at(clerk, listed(ANN, (*BEA, "one cell too many"), head=HEAD))
+    assert "The row has 4 cells" in words(settled(clerk))
     page = mended(clerk, **{"cell-3-contact": "Jo, 01632 960009"})
     assert "The row says “CANCELLED”" in words(page)
+    assert "The row has 4 cells" not in words(page)
     assert not in_hand(clerk).wanted
 
 

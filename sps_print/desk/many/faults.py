@@ -163,7 +163,9 @@ def _fault(number: int, wrong: Wrong, known: KnownOfList, apart: Collection[Said
         said for p in problems
         if p.field not in known.called and (said := in_words(p)) not in apart
     )  # fmt: skip
-    wanted = known.called if whole else {p.field: "" for p in of_cells}
+    # of a row that says “CANCELLED” nothing has to be typed anew
+    anew = any(p.field not in known.called and p.hint != EMPTY for p in problems)
+    wanted = known.called if anew else {p.field: "" for p in of_cells}
     shown = []
     for meaning in known.called:
         if meaning not in wanted:
