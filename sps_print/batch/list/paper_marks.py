@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sps_print.batch.list.marks import SIGNS, how_many, mark_meant, number_in
+from sps_print.batch.list.marks import SIGNS, how_many, number_in
 from sps_print.content.load.columns import Columns
 from sps_print.content.load.papers import PaperWords
 
@@ -17,8 +17,6 @@ def paper_mark(cell: str, heading: str, known: Columns, papers: PaperWords | Non
     if number is not None and number >= POINTS:
         return 1 if papers and papers.says(heading, f"{number} pt") else None
     mark = how_many(cell, known)
-    if mark is None and not (meant := mark_meant(cell, known)).isdigit():
-        mark = how_many(meant, known)  # “yes please”
     if mark is not None or papers is None:
         return min(mark, 1) if mark is not None else None
     said = papers.says(heading, cell)

@@ -63,9 +63,9 @@ def _remember(many: Many) -> None:
         key: {row for row in rows if key[0] not in many.mends.get(row, {})}
         for key, rows in many.printed_so.items()
     }
-    visit.keep(
-        ANSWERS, {**(visit.get(ANSWERS) or {}), _digest(many): Answers(so, set(many.wanted))}
-    )
+    kept = visit.get(ANSWERS)
+    answers = Answers(so, set(many.wanted))
+    visit.keep(ANSWERS, {**(kept or {}), _digest(many): answers})
 
 
 def _digest(many: Many) -> bytes:
