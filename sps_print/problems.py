@@ -35,7 +35,8 @@ class Problem:
 
     field: the column or question that it is about. value: the words that somebody gave, exactly as
     they stand between “ and ” where `what` quotes them. meant: what can be put in their place, word
-    for word, where that is certain enough for a button; empty: only a person knows.
+    for word, where that is certain enough for a button; empty: only a person knows. kind: what sort
+    of problem it is, where something else goes on for one of that sort.
     """
 
     what: str
@@ -45,6 +46,7 @@ class Problem:
     field: str = ""
     value: str = ""
     meant: str = ""
+    kind: str = ""
 
     def __str__(self) -> str:
         lines = [f"{self.severity}: {self.what}"]

@@ -15,7 +15,7 @@ LIVING = "living-with-sps/patient"  # asks for nothing
 HEAD = ("Name", "Copies", "Notes")
 MARY, NOT_HER = ("Mary  Fielding", "1", ""), ("Mary Field", "1", "")
 ROWS = (
-    ("Ann Example", "2", "CANCELLED 27/11 - do not send"), MARY, NOT_HER,
+    ("Ann Example", "2", "rang on 27/11 - on holiday"), MARY, NOT_HER,
     ("mary fielding ", "1", "new"),
 )  # fmt: skip
 
@@ -56,7 +56,7 @@ def test_a_row_that_is_right_can_be_left_out_and_taken_back(clerk: Clerk) -> Non
     assert 'href="/many/single"' in ready(clerk, *ROWS).text
     said = words(clerk.get("/many/single"))
     assert "Row 2: Ann Example" in said
-    assert "Notes: CANCELLED 27/11 - do not send" in said  # no leaflet prints it
+    assert "Notes: rang on 27/11 - on holiday" in said  # no leaflet prints it
     clerk.post("/many/single", row="2")
     page = settled(clerk)
     assert heading(page) == "3 leaflets can be made"

@@ -189,6 +189,32 @@ def test_a_framed_box(writer: Writer) -> None:
     )
 
 
+@pytest.mark.parametrize("add", ["box", "list", "ticks"])
+def test_the_kind_of_several_lines_is_asked_for_once(writer: Writer, add: str) -> None:
+    """Each line of a framed box had a message of its own, about the one answer below."""
+    opened(writer, "We walk", f"&add={add}")
+    assert "What kind of sentences are they? One answer is for all" in words_of(writer.page)
+    lines, box = (
+        "Bring water.\r\nWear a hat.\r\nCome early.",
+        {"heading": "To know", "frame": "note"},
+    )
+    page = words_of(writer.press("put", lines, add=add, **box))
+    said = (
+        "“Bring water.”, “Wear a hat.” and “Come early.”: these say nothing of where they come from"
+    )
+    assert page.count(f"To mend: {said}") == 1
+    assert page.count("To mend:") == 1
+    assert "One thing to mend. Nothing was kept" in page
+    writer.press("put", lines, add=add, **box, **{"kind-0": US})
+    assert writer.text(OWN).count("[^plain]") == TEXT.count("[^plain]") + 3
+
+
+def test_of_many_lines_the_first_are_named(writer: Writer) -> None:
+    opened(writer, "We walk", "&add=list")
+    page = words_of(writer.press("put", "\r\n".join(f"Do {n}." for n in range(6)), add="list"))
+    assert "“Do 0.”, “Do 1.”, “Do 2.” and 3 more: these say nothing" in page
+
+
 def writing_order() -> Order:
     return Order(OWN, "patient")
 

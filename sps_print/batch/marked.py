@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from sps_print.batch.fixed import Fixed, project
+from sps_print.batch.list.called_off import CalledOffTold
 from sps_print.batch.list.choices import language_of, names_of
 from sps_print.batch.list.headings import says_copies
 from sps_print.batch.list.mended import MendedList
@@ -31,13 +32,14 @@ class MarkedList(NamedTuple):
 
 
 def marked(table: OrderList, fixed: Fixed) -> MarkedList:
-    """A list as its columns of marks have it; rows of totals say that they are one.
+    """A list as its columns of marks have it; rows of totals say that they are one, and
+    so do those that are called off.
 
     Raises ContentError for a column of marks whose name may mean several leaflets.
     """
     ours = project(fixed.clinic, fixed.today, fixed.allow_expired)
     known, answers = load_columns(ours.library), Orders(fixed, table.columns).known_columns()
-    told = TotalsTold(table, known)
+    told = CalledOffTold(TotalsTold(table, known), known)
     free = [column for column in table.columns if column and column not in answers]
     copies = next((column for column in free if says_copies(column, known)), "")
     language = language_of(said, ours) if (said := fixed.choices.get("language", "")) else ""

@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field, replace
 from typing import NamedTuple
 
-from sps_print.batch.list.marks import how_many
+from sps_print.batch.list.called_off import CALLED_OFF, struck_elsewhere
+from sps_print.batch.list.paper_marks import paper_mark
 from sps_print.batch.list.parts import part_of
 from sps_print.batch.list.rows import Row, Rows
 from sps_print.batch.list.several import COPIES, mark_fault, several
 from sps_print.content.load.columns import Columns
+from sps_print.content.load.papers import PaperWords
 from sps_print.problems import Problem
 from sps_print.records import dataclass
 
@@ -44,7 +46,9 @@ class MendedList:
     the cells is still to be taken from the list. left_out: rows. each: words for several leaflets,
     by their key, with the leaflets: a row of them is one row for each, with mends of its own.
     ticked: meanings of columns of marks, with the leaflet of a row that has a yes there. papers:
-    the same, with its paper. known: what marks there are; None: no column is one.
+    the same, with its paper. known: what marks there are; None: no column is one. wanted: rows that
+    are made though they say that they are called off. paper_words: what people call papers, for
+    cells below a heading that is one.
     """
 
     table: Rows
@@ -57,6 +61,8 @@ class MendedList:
     ticked: Mapping[str, str] = field(default_factory=dict)
     known: Columns | None = None
     papers: Mapping[str, str] = field(default_factory=dict)
+    wanted: Collection[int] = frozenset()
+    paper_words: PaperWords | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -93,8 +99,9 @@ class MendedList:
         """Let a row say the paper that is ticked for it. What of that cannot be. chosen: a person
         chose its paper, whatever is ticked."""
         ticks = {
-            m: how_many(cells[m], self.known) for m in self.papers if m in cells and self.known
-        }
+            m: paper_mark(cells[m], heading, self.known, self.paper_words)
+            for m, heading in self.papers.items() if m in cells and self.known
+        }  # fmt: skip
         faults = [
             mark_fault(row, meaning, cells[meaning], known=self.known)
             for meaning, found in ticks.items() if found is None
@@ -114,11 +121,16 @@ class MendedList:
             if parts := [row.cells[c].strip() for c in one.columns if c in row.cells]:
                 cells[self.meanings[one.columns[0]]] = one.between.join(parts)
         cells = {name: words for name, words in {**cells, **mends}.items() if words.strip()}
-        problems = () if row.number in self.retyped else row.problems
+        problems = [
+            fault for fault in row.problems
+            if row.number not in (self.wanted if fault.kind == CALLED_OFF else self.retyped)
+        ]  # fmt: skip
         kept = self._put_on_paper(row.number, cells, "format" in mends) if self.known else []
         for fault in problems:
             meaning = self.meanings.get(fault.field, "")
             # of a column that is not used, or a cell that was typed anew, nothing is in the way
             if not fault.field or (meaning and meaning not in mends):
                 kept.append(replace(fault, field=meaning))
+            elif not meaning and row.number not in self.wanted:
+                kept += filter(None, [struck_elsewhere(fault, row.number)])
         return Row(row.number, cells, tuple(kept))

@@ -18,6 +18,7 @@ TOTAL = (
     "the row looks like a total and nobody's order",
     "delete the row; or, if it is a person, write more of the name",
 )
+KIND = "total"  # of the problem of such a row
 LONGEST = 30  # digits of a sum
 MONEY = "£$€ "
 
@@ -40,7 +41,7 @@ class TotalsTold:
         sums: dict[str, int] = {}
         for row in self.table.rows():
             if _adds_up(row, sums, self.known):
-                fault = Problem(TOTAL[0], f"row {row.number}", TOTAL[1])
+                fault = Problem(TOTAL[0], f"row {row.number}", TOTAL[1], kind=KIND)
                 yield replace(row, problems=(fault, *row.problems))
                 continue
             for column, cell in row.cells.items():
@@ -51,7 +52,7 @@ class TotalsTold:
 
 def without_totals(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows that were not told as totals: what their cells are tells what the columns are."""
-    return (row for row in rows if all(fault.what != TOTAL[0] for fault in row.problems))
+    return (row for row in rows if all(fault.kind != KIND for fault in row.problems))
 
 
 def is_total(cell: str, known: Columns) -> bool:

@@ -12,7 +12,7 @@ from sps_print.files.overlay import overlaid
 from sps_print.papers import PAPERS
 
 FILE = "papers.toml"
-FILLERS = "fillers"
+FILLERS, USUAL = "fillers", "usual"
 BETWEEN = r"[\W_]*"  # what may stand between two words, if anything does
 
 
@@ -31,15 +31,18 @@ class AskedPaper(NamedTuple):
 
 class PaperWords:
     """What people call the papers. words: by the papers that are meant, what means them among
-    other words; alone: what means them where nothing else is said. fillers: see papers.toml.
-    each_word: all words of these."""
+    other words; alone: what means them where nothing else is said. unlike: what says below a
+    heading of them that they are not wanted. fillers, usual: see papers.toml. each_word: all words
+    of these."""
 
     def __init__(
         self, words: Mapping[tuple[str, ...], Sequence[str]],
         alone: Mapping[tuple[str, ...], Sequence[str]], fillers: Sequence[str],
+        unlike: Mapping[tuple[str, ...], Sequence[str]], usual: Sequence[str],
     ) -> None:  # fmt: skip
         self._words = {papers: pattern_of(said) for papers, said in words.items() if said}
         self._alone = {papers: pattern_of(said) for papers, said in alone.items() if said}
+        self._unlike = {papers: pattern_of([*usual, *unlike.get(papers, ())]) for papers in words}
         self.each_word = words_of_each((*words.values(), *alone.values()))
         each = "|".join(map(_words_of, fillers)) or "(?!)"
         self._fillers = re.compile(rf"(?<!\w)(?:{each})(?!\w)")
@@ -55,6 +58,16 @@ class PaperWords:
             return found
         found = self.among(words)
         return found if found and not found.rest else None
+
+    def says(self, heading: str, cell: str) -> bool | None:
+        """Whether a cell asks for the paper that its heading names; None where it may be either."""
+        named, said = self.alone(heading), plainly_said(cell)
+        if named is None or not said:
+            return None
+        each = (said, plainly_said(self._fillers.sub(" ", said)))
+        if any((asked := self.alone(one)) and asked.papers == named.papers for one in each):
+            return True
+        return False if any(map(self._unlike[named.papers].fullmatch, each)) else None
 
     def among(self, words: str) -> AskedPaper | None:
         """The paper that some words ask for; None where they ask for none. Of two the longer."""
@@ -100,18 +113,22 @@ def load_paper_words(library: Library) -> PaperWords:
     """The words of all languages: a list may be in another one than its leaflets."""
     words: dict[tuple[str, ...], list[str]] = {}
     alone: dict[tuple[str, ...], list[str]] = {}
+    unlike: dict[tuple[str, ...], list[str]] = {}
     fillers: list[str] = []
+    usual: list[str] = []
     for language in library.folders("templates", FILE):
         file = f"templates/{language}/{FILE}"
         table = overlaid(library, file)
         fillers += texts(table, FILLERS, file, ())
+        usual += texts(table, USUAL, file, ())
         for name in table:
-            if name == FILLERS:
+            if name in (FILLERS, USUAL):
                 continue
             with Fields(mapping(table, name, file), f"{file}, {name}") as fields:
-                fields.only(("papers", "words", "alone"))
+                fields.only(("papers", "words", "alone", "not"))
                 papers = fields.texts("papers")
                 fields.known("paper", papers, PAPERS, "papers")
                 words.setdefault(papers, []).extend(fields.texts("words", ()))
                 alone.setdefault(papers, []).extend(fields.texts("alone", ()))
-    return PaperWords(words, alone, fillers)
+                unlike.setdefault(papers, []).extend(fields.texts("not", ()))
+    return PaperWords(words, alone, fillers, unlike, usual)

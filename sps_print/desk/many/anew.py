@@ -45,6 +45,10 @@ def carry_over(before: Many, now: Many) -> None:
         if (number := _moved(old, moved)) is not None
     }  # fmt: skip
     now.retyped = {moved[row] for row in before.retyped if row in moved}
+    now.wanted |= {moved[row] for row in before.wanted if row in moved}
+    for sources, rows in before.printed_so.items():
+        so = {moved[row] for row in rows if row in moved}
+        now.printed_so[sources] = now.printed_so.get(sources, set()) | so
     people = before.left_out - before.below.keys()
     kept = {one: number for one in people if (number := _moved(one, moved)) is not None}
     now.left_out |= set(kept.values())

@@ -257,7 +257,7 @@ def taken(many: Many, found: Checked) -> list[TakenAs]:
         by[key] = TakenAs(key, cell.words, f"a leaflet each: {titles}", "", True, 0, offers)
     ours = {leaflet for cell in many.each.values() for leaflet in cell.leaflets}
     ticked = {one.words for one in many.marked.ticked()}
-    for one, rows in found.taken.items():
+    for one, rows in ((taken, len(each)) for taken, each in found.taken.items()):
         key = cell_key(one.words)
         if one.words in ours or one.words in ticked:
             continue  # no words of the list: a button put it there

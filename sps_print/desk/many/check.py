@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sps_print.batch.fixed import Fixed, project
 from sps_print.batch.list.mended import MendedList
@@ -21,6 +20,7 @@ from sps_print.desk.many.work import Steps
 from sps_print.model import Order
 from sps_print.problems import ContentError, Problem
 
+K = TypeVar("K")
 SOME = 5  # leaflets of one step
 ROWS = 50  # that are looked at in one step, when their leaflets are known
 
@@ -47,19 +47,45 @@ class Wrong(NamedTuple):
 class Checked:
     """What was found out of a list. right, wrong: by the number of the row.
 
-    doubted: how many cells are hardly an answer, by column and word: they are printed.
-    unprinted: how many cells hold words that their leaflet does not ask for, by column and title.
-    taken: in how many rows words for a leaflet were taken for one.
-    numberless: the rows that say whom to call, and no number to do so, by the column.
+    The others are rows, of a row of several leaflets each of them. doubted: with a cell that is
+    hardly an answer, by column and word: it is printed. unprinted: with a cell of words that the
+    leaflet does not ask for, by column and title. taken: whose words for a leaflet were taken for
+    one. numberless: that say whom to call, and no number to do so, by the column.
     """
 
     rows: int = 0
     right: dict[int, Right] = field(default_factory=dict)
     wrong: dict[int, Wrong] = field(default_factory=dict)
-    doubted: Counter[tuple[str, str]] = field(default_factory=Counter)
-    unprinted: Counter[tuple[str, str]] = field(default_factory=Counter)
-    taken: Counter[WordsTaken] = field(default_factory=Counter)
+    doubted: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    unprinted: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    taken: dict[WordsTaken, list[int]] = field(default_factory=dict)
     numberless: dict[str, list[int]] = field(default_factory=dict)
+
+    def note(self, row: int, orders: Orders) -> None:
+        """Take over what was noted of a row."""
+        _note(self.doubted, orders.doubted, row)
+        _note(self.unprinted, orders.unprinted, row)
+        _note(self.taken, orders.taken, row)
+        _note(self.numberless, orders.numberless, row)
+
+    def of(self, rows: Collection[int]) -> Checked:
+        """What was found out of some rows alone."""
+        return Checked(
+            self.rows, {row: one for row, one in self.right.items() if row in rows}, self.wrong,
+            _of(self.doubted, rows), _of(self.unprinted, rows), _of(self.taken, rows),
+            _of(self.numberless, rows),
+        )  # fmt: skip
+
+
+def _note(into: dict[K, list[int]], noted: MutableMapping[K, Any], row: int) -> None:
+    for key in noted:
+        into.setdefault(key, []).append(row)
+    noted.clear()
+
+
+def _of(noted: Mapping[K, list[int]], rows: Collection[int]) -> dict[K, list[int]]:
+    some = ((key, [row for row in each if row in rows]) for key, each in noted.items())
+    return {key: each for key, each in some if each}
 
 
 def check(
@@ -68,11 +94,10 @@ def check(
     """Look at a list. before: what an earlier look found right; it is not tried again as long as
     its row and the texts are the same."""
     orders = Orders(fixed, people.columns)
-    into.doubted, into.unprinted = orders.doubted, orders.unprinted
-    into.taken, into.numberless = orders.taken, orders.numberless
     few: list[tuple[Row, NamedOrder]] = []
     whose, passed = _names(people, fixed), 0
     for row, found in checked(people, orders):
+        into.note(row.number, orders)
         into.rows += 1
         passed += 1
         if isinstance(found, ContentError):

@@ -15,6 +15,7 @@ from sps_print.desk.many.faults import SaidOnPage, in_words
 from sps_print.desk.many.list import IN_COLUMN, Many
 from sps_print.desk.many.meanings import guesses_of, options_of, told_of
 from sps_print.desk.many.now import in_hand
+from sps_print.desk.many.rows import rows_left_out
 from sps_print.desk.page import see_other, shown, the_desk
 from sps_print.desk.words import american, choices
 from sps_print.papers import PAPERS
@@ -42,7 +43,13 @@ def leaflet() -> tuple[str, int] | Response:
     if many is None:
         return see_other("/many")
     readers = all_readers(the_desk().project())
-    return shown("many/leaflet.html", "Which leaflet do they get?", many=many, readers=readers)
+    return shown(
+        "many/leaflet.html",
+        "Which leaflet do they get?",
+        many=many,
+        readers=readers,
+        out=rows_left_out(many),
+    )
 
 
 @PAGES.post("/many/leaflet")
@@ -83,7 +90,7 @@ def columns() -> tuple[str, int] | Response:
         nameless="name" in options and not any(g.meaning == "name" for g in told.values()),
         hidden={column: _of_others(many, column) for column in told},
         notes=[note.replace(TERMINAL, HERE).replace(CODE, LETTERS) for note in many.notes],
-        sheet=many.sheet,
+        sheet=many.sheet, out=rows_left_out(many),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from html import unescape
 from typing import NamedTuple
 
+from sps_print.batch.list.called_off import CALLED_OFF, EMPTY, TAKE_OFF
 from sps_print.batch.list.encoding import read_twice
 from sps_print.batch.list.parts import in_list_order, row_of
 from sps_print.batch.list.several import COPIES
@@ -20,6 +21,7 @@ from sps_print.desk.plain_words import plainly, way_out
 from sps_print.problems import Problem, closest
 
 TYPE_IT = "type it here as it should be"
+MAKE_IT = "make it all the same, or leave it out"
 SAID = (  # what a terminal is told, and what this page says instead
     (f"{AS_TEXT}, such as 4 March 2026", TYPE_IT),
     (AS_TEXT, TYPE_IT),
@@ -28,6 +30,8 @@ SAID = (  # what a terminal is told, and what this page says instead
     ("mend its formula, or type its words", TYPE_IT),
     ("mend its formula", TYPE_IT),
     ("delete the cell or the row; or, if it is right, ", "type it here if it is right, or "),
+    (EMPTY, MAKE_IT),
+    (TAKE_OFF, MAKE_IT),
     ("delete the row", "leave the row out"),
     ("delete it: two lists", "leave it out: two lists"),
     (
@@ -79,13 +83,15 @@ class SameCells(NamedTuple):
 
 class Fault(NamedTuple):
     """What is wrong in a row. whole: said of the row and not of one of its cells. unread: its cells
-    could not be told apart with certainty, so that a person has to say that they are right."""
+    could not be told apart with certainty, so that a person has to say that they are right.
+    called_off: the row says that nothing is wanted, so that a person has to say whether it is."""
 
     row: int
     who: str
     cells: tuple[Cell, ...]
     whole: tuple[SaidOnPage, ...]
     unread: bool = False
+    called_off: bool = False
 
 
 class KnownOfList(NamedTuple):
@@ -157,7 +163,9 @@ def _fault(number: int, wrong: Wrong, known: KnownOfList, apart: Collection[Said
         said for p in problems
         if p.field not in known.called and (said := in_words(p)) not in apart
     )  # fmt: skip
-    wanted = known.called if whole else {p.field: "" for p in of_cells}
+    # of a row that says “CANCELLED” nothing has to be typed anew
+    anew = any(p.field not in known.called and p.hint != EMPTY for p in problems)
+    wanted = known.called if anew else {p.field: "" for p in of_cells}
     shown = []
     for meaning in known.called:
         if meaning not in wanted:
@@ -171,9 +179,10 @@ def _fault(number: int, wrong: Wrong, known: KnownOfList, apart: Collection[Said
         name = cell_name(number, meaning)
         held = bool(words) and meaning not in cells and any(map(_held, about))
         shown.append(Cell(name, meaning, known.called[meaning], words, wrongs, mend, held))
-    unread = any(not problem.field for problem in wrong.row.problems)
+    of_row = {problem.kind for problem in wrong.row.problems if not problem.field}
+    unread, off = bool(of_row - {CALLED_OFF}), CALLED_OFF in of_row
     whole = tuple(dict.fromkeys(whole))
-    return Fault(number, cells.get("name", ""), tuple(shown), whole, unread)
+    return Fault(number, cells.get("name", ""), tuple(shown), whole, unread, off)
 
 
 def _held(problem: Problem) -> bool:

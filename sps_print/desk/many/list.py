@@ -20,6 +20,7 @@ from sps_print.batch.make import FORMS
 from sps_print.batch.names import USUAL
 from sps_print.content.load.columns import Columns, load_columns
 from sps_print.content.load.handouts import load_handout, readable_handouts
+from sps_print.content.load.papers import load_paper_words
 from sps_print.desk.desk import Desk
 from sps_print.desk.many.cells import Naming
 from sps_print.desk.many.check import Checked, check
@@ -52,16 +53,15 @@ class Many:
     marks that are called as a paper is.
     leaflet: handout and audience of all rows; None: nobody said yet. paper: of all; empty: the
     leaflet's first. lines: whether an empty cell is a line to write on. matched: whether a person
-    said what the columns are. mends, retyped, left_out: see MendedList. said: see Fixed. each: by
-    the key of words, those of their rows. unsaid: columns that may be more than one thing, and
-    nobody said what. chosen: what a person said of each column, as they said it. joined: columns
-    that are one answer together, by its question. alone: questions whose columns are not joined, as
-    a person said. only: the rows that are made, where the others were printed before; empty: all.
-    since: what changed when its file was brought again.
-    names_left_out: the names in the rows that a person left out. printed_so: columns of whom to
-    call, each with the rows that a person said to print without a number. token: tells the pages
-    of this list from those of another. matches: how often its columns were said to be something
-    else.
+    said what the columns are. mends, retyped, wanted, left_out: see MendedList. said: see Fixed.
+    each: by the key of words, those of their rows. unsaid: columns that may be more than one thing,
+    and nobody said what. chosen: what a person said of each column, as they said it. joined:
+    columns that are one answer together, by its question. alone: questions whose columns are not
+    joined, as a person said. only: the rows that are made, where the others were printed before;
+    empty: all. since: what changed when its file was brought again. names_left_out: the names in
+    the rows that a person left out. printed_so: columns of whom to call, each with the rows that a
+    person said to print without a number. token: tells the pages of this list from those of
+    another. matches: how often its columns were said to be something else.
     """
 
     desk: Desk
@@ -86,6 +86,7 @@ class Many:
     meanings: dict[str, str] = field(default_factory=dict)
     mends: dict[int, dict[str, str]] = field(default_factory=dict)
     retyped: set[int] = field(default_factory=set)
+    wanted: set[int] = field(default_factory=set)
     left_out: set[int] = field(default_factory=set)
     said: dict[str, str] = field(default_factory=dict)
     each: dict[str, LeafletsOfCell] = field(default_factory=dict)
@@ -97,7 +98,7 @@ class Many:
     only: set[int] = field(default_factory=set)
     since: RowsSince = field(default_factory=RowsSince)
     names_left_out: dict[int, str] = field(default_factory=dict)
-    printed_so: dict[str, set[int]] = field(default_factory=dict)
+    printed_so: dict[tuple[str, ...], set[int]] = field(default_factory=dict)
     checked: Checked | None = None
     result: ListResult | None = None
     work: RowWork | None = None
@@ -184,8 +185,7 @@ class Many:
     def to_make(self) -> Checked:
         """What was found out of the rows that are to be made now."""
         checked = self.checked or Checked()
-        some = {row: right for row, right in checked.right.items() if row in self.only}
-        return replace(checked, right=some) if some else checked
+        return checked.of(self.only) if self.only & checked.right.keys() else checked
 
     def leave_out(self, row: int) -> None:
         """Leave a row out that was looked at; the page still says whose it is."""
@@ -202,7 +202,8 @@ class Many:
             frozenset(self.retyped), frozenset(self.left_out), [*self.joined.values()],
             {key: one.leaflets for key, one in self.each.items()},
             {one.meaning: one.words for one in self.marked.ticked()}, self.known(),
-            {one.meaning: one.words for one in self.paper_ticks.values()},
+            {one.meaning: one.words for one in self.paper_ticks.values()}, frozenset(self.wanted),
+            load_paper_words(self.desk.project().library),
         )  # fmt: skip
 
     def fixed(self) -> Fixed:

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from flask import Blueprint, Response, abort, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
-from sps_print.batch.asked import asked_on
-from sps_print.batch.list.keys import key_of
 from sps_print.batch.list.parts import in_list_order, row_of
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.doubts import LeafletDoubts, doubts_of_each
 from sps_print.desk.find import leaflet_of
+from sps_print.desk.many import notes
+from sps_print.desk.many.answers import print_so as remember_so
 from sps_print.desk.many.asked import taken, titles
 from sps_print.desk.many.check import Checked
 from sps_print.desk.many.columns import SOON
@@ -53,16 +53,6 @@ class LeafletCount(NamedTuple):
     alike: str
 
 
-class SameTwice(NamedTuple):
-    """Somebody who gets the same leaflets by several rows. doubles: those of the last row. whole:
-    whether it has no others."""
-
-    who: str
-    rows: tuple[int, ...]
-    doubles: tuple[int, ...]
-    whole: bool
-
-
 @PAGES.get("/many/ready")
 def ready() -> tuple[str, int] | AnyResponse:
     """What will be made."""
@@ -79,16 +69,16 @@ def ready() -> tuple[str, int] | AnyResponse:
         "many/ready.html", f"To mend: {title}" if wrong else title, many=many, found=found,
         lines=lines, sheets=sheets, wrong=wrong, heading=title, counted=counted, one=one,
         papers=len({right.order.format for right in found.right.values()}),
-        left_out=who_is_left_out(many), called=columns_called(many), twice=_twice(found),
+        left_out=who_is_left_out(many), called=columns_called(many), twice=notes.twice(found),
         taken=words_taken, titles=titles(many) if words_taken else (),
-        unprinted=_unprinted(found), numberless=_numberless(many, found),
-        nameless=_nameless(many, found), papers_taken=papers_taken(many),
+        unprinted=notes.unprinted(found), numberless=notes.numberless(many, found),
+        nameless=notes.nameless(many, found), papers_taken=papers_taken(many),
         several_each=several_each(found),
-        unused=[column for column in many.samples if column not in many.meanings],
-        unanswered=_unanswered(many, found),
+        unused=notes.unused(many, found),
+        unanswered=notes.unanswered(many, found),
         rows=rows_in(found.right), rows_in=rows_in, stopped="stopped" in request.args,
         changed_alone=bool(many.only) and {*map(row_of, many.only)} <= many.since.rows,
-        doubts=_doubts(found),
+        doubts=_doubts(found), since=notes.since(many),
     )  # fmt: skip
 
 
@@ -113,73 +103,13 @@ def only() -> AnyResponse:
     return see_other("/many/ready")  # not to the leaflets that were made before
 
 
-def _twice(found: Checked) -> list[SameTwice]:
-    """Whose name stands in several rows that get the same leaflet."""
-    leaflets: dict[tuple[str, str, str], list[int]] = {}
-    for number, right in in_list_order(found.right):
-        if person := key_of(right.who):
-            key = (person, right.order.handout, right.order.audience)
-            leaflets.setdefault(key, []).append(number)
-    same: dict[tuple[int, ...], set[int]] = {}
-    for numbers in leaflets.values():
-        if len(rows := tuple(dict.fromkeys(map(row_of, numbers)))) > 1:  # no copies
-            same.setdefault(rows, set()).update(n for n in numbers if row_of(n) == rows[-1])
-    lines = []
-    for rows, doubles in same.items():
-        whole = sum(row_of(number) == rows[-1] for number in found.right) == len(doubles)
-        who = next(one.who for number, one in found.right.items() if row_of(number) == rows[0])
-        lines.append(SameTwice(" ".join(who.split()), rows, tuple(sorted(doubles)), whole))
-    return lines
-
-
 @PAGES.post("/many/so")
 def print_so() -> AnyResponse:
     """What names nobody's number in a column is printed as it is."""
     many, column = in_hand(), request.form.get("do", "")
     if many and many.checked:
-        rows = map(row_of, many.checked.numberless.get(column, ()))
-        many.printed_so.setdefault(column, set()).update(rows)
+        remember_so(many, column)
     return see_other("/many/ready")
-
-
-def _numberless(many: Many, found: Checked) -> list[tuple[str, list[tuple[int, str]]]]:
-    """The columns of whom to call, with the rows of which nobody is told the number, and of which
-    nobody said to print them so."""
-    who = {row_of(number): right.who for number, right in found.right.items()}
-    each = ((column, dict.fromkeys(map(row_of, rows))) for column, rows in found.numberless.items())
-    so = many.printed_so
-    lines = [
-        (column, [(row, who[row]) for row in rows if row in who and row not in so.get(column, ())])
-        for column, rows in each
-    ]
-    return [(column, rows) for column, rows in lines if rows]
-
-
-def _nameless(many: Many, found: Checked) -> list[int]:
-    """The rows without a name of a list that has names, unless its empty cells are to be lines."""
-    if many.lines or "name" not in many.meanings.values():
-        return []
-    return [number for number, right in in_list_order(found.right) if not right.who]
-
-
-def _unanswered(many: Many, found: Checked) -> list[str]:
-    """What the leaflets ask for on their papers, and no column of the list says."""
-    project, orders = the_desk().project(), (right.order for right in found.right.values())
-    leaflets = dict.fromkeys((o.handout, o.audience, o.format, o.language) for o in orders)
-    asked = {ask for one in leaflets for ask in asked_on(project, *one)}
-    return [w for a, w in many.asks().items() if a in asked and a not in many.meanings.values()]
-
-
-def _unprinted(found: Checked) -> list[tuple[str, int, list[str]]]:
-    """The columns that some leaflets have no place for: in how many rows, and which leaflets."""
-    columns = dict.fromkeys(column for column, _ in found.unprinted)
-    return [
-        (
-            column, sum(n for (one, _), n in found.unprinted.items() if one == column),
-            [title for one, title in found.unprinted if one == column],
-        )
-        for column in columns
-    ]  # fmt: skip
 
 
 def _lines(found: Checked) -> tuple[list[LeafletCount], int]:

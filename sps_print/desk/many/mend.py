@@ -11,6 +11,7 @@ from sps_print.batch.list.parts import row_of
 from sps_print.batch.list.several import COPIES
 from sps_print.batch.list.ticks import TICKED
 from sps_print.batch.orders import MISSING
+from sps_print.desk.many.answers import make_all_the_same
 from sps_print.desk.many.asked import AskedOnce, answer, questions, taken, titles
 from sps_print.desk.many.check import Checked
 from sps_print.desk.many.columns import look
@@ -34,7 +35,7 @@ from sps_print.files.since_read import one_look
 from sps_print.problems import counted
 
 PAGES = Blueprint("mend", __name__)
-OUT, IN, CHANGE, ALL, RIGHT, TAKE, INSTEAD, PAPER, KEEP = (
+OUT, IN, CHANGE, ALL, RIGHT, TAKE, INSTEAD, PAPER, KEEP, WANTED = (
     "out-",
     "in-",
     "change-",
@@ -44,6 +45,7 @@ OUT, IN, CHANGE, ALL, RIGHT, TAKE, INSTEAD, PAPER, KEEP = (
     "instead-",
     "paper-",
     "keep-",
+    "wanted-",
 )  # how buttons for one row or cell, and for a question or words, begin
 LIKELY = "likely"  # the button for all that is most likely meant
 ALONE = 40  # rows of one question that can be answered one by one
@@ -76,6 +78,7 @@ def mend() -> tuple[str, int] | Response:
         left_out=who_is_left_out(many), called=called(many), right=rows_right(found),
         rows=rows_in((*found.right, *found.wrong)), not_mended=_not_mended(found),
         rows_in=rows_in, several_each=several_each(found), row_of=row_of, likely=_likely(faults),
+        called_off=[fault for fault in faults if fault.called_off],
         half_right={*map(row_of, found.right)} & {*map(row_of, found.wrong)},
     )  # fmt: skip
 
@@ -161,6 +164,9 @@ def take() -> Response:
         many.left_out.discard(_row(do))
     elif do.startswith(RIGHT) and (row := _row(do)) in found.wrong:
         many.retyped.add(row_of(row))
+    elif do.startswith(WANTED):
+        rows = set(map(number_of, do.removeprefix(WANTED).split("-")))
+        make_all_the_same(many, rows & found.wrong.keys())
     elif do == LIKELY:
         for row, cell in _likely(faults):
             many.mend(row, cell.meaning, str(cell.mend))

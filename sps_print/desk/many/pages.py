@@ -13,6 +13,7 @@ from sps_print.batch.list.sheets import SheetsAsked
 from sps_print.batch.list.ticks import TICKED
 from sps_print.desk.many import again, columns, make, mend, sheets, single
 from sps_print.desk.many.anew import carry_over
+from sps_print.desk.many.answers import recall
 from sps_print.desk.many.cells import Naming
 from sps_print.desk.many.columns import look
 from sps_print.desk.many.faults import SaidOnPage, in_words
@@ -100,6 +101,7 @@ def choose() -> Response:
         for column, g in guesses.items() if many.naming.get(column) is not Naming.PERHAPS
     ):  # fmt: skip
         many.leaflet = IN_COLUMN
+    recall(many)
     if before:
         carry_over(before, many)
     with visit.pressing:  # of two that come at once none is left lying

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from sps_print.batch.list.headings import plain_heading
+from sps_print.batch.list.paper_marks import paper_mark
 from sps_print.batch.list.rows import Row
-from sps_print.batch.list.tally import mostly, tallied
+from sps_print.batch.list.tally import mostly
 from sps_print.batch.list.ticks import may_be_yes
 from sps_print.content.load.columns import Columns
 from sps_print.content.load.papers import PaperWords
@@ -36,17 +37,21 @@ def ticked_papers(
 ) -> dict[str, TickedPaper]:  # fmt: skip
     """The columns with an x or a yes, or what may be meant for one, if they are called as a paper
     is."""
-    rows = [*rows]
     cells: dict[str, list[str]] = {}
     for row in rows:
-        for column, cell in row.cells.items():
+        spoilt = dict.fromkeys((fault.field for fault in row.problems), "")  # nobody knows of them
+        for column, cell in {**spoilt, **row.cells}.items():
             cells.setdefault(column, []).append(cell)
-    return {
-        column: one._replace(loose=one.loose or not mostly(each) or not any(each))
-        for column, each in tallied(rows, known).items()
-        if (any(each) or may_be_yes(cells.get(column, ()), known))
-        and (one := _named(plain_heading(column, known), papers))
-    }  # fmt: skip
+    found = dict[str, TickedPaper]()
+    for column, each in cells.items():
+        one = _named(plain_heading(column, known), papers) if column else None
+        if one is None:
+            continue
+        marks = [paper_mark(cell, one.words, known, papers) for cell in each]
+        if any(marks) or may_be_yes(each, known):
+            sure = mostly(marks) and any(marks)
+            found[column] = one._replace(loose=one.loose or not sure)
+    return found
 
 
 def _named(heading: str, papers: PaperWords) -> TickedPaper | None:

@@ -35,6 +35,11 @@ def rows_right(found: Checked) -> int:
     return len(set(map(row_of, found.right)) - set(map(row_of, found.wrong)))
 
 
+def rows_left_out(many: Many) -> int:
+    """How many rows of people are left out as a whole."""
+    return len({one.whole for one in who_is_left_out(many) if not one.note and not one.others})
+
+
 def who_is_left_out(many: Many) -> list[RowLeftOut]:
     """The rows, or leaflets of a row, that are left out."""
     checked = many.checked or Checked()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from sps_print.batch.list.called_off import CalledOffTold
 from sps_print.batch.list.choices import names_of
 from sps_print.batch.list.mended import ReadList
 from sps_print.batch.list.rows import NAMELESS
@@ -43,11 +44,11 @@ def take(
         library = desk.project().library
         known = load_columns(library)
         table, titled = opened(path, encoding, sheet, readable_handouts(library), known)
-        told = TotalsTold(table, known)
+        told = CalledOffTold(TotalsTold(table, known), known)
         rows = tuple(islice(told.rows(), LOOKED + 1))
         if any(fault.what == NAMELESS for row in rows for fault in row.problems):
             table = table.all_named(_without_heading, LOOKED + 1)
-            told = TotalsTold(table, known)
+            told = CalledOffTold(TotalsTold(table, known), known)
             rows = tuple(islice(told.rows(), LOOKED + 1))
         samples: dict[str, list[str]] = {column: [] for column in table.columns if column}
         names = names_of(desk.project(), library.first_language())
@@ -56,6 +57,7 @@ def take(
         naming, of_papers = naming_leaflets(people, names, papers), naming_papers(people, papers)
         marked = mark_columns(people, names, known)
         paper_ticks = ticked_papers(people, known, papers)
+        of_papers -= {column for column, one in paper_ticks.items() if not one.loose}
         for row in rows:
             spoilt = ((p.field, p.value) for p in row.problems if p.field in samples and p.value)
             _note(samples, (*row.cells.items(), *spoilt))

@@ -36,7 +36,7 @@ from sps_print.desk.writing.opened import file_at, opened_line
 from sps_print.desk.writing.own_copy import copy_section
 from sps_print.desk.writing.past import former
 from sps_print.desk.writing.place import HEAD_FIELDS, NOWHERE, LineAt, Writing, line_of, writing
-from sps_print.desk.writing.plain_problem import by_box, for_page
+from sps_print.desk.writing.plain_problem import asked_once, by_box, for_page
 from sps_print.desk.writing.section_order import DONE as MOVES
 from sps_print.desk.writing.section_order import OUT, SURE, change_sections, section_order
 from sps_print.desk.writing.taken import COLUMNS, ROWS, Taken, change
@@ -98,8 +98,7 @@ def _shown(what: Writing, kept: LineDraft | None, note: KeptNote | None) -> tupl
     desk, order, project = the_desk(), what.order, what.job.project
     result = made(desk, order)
     pages = places(what.job, result.pdf) if result.pdf else []
-    at = line_of(request.args)
-    leaflet = (order.handout, order.audience)
+    at, leaflet = line_of(request.args), (order.handout, order.audience)
     draft = kept if kept and (kept.leaflet, kept.at) == (leaflet, at) else None
     add = draft.add if draft else request.args.get("add", "")
     number = _page(pages, at)
@@ -112,7 +111,8 @@ def _shown(what: Writing, kept: LineDraft | None, note: KeptNote | None) -> tupl
     about = leaflet_of(known, project.audiences[order.audience])
     file = file_at(what, at) if opened else _noted(note, leaflet)
     text = text_shown(project.library, file) if file else None
-    problems = tuple(for_page(one, what) for one in draft.problems) if draft else ()
+    said = [for_page(one, what) for one in draft.problems] if draft else []
+    problems = asked_once(said) if add else tuple(said)
     to_mend = "To mend: " if problems or (draft and draft.conflict) else ""
     sides = PAPERS[order.format].sides(len(pages)) if pages else []
     return shown(

@@ -21,6 +21,10 @@ BESIDE = (
 )
 QUOTED = re.compile(r"“([^”]+)”")
 KIND = "say below what kind of sentence it is; a medical one needs its source"
+KINDS = (
+    "say below what kind of sentences they are, once for all of them; medical ones need a source"
+)
+NAMED = 3  # lines that one problem quotes
 
 
 def for_page(problem: Problem, what: Writing) -> Problem:
@@ -40,6 +44,21 @@ def for_page(problem: Problem, what: Writing) -> Problem:
     if hint and not way_out(hint):
         hint = "word it otherwise, or choose another kind of sentence"
     return replace(problem, where=where, hint=hint)
+
+
+def asked_once(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Problems of what is put in together, as the page says them: its lines have one kind, and it
+    is asked for once, not line by line."""
+    lines = [one for one in problems if one.hint == KIND]
+    if len(lines) < 2:
+        return tuple(problems)
+    said = [words for one in lines for words in QUOTED.findall(one.what)[:1]]
+    more = len(said) - NAMED if len(said) > NAMED + 1 else 0
+    each = [f"“{words}”" for words in said[: NAMED if more else None]]
+    last = f"{more} more" if more else each.pop()
+    what = f"{', '.join(each)} and {last}: these say nothing of where they come from"
+    whole = replace(lines[0], what=what, hint=KINDS)
+    return tuple(whole if one is lines[0] else one for one in problems if one not in lines[1:])
 
 
 def by_box(
