@@ -12,13 +12,14 @@ from sps_print.batch.asked import asked_on
 from sps_print.batch.list.keys import key_of
 from sps_print.batch.list.parts import in_list_order, row_of
 from sps_print.content.load.handouts import load_handout
-from sps_print.desk.doubts import LeafletDoubts, doubts_of_each
 from sps_print.desk.find import leaflet_of
+from sps_print.desk.held import was_held
 from sps_print.desk.many.asked import taken, titles
 from sps_print.desk.many.check import Checked
 from sps_print.desk.many.columns import SOON
 from sps_print.desk.many.faults import in_words
 from sps_print.desk.many.files import ListResult, MadeAs, MadeFile
+from sps_print.desk.many.held import doubts_of_list, list_held_back, numberless_rows
 from sps_print.desk.many.list import Many
 from sps_print.desk.many.mend import called as columns_called
 from sps_print.desk.many.now import in_hand
@@ -33,7 +34,6 @@ from sps_print.desk.words import (
     together_said,
     yourself_said,
 )
-from sps_print.model import Order
 from sps_print.papers import PAPERS
 from sps_print.printing.ticket import ticket_of
 from sps_print.problems import counted
@@ -81,26 +81,15 @@ def ready() -> tuple[str, int] | AnyResponse:
         papers=len({right.order.format for right in found.right.values()}),
         left_out=who_is_left_out(many), called=columns_called(many), twice=_twice(found),
         taken=words_taken, titles=titles(many) if words_taken else (),
-        unprinted=_unprinted(found), numberless=_numberless(many, found),
+        unprinted=_unprinted(found), numberless=numberless_rows(many, found),
         nameless=_nameless(many, found), papers_taken=papers_taken(many),
         several_each=several_each(found),
         unused=[column for column in many.samples if column not in many.meanings],
         unanswered=_unanswered(many, found),
         rows=rows_in(found.right), rows_in=rows_in, stopped="stopped" in request.args,
         changed_alone=bool(many.only) and {*map(row_of, many.only)} <= many.since.rows,
-        doubts=_doubts(found),
+        doubts=doubts_of_list(found), held=was_held(),
     )  # fmt: skip
-
-
-def _doubts(found: Checked) -> list[LeafletDoubts]:
-    """What is to be looked at in the leaflets of a list, whoever they are for."""
-    desk = the_desk()
-    orders = dict.fromkeys(
-        (one.order.handout, one.order.audience, one.order.format, one.order.language)
-        for one in found.right.values()
-    )
-    jobs = (desk.job(Order(*one, fillable=False)) for one in orders)
-    return doubts_of_each((job.plan.title, job) for job in jobs)
 
 
 @PAGES.post("/many/only")
@@ -130,29 +119,6 @@ def _twice(found: Checked) -> list[SameTwice]:
         who = next(one.who for number, one in found.right.items() if row_of(number) == rows[0])
         lines.append(SameTwice(" ".join(who.split()), rows, tuple(sorted(doubles)), whole))
     return lines
-
-
-@PAGES.post("/many/so")
-def print_so() -> AnyResponse:
-    """What names nobody's number in a column is printed as it is."""
-    many, column = in_hand(), request.form.get("do", "")
-    if many and many.checked:
-        rows = map(row_of, many.checked.numberless.get(column, ()))
-        many.printed_so.setdefault(column, set()).update(rows)
-    return see_other("/many/ready")
-
-
-def _numberless(many: Many, found: Checked) -> list[tuple[str, list[tuple[int, str]]]]:
-    """The columns of whom to call, with the rows of which nobody is told the number, and of which
-    nobody said to print them so."""
-    who = {row_of(number): right.who for number, right in found.right.items()}
-    each = ((column, dict.fromkeys(map(row_of, rows))) for column, rows in found.numberless.items())
-    so = many.printed_so
-    lines = [
-        (column, [(row, who[row]) for row in rows if row in who and row not in so.get(column, ())])
-        for column, rows in each
-    ]
-    return [(column, rows) for column, rows in lines if rows]
 
 
 def _nameless(many: Many, found: Checked) -> list[int]:
@@ -218,6 +184,8 @@ def begin() -> AnyResponse:
     chosen = request.form.get("to", "")
     if chosen not in list(MadeAs):
         return see_other("/many/ready")
+    if list_held_back(many, many.to_make()):
+        return see_other("/many/ready#look")
     many.begin_making(MadeAs(chosen), many.only)
     if many.work:
         many.work.wait(SOON)

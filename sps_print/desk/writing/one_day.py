@@ -10,7 +10,6 @@ from typing import NamedTuple
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from sps_print.build import Job
 from sps_print.checks.asked import UNTIL, AskedTwice, Saying
 from sps_print.checks.meeting_days import LOOK, said_otherwise
 from sps_print.checks.meeting_lines import CALL, WHEN, WHERE, meeting_lines, shown_words
@@ -32,7 +31,7 @@ from sps_print.problems import Problem, Severity, SpsPrintError, UseError
 PAGES = Blueprint("one-day", __name__)
 WRITTEN = VisitKey["WrittenDay"]("one day")
 BUTTONS = {WHEN: "day", WHERE: "place", CALL: "contact", UNTIL: "until"}
-BACK = ("/basket", "/printing/first")  # where else the buttons stand
+BACK = "/basket"  # where else the buttons stand
 
 
 class WrittenDay(NamedTuple):
@@ -70,11 +69,6 @@ def to_choose(asks: tuple[AskedTwice, ...]) -> list[ToChoose]:
 PAGES.app_template_filter("to_choose")(to_choose)
 
 
-def choices_of(job: Job) -> list[ToChoose]:
-    """The same of a leaflet."""
-    return to_choose(asked(job))
-
-
 def written_day(leaflet: str = "") -> WrittenDay | None:
     """What was done last to this leaflet, or to any, for once."""
     found = the_visit().get(WRITTEN)
@@ -102,11 +96,7 @@ def take(handout: str, audience: str, button: str) -> Response:
                 the_visit().keep(WRITTEN, _everywhere(what, here, *found))
         except SpsPrintError as error:
             the_visit().keep(WRITTEN, WrittenDay(here, "", error.problems))
-    back = request.form.get("back", "")
-    if back != BACK[1]:
-        return see_other(back if back in BACK else here)
-    the_visit().waiting[:] = ()  # they were made with the former words
-    return see_other(the_visit().back or here)
+    return see_other(BACK if request.form.get("back") == BACK else here)
 
 
 def _everywhere(what: Writing, here: str, found: AskedTwice, now: Saying) -> WrittenDay:
