@@ -151,7 +151,8 @@ def test_the_page_of_words_undoes_it_too(writer: Writer) -> None:
     writer.post("/write/tea/patient/place", place=HOUSE)
     assert HOUSE in writer.text("tea")
     found = writer.get("/write/tea/patient").text
-    form = next(one for one in re.findall(r"<form.*?</form>", found, re.DOTALL) if "Undo" in one)
+    assert "Undo the last change: “When and where”" in words_of(found)
+    form = found.partition('id="undo-last"')[2]
     fields = {name: hidden(form, name) for name in ("file", "seen")}
     writer.post("/write/tea/patient", do="undo", **fields)
     assert writer.text("tea") == before

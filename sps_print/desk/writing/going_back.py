@@ -120,8 +120,8 @@ def undo_button(what: Writing, note: KeptNote | None) -> StepButton | None:
     of the leaflet in this visit. A text that was changed elsewhere since has none."""
     if note is None:
         leaflet = (what.order.handout, what.order.audience)
-        steps = _steps(the_visit(), leaflet)
-        note = KeptNote(leaflet, "", "", bool(steps.back), steps=steps)
+        known = _steps(the_visit(), leaflet)
+        note = KeptNote(leaflet, "", "", bool(known.back), steps=known)
     if not note.undo:
         return None
     if note.steps and note.steps.back:

@@ -42,6 +42,7 @@ from sps_print.desk.writing.section_order import OUT, SURE, change_sections, sec
 from sps_print.desk.writing.taken import COLUMNS, ROWS, Taken, change
 from sps_print.desk.writing.typed import (
     KINDS,
+    NOTE,
     KeptNote,
     LineDraft,
     TypedSentence,
@@ -52,7 +53,7 @@ from sps_print.places.places import LinePlace, places
 from sps_print.problems import Problem, SpsPrintError
 
 PAGES = Blueprint("write", __name__)
-DRAFT, NOTE = VisitKey[LineDraft]("write"), VisitKey[KeptNote]("written")
+DRAFT = VisitKey[LineDraft]("write")
 WIDE = 1200  # dots across of the picture of a page
 ALONE = "default-src 'none'; style-src 'unsafe-inline'"
 ADDS = (
@@ -194,8 +195,7 @@ def page(handout: str, audience: str, paper: str, number: int) -> Response:
         result = made(desk, writing(handout, audience, paper).order)
         if not 1 <= number <= result.pages:
             abort(404)
-        data = desk.picture(result.shown, number - 1, WIDE)
-    return picture(data)
+        return picture(desk.picture(result.shown, number - 1, WIDE))
 
 
 @PAGES.get("/write/typed.png")

@@ -11,6 +11,7 @@ from sps_print.desk.writing.head import head_line
 from sps_print.desk.writing.place import HEAD_FIELDS, Writing
 from sps_print.desk.writing.steps import STEPS, Step, UndoSteps
 from sps_print.desk.writing.still_said import every_part
+from sps_print.desk.writing.typed import NOTE
 from sps_print.files import history
 from sps_print.files.library import Library
 
@@ -58,3 +59,4 @@ def note_steps(leaflet: tuple[str, str], taken: tuple[Step, ...], more: tuple[St
     for one in () if taken else more:
         steps = steps.changed(one)
     visit.keep(STEPS, {**every, leaflet: steps})
+    visit.take(NOTE)  # something else was done since
