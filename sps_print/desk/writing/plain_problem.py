@@ -55,7 +55,7 @@ def for_page_all(problems: Sequence[Problem], what: Writing) -> tuple[Problem, .
 
 
 def _too_hard(problem: Problem, what: Writing) -> Problem:
-    """What several formulas may say, each by its name, as who writes can use it: with the words that
+    """What several formulas may say, each by its name, as a writer can use it: with the words that
     are long or rare."""
     hint = "shorter sentences and commoner words help"
     if words := _hard_words(what):
