@@ -103,6 +103,20 @@ def test_an_invitation_of_before_is_asked_about_as_well(writer: Writer) -> None:
     assert ASKED in page(writer)
 
 
+def test_the_line_below_the_title_is_still_undone_after_directions_were_written_anew(
+    writer: Writer,
+) -> None:
+    writer.open("", 2)
+    writer.press("keep", "Come and talk")
+    change(writer, "Bus 7", NEW_WAY, "tea-more-2")
+    writer.press("undo")
+    assert "Undo: the leaflet’s sections" in words_of(writer.page)
+    fields = {"file": "handouts/tea.toml", "do": "undo"}
+    form = writer.page.partition('value="handouts/tea.toml"')[2]
+    writer.post("/write/tea/patient", **fields, seen=hidden(form, "seen"))
+    assert load_handout(Library(writer.folder), "tea").promise != "Come and talk"
+
+
 def test_another_day_is_no_other_way(tmp_path: Path) -> None:
     writer = invited(tmp_path, "Bus 7 stops at the door. Ann, 01632 960000, meets you there.")
     change(writer, "**Questions", "Questions? Call Ann, 01632 960111.")

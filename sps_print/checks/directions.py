@@ -18,7 +18,7 @@ from sps_print.document.blocks import Document
 from sps_print.files.library import Library
 from sps_print.model import OwnText
 
-MARKS = re.compile(r"\[\^[^\]]*\]|\*\*|^[ \t]*(?:[-*+>]|\d+[.)])[ \t]+", re.MULTILINE)
+MARKUP = re.compile(r"\[\^[^\]]*\]|\*\*|^[ \t]*(?:[-*+>]|\d+[.)])[ \t]+", re.MULTILINE)
 HEADING = re.compile(r"^#+ +(.+?) *$", re.MULTILINE)
 WORDS = r"(?P<said>(?:(?!#+ |```|\+\+\+).*(?:\n|\Z))+)"
 THERE = "They lead there"
@@ -41,7 +41,7 @@ def directions(own: OwnText) -> Directions | None:
     if not heading:
         return None
     found = re.search(rf"(?mi)^#+ +{re.escape(heading)} *\n\s*{WORDS}", own.written)
-    words = shown_words(MARKS.sub("", found["said"])) if found else ""
+    words = shown_words(MARKUP.sub("", found["said"])) if found else ""
     if found is None or not words:
         return None
     line = own.written.count("\n", 0, found.start("said")) + 1

@@ -10,7 +10,9 @@ from sps_print.checks.meeting_lines import WHERE, meeting_lines
 from sps_print.checks.said_twice import directions_of
 from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_shown
+from sps_print.desk.page import the_visit
 from sps_print.desk.writing.place import Writing, writing
+from sps_print.desk.writing.steps import STEPS
 from sps_print.model import OwnText
 from sps_print.problems import SpsPrintError
 
@@ -55,7 +57,11 @@ def _keep(what: Writing, belong: tuple[str, ...]) -> None:
     now = text_shown(library, file)
     document = tomlkit.parse(now.words)
     document["directions"] = [*belong]
-    save_text(library, file, tomlkit.dumps(document), now.digest)
+    saved = save_text(library, file, tomlkit.dumps(document), now.digest)
+    visit, leaflet = the_visit(), (what.order.handout, what.order.audience)
+    every = visit.get(STEPS) or {}
+    if leaflet in every:  # else its title could not be undone any more
+        visit.keep(STEPS, {**every, leaflet: every[leaflet].moved(file, now.digest, saved.digest)})
 
 
 def _words(own: OwnText) -> str:
