@@ -84,6 +84,20 @@ def test_so_does_a_list(writer: Writer, to: str) -> None:
     assert "2 leaflets are made" in words_of(writer.post("/many/ready", to=to).text)
 
 
+def test_and_what_is_made_of_it_again(writer: Writer) -> None:
+    upload = (BytesIO(b"Name,Leaflet\nAnn,Tea\nBea,Tea\n"), "list.csv")
+    writer.post("/many", list=upload)
+    writer.post("/many/columns", **{"column-0": "name", "column-1": "handout"})
+    writer.post("/many/so", doubts="so")
+    writer.post("/many/ready", to="pdf")
+    writer.open("tea", line_with(writer.text("tea"), "**Where"))
+    writer.press("keep", "Where: Library, 5 New Street", **{"kind-0": US})
+    held = writer.post("/many/again", row="2")
+    assert (held.request.path, HELD in words_of(held.text)) == ("/many/ready", True)
+    writer.post("/many/so", doubts="so")
+    assert "1 leaflet is made" in words_of(writer.post("/many/again", row="2").text)
+
+
 def test_a_contact_without_a_number_waits_too(writer: Writer) -> None:
     for do in ("download", "print", "as-text"):
         assert HELD in words_of(writer.post(SHEET, do=do, contact=RUTH).text)

@@ -60,7 +60,7 @@ def asked_of_directions(
     if held[0] == place:
         what = f"the directions below “{way.heading}” were changed"
     what = f"{what}. Do they lead to “{place}”?"
-    hint = "if they do, say so; if not, write them anew"
+    hint = "if they do, say so; if not, write them anew; “directions” in its file has both"
     yield AskedTwice(
         WAY, doubt(what, f"{way.file}, line {way.line}", hint), (), (Saying(THERE, place),)
     )
