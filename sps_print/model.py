@@ -103,6 +103,7 @@ class Handout:
     look: str = ""  # the family of look; empty: that of its audience
     cover: str = ""  # the scene at its head
     fillable: bool = False  # whether its files have fields to fill in where nobody says otherwise
+    directions: tuple[str, ...] = ()  # a place, and the directions that somebody says lead there
 
 
 class Term(NamedTuple):

@@ -32,7 +32,7 @@ def test_a_set_is_put_in_by_one_button_and_filled_in_once(clerk: Clerk) -> None:
     page = clerk.post("/basket", do="set-family").text
     assert "Basket: 6 leaflets" in page
     assert page.count('name="name"') == 1
-    answer = clerk.post("/basket", do="zip", name="Ann Example", contact="Sam Example")
+    answer = clerk.post("/basket", do="zip", name="Ann Example", contact="Sam, 01632 960001")
     assert answer.mimetype == "application/zip"
     with zipfile.ZipFile(io.BytesIO(answer.data)) as pack:
         assert len([name for name in pack.namelist() if name.endswith(".pdf")]) == 6

@@ -69,5 +69,8 @@ def test_a_short_number_of_a_person_is_asked_about_and_prints(tmp_path: Path, ph
     assert "“07700 9” has fewer digits than a telephone number like yours" in page
     clerk.post(sheet, do="basket", contact="Ann, 07700 9")
     assert "“07700 9” has fewer digits" in words_of(clerk.get("/basket").text)
+    assert clerk.post(sheet, do="download", contact="Ann, 07700 9").mimetype == "text/html"
+    for do in ("so", "so-contact"):
+        clerk.post(sheet, do=do, contact="Ann, 07700 9")
     assert clerk.post(sheet, do="download", contact="Ann, 07700 9").mimetype == "application/pdf"
     assert LOOK not in words_of(clerk.post(sheet, do="see", contact="Ann, 07700 900123").text)

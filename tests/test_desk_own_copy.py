@@ -118,7 +118,7 @@ def test_what_nobody_has_written_yet_is_said_before_it_prints_and_is_not_signed(
     upload = (BytesIO(b"Name,Leaflet\nAnn,Spasm triggers\nBea,Spasm triggers\n"), "list.csv")
     writer.post("/many", list=upload)
     writer.post("/many/columns", **{"column-0": "name", "column-1": "handout"})
-    for address in (here, "/basket", "/printing/first", "/many/ready", sign):
+    for address in (here, "/basket", "/many/ready", sign):
         page = words_of(writer.get(address).text)
         assert LOOK in page, address
         assert f"It still says “{UNWRITTEN}”" in page, address

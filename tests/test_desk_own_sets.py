@@ -8,6 +8,7 @@ from desk_writer import hidden, words_of
 from many_desk import brought, listed, looked_at
 
 from sps_print.desk.person_in import words_of_person
+from sps_print.files import history
 from sps_print.files.history import versions
 
 SHEET = "/leaflet/my-emergency-sheet/patient"
@@ -61,9 +62,11 @@ def test_a_set_with_a_familys_name_is_not_kept_and_one_of_ours_can_go(clerk: Cle
     assert "The set “First two visits”" in page
     clerk.post(address, do="away", seen=hidden(page, "seen"))
     assert "First two visits" not in words_of(clerk.get("/basket").text)
-    assert versions(clerk.folder, file)
-    clerk.post(address, do="undo", seen=hidden(clerk.get(address).text, "seen"))
+    assert not versions(clerk.folder, file)
+    page = clerk.post(address, do="undo", seen=hidden(clerk.get(address).text, "seen")).text
+    assert "Undone." in words_of(page)
     assert (clerk.folder / file).exists()
+    assert "First two visits" in words_of(clerk.get("/basket").text)
 
 
 def keep(clerk: Clerk, title: str) -> str:
@@ -109,13 +112,29 @@ def test_the_name_that_a_set_had_before_it_was_renamed_is_kept_nowhere(clerk: Cl
     assert not versions(clerk.folder, "templates/bags/featherstonehaugh-family.toml")
 
 
-def test_a_set_that_was_taken_away_can_be_forgotten_with_its_name(clerk: Clerk) -> None:
+def test_a_set_that_is_taken_away_leaves_its_name_nowhere(clerk: Clerk) -> None:
+    clerk.post(SHEET, do="basket", paper="a4", copies="1")
+    keep(clerk, "Featherstonehaugh family")
+    clerk.post("/leaflet/triggers/patient", do="basket", paper="a4", copies="1")
+    keep(clerk, "Featherstonehaugh family")
+    clerk.post("/basket", do="replace", **{"set-title": "Featherstonehaugh family"})
+    address = "/shelf/history/templates/bags/featherstonehaugh-family.toml"
+    assert versions(clerk.folder)
+    page = clerk.post(address, do="away", seen=hidden(clerk.get(address).text, "seen")).text
+    assert "Taken away." in words_of(page)
+    assert "featherstonehaugh" not in everywhere(clerk).casefold()
+    clerk.visit.forget()
+    assert 'value="undo"' not in clerk.get(address).text
+
+
+def test_a_set_of_before_that_was_taken_away_can_be_forgotten_with_its_name(clerk: Clerk) -> None:
     clerk.post(SHEET, do="basket", paper="a4", copies="1")
     keep(clerk, "Featherstonehaugh family")
     address = "/shelf/history/templates/bags/featherstonehaugh-family.toml"
     page = clerk.get(address).text
     assert 'value="forget"' not in page  # it is taken away first, which can be undone
-    page = clerk.post(address, do="away", seen=hidden(page, "seen")).text
+    _taken_away_as_before(clerk, "featherstonehaugh-family")
+    page = clerk.get(address).text
     assert "Nothing brings them back" in page
     clerk.post(address, do="forget", seen=hidden(page, "seen"))
     assert "featherstonehaugh" not in everywhere(clerk).casefold()
@@ -129,7 +148,7 @@ def test_a_set_that_was_taken_away_is_shown_in_words(clerk: Clerk) -> None:
     clerk.post(SHEET, do="basket", paper="a4", copies="2")
     keep(clerk, "Für die Familie, Tag 1")
     address = "/shelf/history/templates/bags/fur-die-familie-tag-1.toml"
-    clerk.post(address, do="away", seen=hidden(clerk.get(address).text, "seen"))
+    _taken_away_as_before(clerk, "fur-die-familie-tag-1")
     page = words_of(clerk.get(address).text)
     assert page.startswith("Back to the basket The set “Für die Familie, Tag 1”")
     leaflet = "Leaflet: “My SPS emergency sheet”, for: Adults with SPS, Plain sheets, 2 copies"
@@ -137,6 +156,13 @@ def test_a_set_that_was_taken_away_is_shown_in_words(clerk: Clerk) -> None:
     assert "{" not in page
     assert "my-emergency-sheet" not in page
     assert "The set “Für die Familie, Tag 1”" in words_of(clerk.get("/shelf/texts").text)
+
+
+def _taken_away_as_before(clerk: Clerk, name: str) -> None:
+    """A set in the history alone: a folder of a former edition of the program has such ones."""
+    file = f"templates/bags/{name}.toml"
+    history.keep(clerk.folder, file, (clerk.folder / file).read_text("utf-8"))
+    (clerk.folder / file).unlink()
 
 
 def test_a_refused_name_stays_in_its_open_box(clerk: Clerk) -> None:

@@ -276,6 +276,7 @@ def test_an_expired_invitation_prints_again_with_a_new_day(writer: Writer) -> No
     assert "if the meeting has a new day, write that in its words" in page(writer)
     when(writer, f"{said(NEXT)}, 2 pm")
     assert review_by(writer) == NEXT + timedelta(days=1)
+    writer.post("/write/tea/patient/day", day=f"{said(NEXT)}, 2 pm")
     assert writer.post(HERE, do="download").mimetype == "application/pdf"
 
 
@@ -292,19 +293,16 @@ def test_the_basket_says_it_and_its_button_mends_it(writer: Writer) -> None:
     assert LOOK not in words_of(done.text)
 
 
-def test_so_do_the_page_before_printing_and_a_list(writer: Writer) -> None:
+def test_so_do_a_press_to_print_and_a_list(writer: Writer) -> None:
     change(writer, "**Where", f"Where: {HALL}")
-    writer.post(HERE, do="print")
-    assert f"“{HALL}”" in page(writer, "/printing/first")
-    assert offered(writer, "place", "/printing/first") == [HALL, HOUSE]
+    pressed = writer.post(HERE, do="print")
+    assert pressed.request.path == HERE
+    assert f"“{HALL}”" in words_of(pressed.text)
     upload = (BytesIO(b"Name,Leaflet\nAnn,Tea\nBea,Tea\n"), "list.csv")
     writer.post("/many", list=upload)
     writer.post("/many/columns", **{"column-0": "name", "column-1": "handout"})
     listed = page(writer, "/many/ready")
     assert listed.count(f"The line below the title says “{HOUSE}”") == 1
-    back = {"place": HALL, "back": "/printing/first"}
-    assert writer.post("/write/tea/patient/place", **back).request.path == HERE
-    assert page(writer, "/printing/first").startswith("Back to all leaflets Basket")
 
 
 def test_the_history_says_what_was_undone_and_no_inner_name(writer: Writer) -> None:

@@ -68,7 +68,7 @@ HANDOUT: Mapping[str, tuple[object, ...]] = {
     ),
     "no-heading": ({"sheet": ["do-not-stop"]}, {"card": ["card-name"]}),
     "exempt": (EXEMPT,),
-    "about": ("us", "x", ""), "fillable": (True, False),
+    "about": ("us", "x", ""), "fillable": (True, False), "directions": (["Town Hall", "By bus"],),
     "look": ("plan", "x"),
     "cover-picture": ("chair", "heart", "x"),
 }  # fmt: skip

@@ -38,7 +38,7 @@ NOT_OF_HANDOUT = {
     "sources-url", "sections-for", "must-say-for", "leave-out", "no-heading",
     "exempt", "about", "look",
     "cover-picture", "fillable",
-    "also",  # it is held against the words of a list, and nowhere shown
+    "also", "directions",  # held against the words of a list, or of a text, and nowhere shown
 }  # fmt: skip
 AUDIENCES = "templates/en/audiences.toml"
 AUDIENCE = {"name", "reader"}

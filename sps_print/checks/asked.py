@@ -10,6 +10,7 @@ from sps_print.problems import Problem, Severity
 HEAD = {"title": "the leaflet’s title", "promise": "the line below the title"}
 BELOW = f"in {HEAD['promise']}"
 UNTIL = "until"  # the day by which the leaflet is read again, beside WHEN, WHERE, CALL
+WAY = "way"  # whether the directions lead to the place
 
 
 class Saying(NamedTuple):
@@ -22,7 +23,7 @@ class Saying(NamedTuple):
 
 
 class AskedTwice(NamedTuple):
-    """A doubt, and what may be written in each place to end it. kind: WHEN, WHERE, CALL or UNTIL.
+    """A doubt, and what may be written in each place to end it. kind: one of those above.
     gone: what may have to give way. offers: what may be written instead; none: it has to be typed.
     """
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sps_print.checks.asked import UNTIL, AskedTwice, Saying, doubt
+from sps_print.checks.directions import Directions, asked_of_directions, place_and_directions
 from sps_print.checks.meeting_days import SaidDay, said_days
 from sps_print.checks.meeting_lines import WHEN, MeetingLine, meeting_lines
 from sps_print.checks.two_days import AFTER, asked_of_days
@@ -35,6 +36,7 @@ def asked_twice(doc: Document, plan: Plan, today: date) -> tuple[AskedTwice, ...
         return ()
     lines = _lines(doc)
     found = [*asked_of_places(doc, plan, lines, today), *asked_of_contacts(doc, lines)]
+    found += asked_of_directions(doc, plan, lines)
     if doc.language.partition("-")[0] == ENGLISH:
         found = [*asked_of_days(doc, plan, lines, today), *found]
     return tuple(found)
@@ -49,6 +51,11 @@ def meeting_days_of(doc: Document, plan: Plan, today: date) -> tuple[SaidDay, ..
     days = [day for words in said for day in said_days(words, months, today)]
     head = (day for words in (plan.title, plan.promise) for day in said_days(words, months, today))
     return tuple(days or head)
+
+
+def directions_of(doc: Document) -> tuple[str, str, Directions] | None:
+    """The place of a meeting, and how to get there; None where one of both is not said."""
+    return place_and_directions(doc, _lines(doc))
 
 
 def _lines(doc: Document) -> list[MeetingLine]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 from flask import Blueprint, request
@@ -12,12 +12,13 @@ from sps_print.bag.make import made as files_of
 from sps_print.bag.make import put_in_one_pdf, put_in_zip
 from sps_print.bag.orders import asked, orders
 from sps_print.bag.recipe import Bag, BagLeaflet, load_bag, recipes
+from sps_print.build import Job
 from sps_print.content.clinic.last_title import title_of_leaflet
 from sps_print.content.load.handouts import load_handout, readable_handouts
 from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.call import numberless, print_so, with_number
-from sps_print.desk.doubts import LeafletDoubts, doubts_of_each
 from sps_print.desk.find import Leaflet, in_bag
+from sps_print.desk.held import SO, held_back, open_doubts, print_doubts_so, was_held
 from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.many.match import asked_by
 from sps_print.desk.many.now import in_hand
@@ -88,8 +89,8 @@ def show() -> tuple[str, int]:
         gone={one.handout: _former_title(one) for one in _gone()},
         of_set=of_set, wrong_set=wrong_set, set_box=set_box, set_title=set_title,
         asked_set=(visit.get(ASKED_SET) or ("",))[0] if set_box else "",
-        filled=filled and not wrong, doubts=_doubts(rows), day=written_day(),
-        to_call=numberless(questions), with_number=with_number(questions),
+        filled=filled and not wrong, doubts=open_doubts(_jobs()), held=was_held(),
+        day=written_day(), to_call=numberless(questions), with_number=with_number(questions),
         no_place=no_place(one.leaflet for one in visit.basket),
     )  # fmt: skip
 
@@ -120,9 +121,13 @@ def _former_title(leaflet: BagLeaflet) -> str:
     return title_of_leaflet(library, leaflet.handout) or leaflet.handout
 
 
-def _doubts(rows: Sequence[BasketRow]) -> list[LeafletDoubts]:
-    """What can hardly be right in the leaflets, also in what was filled in."""
-    return doubts_of_each((row.about.title, the_desk().job(_order(row.one))) for row in rows)
+def _jobs() -> list[tuple[str, Job]]:
+    """The leaflets of the basket by their titles, each with what was filled in."""
+    desk = the_desk()
+    return [
+        (in_bag(desk.project(), one.leaflet).title, desk.job(_order(one)))
+        for one in the_visit().basket
+    ]
 
 
 def _order(one: InBasket) -> Order:
@@ -215,6 +220,10 @@ def change() -> tuple[str, int] | AnyResponse:
         return see_other("/basket")
     if do in ("print", *ALL_IN_ONE) and _gone() != gone:  # say first what is missing
         return see_other("/basket")
+    if do == SO:
+        print_doubts_so(_jobs())
+    if do in ("print", *ALL_IN_ONE) and held_back(_jobs(), asked(project, _bag())):
+        return see_other("/basket#look")
     match do:
         case "print":
             return print_these([one.leaflet for one in visit.basket], "/basket")

@@ -52,9 +52,12 @@ def asked(job: Job) -> tuple[AskedTwice, ...]:
     return (*asked_twice(doc, plan, today), *([until] if until else ()))
 
 
-def doubts_of_each(leaflets: Iterable[tuple[str, Job]]) -> list[LeafletDoubts]:
-    """The doubts of several leaflets, by their titles; what several have alike is said once."""
-    found, known = list[LeafletDoubts](), set[Problem]()
+def doubts_of_each(
+    leaflets: Iterable[tuple[str, Job]], but: Iterable[Problem] = ()
+) -> list[LeafletDoubts]:
+    """The doubts of several leaflets, by their titles; what several have alike is said once. but:
+    those that are left out."""
+    found, known = list[LeafletDoubts](), {*but}
     for title, job in leaflets:
         fresh = tuple(one for one in doubts(job) if one not in known)
         known |= {*fresh}

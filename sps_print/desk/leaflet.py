@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, request
 from markupsafe import escape
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.content.load.handouts import load_handout
-from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.call import numberless, print_so, with_number
-from sps_print.desk.doubts import doubts
 from sps_print.desk.find import leaflet_of
+from sps_print.desk.held import SO, held_back, open_doubts, print_doubts_so, was_held
 from sps_print.desk.left_out import left_out
 from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.not_on_paper import file_of, kinds_of, picture_file, refused_file
-from sps_print.desk.ordered import asked_on, asked_on_each, leaflet_in_bag, order_of
+from sps_print.desk.ordered import asked_on, leaflet_in_bag, order_of
 from sps_print.desk.page import (
     download,
     number_of,
@@ -29,6 +27,7 @@ from sps_print.desk.page import (
     us,
 )
 from sps_print.desk.printing.pages import print_these
+from sps_print.desk.questions import better_of, elsewhere, questions
 from sps_print.desk.stale import refused_person
 from sps_print.desk.visits import Visit, VisitKey
 from sps_print.desk.words import (
@@ -40,11 +39,11 @@ from sps_print.desk.words import (
     sheet_said,
     turning,
 )
-from sps_print.desk.writing.one_day import choices_of, written_day
+from sps_print.desk.writing.one_day import written_day
 from sps_print.desk.writing.paper_room import LEAVE, PUT, change_room, spare
 from sps_print.desk.writing.place import Writing
 from sps_print.files import limits
-from sps_print.model import Author, Handout, Order
+from sps_print.model import Author, Order
 from sps_print.papers import PAPERS
 from sps_print.problems import WORD, Problem, SpsPrintError
 from sps_print.project import Project
@@ -64,19 +63,6 @@ ALONE = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
     "sandbox allow-same-origin"
 )
-
-
-class Question(NamedTuple):
-    """A box to fill in. problems: what is to be mended in it."""
-
-    name: str
-    words: str
-    answer: str
-    hint: str
-    problems: tuple[Problem, ...]
-    better: str = ""  # the words that a button puts in their place, where they are certain
-    printed: bool = True  # whether the paper prints them
-    always: bool = True  # whether each paper does
 
 
 @PAGES.get("/leaflet/<handout>/<audience>")
@@ -114,12 +100,13 @@ def show(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         wanted=request.args.get("as", ""),
         languages=languages(project), language=project.library.language(order.language),
         wrong_copies=chosen.get("wrong-copies", ""), most_copies=limits.COPIES,
-        written_by=_written_by(order), line=_line(visit, chosen), doubts=doubts(desk.job(order)),
+        written_by=_written_by(order), line=_line(visit, chosen),
+        doubts=open_doubts([(about.title, desk.job(order))]), held=was_held(),
         left=left_out(desk.job(order)), room=_room(visit),
         spare=spare(Writing(order, desk.job(order)), result.problems),
         to_call=numberless({one.name: one.words for one in boxes if one.printed}),
         with_number=with_number(known.asks),
-        choices=choices_of(desk.job(order)), day=written_day(f"/leaflet/{handout}/{audience}"),
+        day=written_day(f"/leaflet/{handout}/{audience}"),
     )  # fmt: skip
 
 
@@ -147,33 +134,6 @@ def _line(visit: Visit, chosen: Mapping[str, str]) -> int:
     """Its number in the basket, where it was opened from there and is still in it; or 0."""
     number = number_of(chosen.get("line", ""))
     return number if any(one.number == number for one in visit.basket) else 0
-
-
-def questions(
-    handout: Handout, order: Order, details: Mapping[str, str], result: MadeLeaflet
-) -> list[Question]:
-    """The boxes of a leaflet, each with what is to be mended in it."""
-    names = {ask: "Names only" for ask in handout.names_only if "name" not in handout.asks[ask]}
-    printed, always = asked_on(order, handout), asked_on_each(order, handout)
-    return [
-        Question(
-            ask, words, details.get(ask, ""), names.get(ask, ""),
-            tuple(p for p in result.problems if p.field == ask),
-            _better(handout, ask, details.get(ask, "")), ask in printed, ask in always,
-        )
-        for ask, words in handout.asks.items()
-    ]  # fmt: skip
-
-
-def _better(handout: Handout, ask: str, words: str) -> str:
-    amounts = ask in handout.names_only and has_amount(words)
-    return without_amounts(words) if amounts else ""
-
-
-def elsewhere(boxes: list[Question], result: MadeLeaflet) -> list[Problem]:
-    """What is to be mended in no box of this page."""
-    shown_here = {one.name for one in boxes if one.printed}
-    return [p for p in result.problems if p.field not in shown_here]
 
 
 def _signed(order: Order) -> tuple[str, ...]:
@@ -230,17 +190,27 @@ def take(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
     do = form.get("do", "see")
     if do.startswith("mend-"):
         ask = do.removeprefix("mend-")
-        if better := _better(known, ask, visit.details.get(ask, "")):
+        if better := better_of(known, ask, visit.details.get(ask, "")):
             visit.details[ask] = better
         return see_other(f"{here}#ask-{ask}" if ask in known.asks else here)
     if ask := print_so(do, known.asks):
         return see_other(f"{here}#ask-{ask}")
+    this = [("", desk.job(order))]
+    if do == SO:
+        print_doubts_so(this)
+        return see_other(f"{here}#print")
     if do.startswith((LEAVE, PUT)):
         section = do.removeprefix(LEAVE).removeprefix(PUT)
         return _change_room(order, section, do.startswith(LEAVE), here)
     if do == "see":
         return see_other(f"{here}{_at_page(form.get('page', ''))}#pages")
-    if do in {f"as-{one.id}" for one in kinds_of(known)}:
+    kinds = {f"as-{one.id}" for one in kinds_of(known)}
+    printed = asked_on(order, known)
+    if do in {"print", "download", *kinds} and held_back(
+        this, {ask: words for ask, words in known.asks.items() if ask in printed}
+    ):
+        return see_other(f"{here}#look")
+    if do in kinds:
         return file_of(order, do.removeprefix("as-")) or see_other(f"{here}#not-on-paper")
     result = made(desk, order)
     if not result.ready:

@@ -24,7 +24,8 @@ from sps_print.files.write import UNFINISHED, cannot_write, keep_names, make_fol
 from sps_print.problems import CannotWrite, ContentError, Problem, UseError
 from sps_print.records import dataclass
 
-WHOLE = ("handouts/", "templates/bags/")  # what nothing else needs: it can be taken away
+LEAFLETS = "handouts/"
+WHOLE = (LEAFLETS, "templates/bags/")  # what nothing else needs: it comes and goes as a whole
 LOCK = ".lock"
 OLD = 3600.0  # seconds after which nobody writes a file any longer
 PATIENCE = 10.0  # seconds until a save gives up waiting for another
@@ -174,15 +175,15 @@ def back_to_shipped(library: Library, file: str, seen: str) -> Saved:
 
 
 def take_away(library: Library, file: str, seen: str) -> Saved:
-    """Take a leaflet or a set of the clinic's own away; what it said is kept, and can be put back.
+    """Take a leaflet of the clinic's own away; what it said is kept, and can be put back.
 
-    Raises ChangedMeanwhile, CannotWrite, and UseError for what is none of these.
+    Raises ChangedMeanwhile, CannotWrite, and UseError for what is none.
     """
     with alone_writing(_own_folder(library)):
         now = shown(library, file)
-        if not now.own or library.shipped(file) or not file.startswith(WHOLE):
-            hint = "only a leaflet or a set that you made can be taken away"
-            raise UseError(Problem("this is no leaflet of your own, and no set", file, hint))
+        if not now.own or library.shipped(file) or not file.startswith(LEAFLETS):
+            hint = "only a leaflet that you made can be taken away"
+            raise UseError(Problem("this is no leaflet of your own", file, hint))
         return _without(library, now, seen, "")
 
 

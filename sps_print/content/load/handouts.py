@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 HANDOUT_FIELDS = (
     *TITLE_FIELDS, "audiences", "formats", "sections", "must-say", "edition", "issued", "review-by",
     "asks", "names-only", "sources", "sources-url", "sections-for", "must-say-for", "leave-out",
-    "no-heading", "exempt", "about", "look", "cover-picture", "fillable",
+    "no-heading", "exempt", "about", "look", "cover-picture", "fillable", "directions",
 )  # fmt: skip
 US = "us"
 LIKE = 0.8  # how alike a handout's name is to the one that is meant
@@ -212,6 +212,7 @@ def _handout(
         look=fields.text("look", ""),
         cover=fields.text("cover-picture", ""),
         fillable=fields.flag("fillable", False),
+        directions=fields.texts("directions", ()),
     )
 
 

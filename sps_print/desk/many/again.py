@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from sps_print.batch.list.parts import place_in_list
 from sps_print.desk.many.columns import SOON
+from sps_print.desk.many.held import list_held_back
 from sps_print.desk.many.now import in_hand
 from sps_print.desk.many.pile import pile_of
 from sps_print.desk.page import see_other, shown, the_desk
@@ -43,6 +46,10 @@ def make_again() -> Response:
     rows = {row for row in many.checked.right if str(row) in chosen}
     if not rows:
         return see_other("/many/again?unticked=1")
+    if list_held_back(
+        many, replace(many.checked, right={row: many.checked.right[row] for row in rows})
+    ):
+        return see_other("/many/ready#look")
     many.begin_making(many.result.kind, rows)
     if many.work:
         many.work.wait(SOON)

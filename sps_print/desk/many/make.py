@@ -10,15 +10,15 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.batch.list.parts import in_list_order, row_of
 from sps_print.content.load.handouts import load_handout
-from sps_print.desk.doubts import LeafletDoubts, doubts_of_each
 from sps_print.desk.find import leaflet_of
+from sps_print.desk.held import was_held
 from sps_print.desk.many import notes
-from sps_print.desk.many.answers import print_so as remember_so
 from sps_print.desk.many.asked import taken, titles
 from sps_print.desk.many.check import Checked
 from sps_print.desk.many.columns import SOON
 from sps_print.desk.many.faults import in_words
 from sps_print.desk.many.files import ListResult, MadeAs, MadeFile
+from sps_print.desk.many.held import doubts_of_list, list_held_back
 from sps_print.desk.many.list import Many
 from sps_print.desk.many.mend import called as columns_called
 from sps_print.desk.many.now import in_hand
@@ -33,7 +33,6 @@ from sps_print.desk.words import (
     together_said,
     yourself_said,
 )
-from sps_print.model import Order
 from sps_print.papers import PAPERS
 from sps_print.printing.ticket import ticket_of
 from sps_print.problems import counted
@@ -78,19 +77,8 @@ def ready() -> tuple[str, int] | AnyResponse:
         unanswered=notes.unanswered(many, found),
         rows=rows_in(found.right), rows_in=rows_in, stopped="stopped" in request.args,
         changed_alone=bool(many.only) and {*map(row_of, many.only)} <= many.since.rows,
-        doubts=_doubts(found), since=notes.since(many),
+        doubts=doubts_of_list(found), held=was_held(), since=notes.since(many),
     )  # fmt: skip
-
-
-def _doubts(found: Checked) -> list[LeafletDoubts]:
-    """What is to be looked at in the leaflets of a list, whoever they are for."""
-    desk = the_desk()
-    orders = dict.fromkeys(
-        (one.order.handout, one.order.audience, one.order.format, one.order.language)
-        for one in found.right.values()
-    )
-    jobs = (desk.job(Order(*one, fillable=False)) for one in orders)
-    return doubts_of_each((job.plan.title, job) for job in jobs)
 
 
 @PAGES.post("/many/only")
@@ -101,15 +89,6 @@ def only() -> AnyResponse:
         rows = {row for row in many.checked.right if row_of(row) in many.since.rows}
         many.only = rows if request.form.get("do") == "changed" else set()
     return see_other("/many/ready")  # not to the leaflets that were made before
-
-
-@PAGES.post("/many/so")
-def print_so() -> AnyResponse:
-    """What names nobody's number in a column is printed as it is."""
-    many, column = in_hand(), request.form.get("do", "")
-    if many and many.checked:
-        remember_so(many, column)
-    return see_other("/many/ready")
 
 
 def _lines(found: Checked) -> tuple[list[LeafletCount], int]:
@@ -148,6 +127,8 @@ def begin() -> AnyResponse:
     chosen = request.form.get("to", "")
     if chosen not in list(MadeAs):
         return see_other("/many/ready")
+    if list_held_back(many, many.to_make()):
+        return see_other("/many/ready#look")
     many.begin_making(MadeAs(chosen), many.only)
     if many.work:
         many.work.wait(SOON)

@@ -11,7 +11,7 @@ from sps_print.batch.list.encoding import KNOWN
 from sps_print.batch.list.encoding import LETTERS as OF_LETTERS
 from sps_print.batch.list.sheets import SheetsAsked
 from sps_print.batch.list.ticks import TICKED
-from sps_print.desk.many import again, columns, make, mend, sheets, single
+from sps_print.desk.many import again, columns, held, make, mend, sheets, single
 from sps_print.desk.many.anew import carry_over
 from sps_print.desk.many.answers import recall
 from sps_print.desk.many.cells import Naming
@@ -29,7 +29,7 @@ from sps_print.desk.visits import VisitKey
 from sps_print.problems import Problem, SpsPrintError, UseError
 
 PAGES = Blueprint("many", __name__)
-for _part in (columns, mend, make, again, sheets, single):
+for _part in (columns, mend, make, held, again, sheets, single):
     PAGES.register_blueprint(_part.PAGES)
 PAGES.before_request(refuse_another_list)
 PAGES.context_processor(lambda: {"of_list": of_list()})

@@ -8,7 +8,6 @@ from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.bag.recipe import BagLeaflet
-from sps_print.desk.doubts import doubts_of_each
 from sps_print.desk.following import next_person
 from sps_print.desk.guard import shut_behind
 from sps_print.desk.made import made
@@ -97,7 +96,7 @@ def _sheets(leaflets: Sequence[BagLeaflet]) -> list[SheetsToPrint] | None:
             return None
         ticket = ticket_of(one.handout, paper, result.pages)._replace(copies=one.copies)
         title = titles[one]
-        found.append(SheetsToPrint(title, ticket, result.pdf, hands_said(paper), order=order))
+        found.append(SheetsToPrint(title, ticket, result.pdf, hands_said(paper)))
     return found
 
 
@@ -122,7 +121,6 @@ def first() -> tuple[str, int] | AnyResponse:
         others=visit.printable if visit.stop_before else (),
         loadable=visit.loadable if len(visit.loadable) > len(visit.printable) else (),
         later=_without(visit.waiting, visit.printable),
-        look=doubts_of_each((one.title, desk.job(one.order)) for one in visit.waiting if one.order),
         unloaded=_without(visit.waiting, visit.loadable),
         untested=any(one.field == TEST_SHEET for one in visit.stop_before),
     )  # fmt: skip

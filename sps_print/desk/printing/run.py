@@ -10,7 +10,6 @@ from enum import StrEnum
 from io import BytesIO
 from typing import NamedTuple
 
-from sps_print.model import Order
 from sps_print.printing.find import is_address
 from sps_print.printing.job import (
     QUIET,
@@ -32,15 +31,13 @@ TWICE = 3.0  # seconds in which a second press is the first one's echo
 
 class SheetsToPrint(NamedTuple):
     """A finished leaflet for the printer. title: as the page calls it; hands: what to do with its
-    sheets. other_paper: the address where they can be put on another paper, if there is one. order:
-    what was made; None: it was made of a list, whose own page says what is to be looked at."""
+    sheets. other_paper: the address where they can be put on another paper, if there is one."""
 
     title: str
     ticket: Ticket
     pdf: bytes
     hands: str
     other_paper: str = ""
-    order: Order | None = None
 
 
 class Stage(StrEnum):

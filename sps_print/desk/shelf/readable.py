@@ -29,6 +29,7 @@ CALLED = {
     "audiences": "Who reads it", "formats": "Papers", "sections": "Sections",
     "review-by": "Read again by", "cover-picture": "Picture at its head",
     "leave-out": "Not on the paper", "about": "It is about", "leaflet": "Leaflet",
+    "directions": "The place, and how to get there",
     "logo": "Logo", "logo-alt": "The logo in words", "country": "Country",
 }  # fmt: skip
 

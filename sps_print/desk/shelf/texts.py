@@ -13,13 +13,14 @@ from typing import NamedTuple
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from sps_print.content.clinic.forgotten import forget_set
+from sps_print.content.clinic.forgotten import SETS, forget_set
 from sps_print.content.clinic.saving import (
     ChangedMeanwhile,
     Saved,
     ShownText,
     back_to_shipped,
     put_back,
+    save_text,
     take_away,
 )
 from sps_print.content.clinic.saving import shown as text_shown
@@ -67,7 +68,8 @@ class FormerText(NamedTuple):
 class Done(NamedTuple):
     """What was done last with a text. digest: of what it says since; undo: the former text that
     undoes it, SHIPPED, or None where nothing does. wrong: why it was not done. redo: whether it was
-    an undo itself: what undoes it does it again."""
+    an undo itself: what undoes it does it again. words: of a set that was
+    taken away, which are kept in this visit alone."""
 
     file: str
     said: str
@@ -75,6 +77,7 @@ class Done(NamedTuple):
     undo: str | None = None
     wrong: tuple[Problem, ...] = ()
     redo: bool = False
+    words: str = ""
 
 
 KEPT = VisitKey[Done]("former text")
@@ -186,12 +189,19 @@ def change(file: str) -> Response:
             elif do == "shipped":
                 saved = back_to_shipped(library, file, seen)
                 visit.keep(KEPT, _done(was, saved, "The shipped text is used again"))
+            elif do == "away" and file.startswith(SETS):  # its name may be a person's
+                forget_set(library, file, seen)
+                gone = text_shown(library, file).digest
+                visit.keep(KEPT, Done(file, "Taken away", gone, "", words=was.words))
             elif do == "away":
                 visit.keep(KEPT, _done(was, take_away(library, file, seen), "Taken away"))
             elif do == "forget":
                 forget_set(library, file, seen)
                 visit.take(KEPT)
                 return see_other("/shelf/texts")
+            elif do == "undo" and last and last.words:
+                saved = save_text(library, file, last.words, seen)
+                visit.keep(KEPT, _done(was, saved, "Undone"))
             elif do == "undo" and last and last.undo is not None:
                 saved = (
                     back_to_shipped(library, file, seen)

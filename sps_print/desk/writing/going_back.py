@@ -15,6 +15,7 @@ from sps_print.content.clinic.saving import (
     undo,
 )
 from sps_print.content.clinic.saving import shown as text_shown
+from sps_print.desk.page import the_visit
 from sps_print.desk.section_title import section_title
 from sps_print.desk.visits import Visit
 from sps_print.desk.writing.done import done
@@ -115,9 +116,13 @@ class StepButton(NamedTuple):
 
 
 def undo_button(what: Writing, note: KeptNote | None) -> StepButton | None:
-    """The next step back after what was done last. A text that was changed elsewhere since has
-    none."""
-    if note is None or not note.undo:
+    """The next step back after what was done last, or, without a note of that, from the last change
+    of the leaflet in this visit. A text that was changed elsewhere since has none."""
+    if note is None:
+        leaflet = (what.order.handout, what.order.audience)
+        known = _steps(the_visit(), leaflet)
+        note = KeptNote(leaflet, "", "", bool(known.back), steps=known)
+    if not note.undo:
         return None
     if note.steps and note.steps.back:
         first = {one.file: one for one in reversed(note.steps.back)}

@@ -31,6 +31,7 @@ from sps_print.desk.writing.begun import (
 )
 from sps_print.desk.writing.begun_section import section_from
 from sps_print.desk.writing.brought import BOX, brought_picture, file_of_picture, keep_picture
+from sps_print.desk.writing.directions import hold_directions
 from sps_print.desk.writing.place import LineAt, writing
 from sps_print.desk.writing.still_said import on_a_paper
 from sps_print.files.library import Library
@@ -228,6 +229,8 @@ def make_invitation() -> Response:
 
     def begin(project: Project, typed: MultiDict[str, str]) -> str:
         handout, reader = invitation_from(project, typed)
+        with suppress(SpsPrintError):  # its page says what is wrong with it
+            hold_directions(writing(handout, reader, ""))
         return f"/leaflet/{handout}/{reader}"
 
     return _made(MEETING, begin)

@@ -10,38 +10,45 @@ from typing import NamedTuple
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from sps_print.build import Job
-from sps_print.checks.asked import UNTIL, AskedTwice, Saying
+from sps_print.checks.asked import UNTIL, WAY, AskedTwice, Saying
 from sps_print.checks.meeting_days import LOOK, said_otherwise
 from sps_print.checks.meeting_lines import CALL, WHEN, WHERE, meeting_lines, shown_words
 from sps_print.checks.meeting_times import ClockWords, clock_words
+from sps_print.checks.said_twice import directions_of
 from sps_print.content.clinic.saving import ShownText, save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.text.edit.typed import as_typed
 from sps_print.desk.doubts import asked
 from sps_print.desk.page import see_other, the_desk, the_visit, us
 from sps_print.desk.visits import VisitKey
+from sps_print.desk.writing.directions import hold_as_before, hold_directions
 from sps_print.desk.writing.head import head_line, with_head
 from sps_print.desk.writing.meeting_day import read_again_after, read_again_by
 from sps_print.desk.writing.place import HEAD_FIELDS, Writing, writing
+from sps_print.desk.writing.steps import Step
 from sps_print.desk.writing.still_said import every_part
 from sps_print.desk.writing.trial import new_problems
+from sps_print.desk.writing.undo_press import note_steps, steps_since, take_back, texts_of
 from sps_print.model import OwnText
 from sps_print.problems import Problem, Severity, SpsPrintError, UseError
 
 PAGES = Blueprint("one-day", __name__)
 WRITTEN = VisitKey["WrittenDay"]("one day")
-BUTTONS = {WHEN: "day", WHERE: "place", CALL: "contact", UNTIL: "until"}
-BACK = ("/basket", "/printing/first")  # where else the buttons stand
+UNDO = VisitKey[tuple[str, tuple[Step, ...]]]("one day back")  # the leaflet, and the steps
+IN_TEXT = re.compile(r"templates/[a-z]+/([a-z0-9-]+)[a-z0-9.-]*\.md, line (\d+)")
+BUTTONS = {WHEN: "day", WHERE: "place", CALL: "contact", UNTIL: "until", WAY: "way"}
+BACK = "/basket"  # where else the buttons stand
 
 
 class WrittenDay(NamedTuple):
     """What came of the button, for the page of the leaflet. leaflet: its address; said: what was
-    done; empty: nothing was kept; wrong: why, or what is to be looked at."""
+    done; empty: nothing was kept; wrong: why, or what is to be looked at; undo: what the button
+    says that takes it back."""
 
     leaflet: str
     said: str
     wrong: tuple[Problem, ...]
+    undo: str = ""
 
 
 class DayWords(NamedTuple):
@@ -52,27 +59,27 @@ class DayWords(NamedTuple):
 
 
 class ToChoose(NamedTuple):
-    """What the buttons beside a doubt may write. button: what they are called in the form."""
+    """What the buttons beside a doubt may write. button: what they are called in the form. section,
+    line: of what may be written anew instead."""
 
     button: str
     words: tuple[str, ...]
+    section: str = ""
+    line: str = ""
 
 
 def to_choose(asks: tuple[AskedTwice, ...]) -> list[ToChoose]:
     """What is to be chosen between, that of the text first."""
-    return [
-        ToChoose(BUTTONS[one.kind], tuple(each.words for each in one.offers))
-        for one in asks
-        if one.offers
-    ]
+    found = list[ToChoose]()
+    for one in (one for one in asks if one.offers):
+        choice = ToChoose(BUTTONS[one.kind], tuple(each.words for each in one.offers))
+        if one.kind == WAY and (there := IN_TEXT.fullmatch(one.problem.where)):
+            choice = choice._replace(section=there[1], line=there[2])
+        found.append(choice)
+    return found
 
 
 PAGES.app_template_filter("to_choose")(to_choose)
-
-
-def choices_of(job: Job) -> list[ToChoose]:
-    """The same of a leaflet."""
-    return to_choose(asked(job))
 
 
 def written_day(leaflet: str = "") -> WrittenDay | None:
@@ -81,7 +88,7 @@ def written_day(leaflet: str = "") -> WrittenDay | None:
     return the_visit().take(WRITTEN) if found and leaflet in ("", found.leaflet) else None
 
 
-@PAGES.post("/write/<handout>/<audience>/<any(day,place,contact,until):button>")
+@PAGES.post("/write/<handout>/<audience>/<any(day,place,contact,until,way):button>")
 def take(handout: str, audience: str, button: str) -> Response:
     """Write the words of the button in all places of the others."""
     desk, here = the_desk(), f"/leaflet/{handout}/{audience}"
@@ -99,14 +106,44 @@ def take(handout: str, audience: str, button: str) -> Response:
                 None,
             )
             if found:  # else another page mended it meanwhile
-                the_visit().keep(WRITTEN, _everywhere(what, here, *found))
+                before = texts_of(what)
+                told = _everywhere(what, here, *found)
+                _keep_told(what, told, steps_since(what.job.project.library, before), "Undo")
         except SpsPrintError as error:
             the_visit().keep(WRITTEN, WrittenDay(here, "", error.problems))
-    back = request.form.get("back", "")
-    if back != BACK[1]:
-        return see_other(back if back in BACK else here)
-    the_visit().waiting[:] = ()  # they were made with the former words
-    return see_other(the_visit().back or here)
+    return see_other(BACK if request.form.get("back") == BACK else here)
+
+
+def _keep_told(
+    what: Writing, told: WrittenDay, steps: tuple[Step, ...], called: str,
+    taken: tuple[Step, ...] = (),
+) -> None:  # fmt: skip
+    """Keep what was done for the page that comes next, with the way back. taken: the steps by which
+    it was done, if it was an undo."""
+    visit = the_visit()
+    visit.keep(WRITTEN, told._replace(undo=called if steps else ""))
+    visit.keep(UNDO, (told.leaflet, steps))
+    note_steps((what.order.handout, what.order.audience), taken, steps)
+
+
+@PAGES.post("/write/<handout>/<audience>/back")
+def take_it_back(handout: str, audience: str) -> Response:
+    """Undo what such a button did last to this leaflet; pressed again, do it again."""
+    desk, here = the_desk(), f"/leaflet/{handout}/{audience}"
+    with desk.making:
+        what = writing(handout, audience, request.form.get("paper", ""))
+        leaflet, steps = the_visit().get(UNDO) or ("", ())
+        library, again = what.job.project.library, request.form.get("do") == "Redo"
+        try:
+            if leaflet == here and steps:
+                before = texts_of(what)
+                take_back(library, steps)
+                told = WrittenDay(here, "Done again" if again else "Undone", ())
+                back = steps_since(library, before)
+                _keep_told(what, told, back, "Undo" if again else "Redo", steps)
+        except SpsPrintError as error:
+            the_visit().keep(WRITTEN, WrittenDay(here, "", error.problems))
+    return see_other(BACK if request.form.get("back") == BACK else here)
 
 
 def _everywhere(what: Writing, here: str, found: AskedTwice, now: Saying) -> WrittenDay:
@@ -114,6 +151,9 @@ def _everywhere(what: Writing, here: str, found: AskedTwice, now: Saying) -> Wri
     if found.kind == UNTIL:
         read_again_by(what, date.fromisoformat(now.written))
         return WrittenDay(here, f"Kept for our {us()}", ())
+    if found.kind == WAY:
+        hold_directions(what)
+        return WrittenDay(here, f"Kept for our {us()}: the directions lead to “{now.written}”", ())
     library, doc = what.job.project.library, what.job.document
     says = DayWords(doc.say("months").split(), clock_words(doc))
     changed = [*_changed(what, found, now, says)]
@@ -123,6 +163,10 @@ def _everywhere(what: Writing, here: str, found: AskedTwice, now: Saying) -> Wri
             return WrittenDay(here, "", errors)
     for text, words in changed:
         save_text(library, text.file, words, text.digest)
+    if found.kind == WHERE:
+        hold_as_before(what)
+    elif what.job.plan.handout.directions == (directions_of(doc) or ())[:2]:
+        hold_directions(what)  # another day or number is no other way
     was = "; ".join(one.words for one in found.gone if one.words != now.words)
     moved = read_again_after(what, was, now.words) if found.kind == WHEN else ()
     return WrittenDay(here, f"Kept for our {us()}: it says “{now.words}” in each place", moved)

@@ -36,12 +36,13 @@ from sps_print.desk.writing.opened import file_at, opened_line
 from sps_print.desk.writing.own_copy import copy_section
 from sps_print.desk.writing.past import former
 from sps_print.desk.writing.place import HEAD_FIELDS, NOWHERE, LineAt, Writing, line_of, writing
-from sps_print.desk.writing.plain_problem import asked_once, by_box, for_page
+from sps_print.desk.writing.plain_problem import asked_once, by_box, for_page, for_page_all
 from sps_print.desk.writing.section_order import DONE as MOVES
 from sps_print.desk.writing.section_order import OUT, SURE, change_sections, section_order
 from sps_print.desk.writing.taken import COLUMNS, ROWS, Taken, change
 from sps_print.desk.writing.typed import (
     KINDS,
+    NOTE,
     KeptNote,
     LineDraft,
     TypedSentence,
@@ -52,7 +53,7 @@ from sps_print.places.places import LinePlace, places
 from sps_print.problems import Problem, SpsPrintError
 
 PAGES = Blueprint("write", __name__)
-DRAFT, NOTE = VisitKey[LineDraft]("write"), VisitKey[KeptNote]("written")
+DRAFT = VisitKey[LineDraft]("write")
 WIDE = 1200  # dots across of the picture of a page
 ALONE = "default-src 'none'; style-src 'unsafe-inline'"
 ADDS = (
@@ -161,7 +162,7 @@ def _note(note: KeptNote | None, what: Writing, file: str) -> KeptNote | None:
     here = (what.order.handout, what.order.audience)
     if note is None or note.leaflet != here or file not in ("", note.file):
         return None
-    return note._replace(wrong=tuple(for_page(one, what) for one in note.wrong))
+    return note._replace(wrong=for_page_all(note.wrong, what))
 
 
 def _doubts(what: Writing, note: KeptNote | None) -> tuple[Problem, ...]:
@@ -194,8 +195,7 @@ def page(handout: str, audience: str, paper: str, number: int) -> Response:
         result = made(desk, writing(handout, audience, paper).order)
         if not 1 <= number <= result.pages:
             abort(404)
-        data = desk.picture(result.shown, number - 1, WIDE)
-    return picture(data)
+        return picture(desk.picture(result.shown, number - 1, WIDE))
 
 
 @PAGES.get("/write/typed.png")

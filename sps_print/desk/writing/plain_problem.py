@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sps_print.checks.reading.languages import reading_for
+from sps_print.checks.reading.passage import sentences
 from sps_print.desk.plain_words import way_out
 from sps_print.desk.section_title import section_title, titled
 from sps_print.desk.writing.place import Writing
@@ -20,6 +22,8 @@ BESIDE = (
     "If it is none, word it otherwise"
 )
 QUOTED = re.compile(r"“([^”]+)”")
+TOO_HARD = "the words are too hard: "
+EXAMPLES = 5  # hard words that are named
 KIND = "say below what kind of sentence it is; a medical one needs its source"
 KINDS = (
     "say below what kind of sentences they are, once for all of them; medical ones need a source"
@@ -39,6 +43,8 @@ def for_page(problem: Problem, what: Writing) -> Problem:
         said = problem.what.removeprefix(NO_SOURCE)
         return replace(problem, what=f"{said}: this says nothing of where it comes from",
                        where=where, hint=KIND)  # fmt: skip
+    if problem.what.startswith(TOO_HARD):
+        return _too_hard(problem, what)
     if problem.what.startswith(CANNOT):
         hint = BESIDE
     if hint and not way_out(hint):
@@ -59,6 +65,38 @@ def asked_once(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     what = f"{', '.join(each)} and {last}: these say nothing of where they come from"
     whole = replace(lines[0], what=what, hint=KINDS)
     return tuple(whole if one is lines[0] else one for one in problems if one not in lines[1:])
+
+
+def for_page_all(problems: Sequence[Problem], what: Writing) -> tuple[Problem, ...]:
+    """Several problems as the page says them, each once."""
+    return tuple(dict.fromkeys(for_page(one, what) for one in problems))
+
+
+def _too_hard(problem: Problem, what: Writing) -> Problem:
+    """What several formulas may say, each by its name, as a writer can use it: with the words that
+    are long or rare."""
+    hint = "shorter sentences and commoner words help"
+    if words := _hard_words(what):
+        hint = f"these words are long or rare: “{'”, “'.join(words)}”. Try shorter, commoner ones"
+    return replace(
+        problem, what="the words are hard to read for these readers", where="", hint=hint
+    )
+
+
+def _hard_words(what: Writing) -> list[str]:
+    """The words of the clinic's own sections that are long or rare, the longest to say first."""
+    doc = what.job.document
+    reading, files = reading_for(doc.language), {own.file for own in doc.own}
+    own = [one for one in doc.sections if one.origin in files] or doc.sections
+    said = dict.fromkeys(
+        word.said
+        for section in own
+        for sentence in sentences(section, doc.glossary)
+        for word in sentence.words
+        if not word.term and word.said.isalpha() and word.said == word.said.lower()
+    )
+    rare = [one for one in said if not reading.familiar(one)]
+    return sorted(rare, key=lambda one: (-reading.syllables(one), -len(one)))[:EXAMPLES]
 
 
 def by_box(

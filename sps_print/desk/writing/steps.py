@@ -38,6 +38,14 @@ class UndoSteps(NamedTuple):
         """After one more change: the step back from it."""
         return UndoSteps((step, *self.back)[:MOST])
 
+    def moved(self, file: str, was: str, now: str) -> UndoSteps:
+        """With the steps of a text that says something more since, which no step is of. was, now:
+        the digests of what it says."""
+        at = (file, was)
+        ways = (tuple(one._replace(digest=now) if (one.file, one.digest) == at else one
+                      for one in way) for way in self)  # fmt: skip
+        return UndoSteps(*ways)
+
     def without(self, file: str) -> UndoSteps:
         """Without those of a text that was changed elsewhere."""
         return UndoSteps(*(tuple(one for one in way if one.file != file) for way in self))

@@ -15,6 +15,7 @@ from sps_print.content.text.edit.insert import NewBlock, insert
 from sps_print.content.text.edit.move import move_block, move_item, remove_block
 from sps_print.content.text.edit.parts import BlockKind, Safety, SentenceKind, TextLine
 from sps_print.desk.writing.about_us import is_it_medical
+from sps_print.desk.writing.directions import directions_follow
 from sps_print.desk.writing.done import SAME, done
 from sps_print.desk.writing.lines import title_line
 from sps_print.desk.writing.meeting_day import read_again_after
@@ -99,6 +100,7 @@ def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
     except SpsPrintError as error:
         draft.problems = error.problems
         return Taken(draft=draft)
+    directions_follow(writing, file, now.words, words)
     at = put_at(now.words, words, draft.at, safety) if do == "put" else None
     doubts += safety_gone(writing, now.words, words)
     still = tuple[StillSaid, ...]()

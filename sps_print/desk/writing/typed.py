@@ -9,6 +9,7 @@ from typing import NamedTuple
 from werkzeug.datastructures import MultiDict
 
 from sps_print.content.text.edit.parts import Said, SentenceKind
+from sps_print.desk.visits import VisitKey
 from sps_print.desk.writing.place import LineAt
 from sps_print.desk.writing.steps import Step, UndoSteps
 from sps_print.problems import Problem
@@ -124,6 +125,9 @@ class KeptNote(NamedTuple):
     undone: str = ""
     step: Step | None = None
     steps: UndoSteps | None = None
+
+
+NOTE = VisitKey[KeptNote]("written")
 
 
 def changed_elsewhere() -> tuple[Problem, ...]:
