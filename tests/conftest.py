@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from desk_pages import Clerk
 
     from sps_print.batch.collate.filling import CollatedLeaflet
-    from sps_print.desk.desk import Desk
+    from sps_print.desk.visit.desk import Desk
 
 # a busy machine is not a fault of the code: examples are counted, not timed
 settings.register_profile("unhurried", deadline=None)

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from sps_print.desk.app import make_app
-from sps_print.desk.desk import Desk
 from sps_print.desk.serve import listening_on
+from sps_print.desk.visit.desk import Desk
 
 HERE = Path(__file__).parent
 AXE = HERE.parent / ".tools" / "web" / "node_modules" / "axe-core" / "axe.min.js"

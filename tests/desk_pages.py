@@ -11,10 +11,10 @@ from jinja2 import FileSystemBytecodeCache
 from werkzeug.test import TestResponse
 
 from sps_print.desk.app import make_app
-from sps_print.desk.desk import Desk
 from sps_print.desk.many.now import KEPT
-from sps_print.desk.page import LIST, PERSON
-from sps_print.desk.visits import Visit
+from sps_print.desk.visit.desk import Desk
+from sps_print.desk.visit.page import LIST, PERSON
+from sps_print.desk.visit.visits import Visit
 
 PORT = 8123
 HOST = f"127.0.0.1:{PORT}"

@@ -34,7 +34,7 @@ HISTORY = f"/shelf/history/{DIARY}"
 def on_the_day(monkeypatch: pytest.MonkeyPatch, today: date = DAY) -> None:
     """The desk finds itself on that day."""
     monkeypatch.setattr(
-        "sps_print.desk.desk.open_project",
+        "sps_print.desk.visit.desk.open_project",
         lambda folder: replace(open_project(folder), today=today),
     )
 

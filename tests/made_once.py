@@ -18,7 +18,7 @@ from typing import Any, Final
 import pytest
 
 from sps_print import build
-from sps_print.desk import finished
+from sps_print.desk.visit import finished
 from sps_print.document.blocks import Document
 from sps_print.document.values import Card
 from sps_print.files.library import program_root, shipped_root

@@ -13,7 +13,7 @@ from typing import Any
 from desk_pages import Clerk
 from werkzeug.test import TestResponse
 
-from sps_print.desk.many.list import Many
+from sps_print.desk.many.list.list import Many
 
 HEAD = ("Name", "Emergency contact", "Medicines")
 ANN = ("Ann Zanzibella", "Bo Quuxton, 01632 960001", "Baclofen")

@@ -14,6 +14,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "architecture.md"
 BEGIN, END = "<!-- rooms -->\n", "<!-- end of rooms -->"
+LONGEST = 300  # lines of a file
 HOUSE = ROOT / "sps_print"
 
 
@@ -77,6 +78,12 @@ def test_every_file_is_in_a_room() -> None:
     rooms = {*floors(), "__init__", "__main__"}
     top = {path.stem for path in HOUSE.iterdir() if path.suffix == ".py" or path.is_dir()}
     assert top - {"__pycache__", "py", "_shipped"} <= rooms, "add the room to pyproject.toml"
+
+
+def test_no_file_of_the_program_is_long() -> None:
+    lines = {path: len(path.read_text().splitlines()) for path in HOUSE.rglob("*.py")}
+    long = {str(path.relative_to(HOUSE)): many for path, many in lines.items() if many > LONGEST}
+    assert long == {}, "move one subject of each into a file of its own"
 
 
 def test_every_folder_says_what_it_holds() -> None:

@@ -9,7 +9,7 @@ import pytest
 from desk_browser import PERSON, SHEET, filled_in, opened, shown
 from desk_pages import Clerk
 
-from sps_print.desk.desk import Desk
+from sps_print.desk.visit.desk import Desk
 
 pytestmark = pytest.mark.slow
 

@@ -10,10 +10,10 @@ from desk_pages import Clerk
 
 from sps_print.content.load.handouts import found_by, handout_names, load_handout
 from sps_print.content.load.papers import load_paper_words
-from sps_print.desk.in_texts import in_texts, lines_that_say
-from sps_print.desk.mistyped import put_right
-from sps_print.desk.needs import need_named
-from sps_print.desk.not_on_paper import asked_kind
+from sps_print.desk.find.in_texts import in_texts, lines_that_say
+from sps_print.desk.find.mistyped import put_right
+from sps_print.desk.find.needs import need_named
+from sps_print.desk.find.not_on_paper import asked_kind
 from sps_print.files.library import Library
 
 
@@ -134,7 +134,7 @@ def test_each_leaflet_has_a_cover_a_title_for_its_reader_and_its_papers(clerk: C
 
 
 def test_every_leaflet_is_found_from_the_first_page(clerk: Clerk) -> None:
-    from sps_print.desk.find import all_readers
+    from sps_print.desk.find.find import all_readers
 
     first = clerk.get("/").text
     for reader in all_readers(clerk.desk.project()):

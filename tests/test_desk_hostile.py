@@ -11,8 +11,8 @@ import pytest
 from desk_pages import Clerk
 
 from sps_print.desk.clinic.file import fields_in
-from sps_print.desk.many.files import MadeAs
-from sps_print.desk.many.list import Many
+from sps_print.desk.many.list.files import MadeAs
+from sps_print.desk.many.list.list import Many
 
 LEAFLET = "/leaflet/emergency/patient"
 DIGITS = "9" * 5000  # Python reads no number as long

@@ -12,8 +12,8 @@ import pytest
 from desk_browser import need_browser, open_desk, opened, sideways
 from fake_printer import FakePrinter, job_at
 
-from sps_print.desk.desk import Desk
-from sps_print.desk.made import made
+from sps_print.desk.making.made import made
+from sps_print.desk.visit.desk import Desk
 from sps_print.model import Order
 from sps_print.printing import job
 

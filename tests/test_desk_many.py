@@ -26,8 +26,8 @@ from many_desk import (
     workbook,
 )
 
-from sps_print.desk import visits
-from sps_print.desk.many.folder import PREFIX, PrivateFolder, remove_stale
+from sps_print.desk.many.table.folder import PREFIX, PrivateFolder, remove_stale
+from sps_print.desk.visit import visits
 
 pytestmark = pytest.mark.slow
 

@@ -21,7 +21,7 @@ from many_desk import (
 )
 from werkzeug.test import TestResponse
 
-from sps_print.desk.page import LIST
+from sps_print.desk.visit.page import LIST
 
 pytestmark = pytest.mark.slow
 HEAD = ("Name", "Leaflet", "Paper")

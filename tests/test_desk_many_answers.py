@@ -9,7 +9,7 @@ from desk_pages import Clerk
 from many_desk import ANN, MEANINGS, brought, in_hand, listed, mended, settled, words
 from werkzeug.test import TestResponse
 
-from sps_print.desk.page import LIST
+from sps_print.desk.visit.page import LIST
 
 BEA = ("Bea Yolandric", "Cy Quuxton", "Baclofen")
 DEE = ("Dee Zanzibella (DNA)", "Cy Quuxton, 01632 960002", "Baclofen")

@@ -9,8 +9,8 @@ import pytest
 from desk_browser import axe, opened, sideways
 from many_desk import ANN, BEA, listed
 
-from sps_print.desk.desk import Desk
 from sps_print.desk.many import columns, make
+from sps_print.desk.visit.desk import Desk
 
 pytestmark = pytest.mark.slow
 FILE = {"name": "people.csv", "mimeType": "text/csv"}

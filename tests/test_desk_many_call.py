@@ -26,8 +26,8 @@ from test_desk_many_anew import again
 
 from sps_print.content.load.columns import load_columns
 from sps_print.content.load.handouts import readable_handouts
-from sps_print.desk.many.halves import halves
-from sps_print.desk.many.match import asked_by, guesses
+from sps_print.desk.many.table.halves import halves
+from sps_print.desk.many.table.match import asked_by, guesses
 from sps_print.project import open_project
 
 LIBRARY = open_project(None).library

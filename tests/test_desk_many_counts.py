@@ -9,7 +9,7 @@ from desk_pages import Clerk
 from many_desk import in_hand, listed, looked_at, settled, words
 from werkzeug.test import TestResponse
 
-from sps_print.desk.page import LIST
+from sps_print.desk.visit.page import LIST
 
 HEAD = ("Name", "Emergency contact", "Medicines", "Leaflet", "Bed")
 NAMES = ("Ann", "Bea", "Cy", "Dee", "Eve", "Flo", "Gus", "Hal")

@@ -24,9 +24,9 @@ from test_desk_many_asked import offers
 
 from sps_print.batch.list.choices import names_of
 from sps_print.batch.list.parts import part_number, row_in_name, row_said
-from sps_print.desk.many.cells import Naming
-from sps_print.desk.many.likeness import also_called, likeliest_first
-from sps_print.desk.many.pile import FILE
+from sps_print.desk.many.list.pile import FILE
+from sps_print.desk.many.table.cells import Naming
+from sps_print.desk.many.table.likeness import also_called, likeliest_first
 from sps_print.project import open_project
 
 NAMES = names_of(open_project(None), "en")

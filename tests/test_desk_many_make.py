@@ -33,7 +33,7 @@ from many_desk import (
 )
 from werkzeug.test import TestResponse
 
-from sps_print.desk.many.pile import FILE as WHOSE
+from sps_print.desk.many.list.pile import FILE as WHOSE
 from sps_print.printing import job
 
 pytestmark = pytest.mark.slow

@@ -12,7 +12,7 @@ from sps_print.batch.list.rows import Row
 from sps_print.batch.list.ticks import mark_columns
 from sps_print.content.load.columns import load_columns
 from sps_print.content.load.papers import load_paper_words
-from sps_print.desk.many.paper_ticks import ticked_papers
+from sps_print.desk.many.table.paper_ticks import ticked_papers
 from sps_print.project import open_project
 
 PROJECT = open_project(None)

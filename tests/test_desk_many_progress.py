@@ -24,12 +24,12 @@ from many_desk import (
     words,
 )
 
-from sps_print.desk import visits
 from sps_print.desk.many import columns, make
 from sps_print.desk.many import list as many_list
-from sps_print.desk.many.check import Checked
-from sps_print.desk.many.files import ListResult
-from sps_print.desk.many.work import RowWork, Steps
+from sps_print.desk.many.list.check import Checked
+from sps_print.desk.many.list.files import ListResult
+from sps_print.desk.many.list.work import RowWork, Steps
+from sps_print.desk.visit import visits
 
 pytestmark = pytest.mark.slow
 ROWS = tuple((f"Ann Example {n}", f"01632 9600{n:02}", "Baclofen") for n in range(12))

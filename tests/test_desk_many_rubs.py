@@ -7,7 +7,7 @@ import io
 from desk_pages import Clerk
 from many_desk import brought, heading, in_hand, listed, looked_at, settled, words
 
-from sps_print.desk.page import LIST
+from sps_print.desk.visit.page import LIST
 
 HEAD = ("Name", "Dob", "Emergency contact")
 ANN = ("Ann Example", "12/03/1960", "Tom, 01632 960001")

@@ -11,7 +11,7 @@ from sps_print.batch.list.rows import Row
 from sps_print.batch.list.ticks import mark_columns, named_by
 from sps_print.content.load.columns import load_columns
 from sps_print.content.load.handouts import readable_handouts
-from sps_print.desk.many.match import Guess, guesses
+from sps_print.desk.many.table.match import Guess, guesses
 from sps_print.project import open_project
 
 PROJECT = open_project(None)

@@ -9,7 +9,7 @@ from desk_pages import Clerk
 from many_desk import A4, brought, heading, in_hand, listed, looked_at, made, mended, settled, words
 from werkzeug.test import TestResponse
 
-from sps_print.desk.page import LIST
+from sps_print.desk.visit.page import LIST
 
 LIVING = "living-with-sps/patient"  # asks for nothing
 HEAD = ("Name", "Copies", "Notes")

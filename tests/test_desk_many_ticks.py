@@ -22,7 +22,7 @@ from many_desk import (
     words,
 )
 
-from sps_print.desk.many.head import shortened
+from sps_print.desk.many.table.head import shortened
 
 pytestmark = pytest.mark.slow
 PLAIN_HEAD = ("Name", "Newly diagnosed", "Emergency card", "GP")

@@ -7,8 +7,8 @@ import pytest
 from sps_print.batch.list.choices import names_of
 from sps_print.batch.list.meant import Copy
 from sps_print.content.load.columns import load_columns
-from sps_print.desk.many.likeness import likeliest_first
-from sps_print.desk.many.together import Offer, with_copies, with_each
+from sps_print.desk.many.table.likeness import likeliest_first
+from sps_print.desk.many.table.together import Offer, with_copies, with_each
 from sps_print.project import open_project
 
 PROJECT = open_project(None)

@@ -26,7 +26,7 @@ from many_desk import (
 )
 from test_list_words import ASKED, MEANT
 
-from sps_print.desk.many.pile import FILE as WHOSE
+from sps_print.desk.many.list.pile import FILE as WHOSE
 
 HEAD = ("Name", "Leaflet")
 CELLS = (*MEANT, *ASKED)

@@ -15,8 +15,8 @@ from desk_writer import TIP, Writer, line_with, shipped, words_of
 from flask import request
 from many_desk import ANN, listed, looked_at, made
 
-from sps_print.desk.many.folder import remove_stale
-from sps_print.desk.temporary import settle_place
+from sps_print.desk.many.table.folder import remove_stale
+from sps_print.desk.visit.temporary import settle_place
 
 LIST = "trigger-list"
 STRESS = line_with(shipped(LIST), "**Stress**")

@@ -11,7 +11,7 @@ from command import run
 from desk_pages import Clerk
 from werkzeug.test import TestResponse
 
-from sps_print.desk.not_on_paper import FILLABLE, KINDS, asked_kind
+from sps_print.desk.find.not_on_paper import FILLABLE, KINDS, asked_kind
 from sps_print.files.library import Library
 from sps_print.problems import ContentError
 from sps_print.shapes import SHAPES

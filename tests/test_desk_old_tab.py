@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from desk_browser import PERSON, SHEET, filled_in, opened, shown
 
-from sps_print.desk.desk import Desk
+from sps_print.desk.visit.desk import Desk
 
 pytestmark = pytest.mark.slow
 WORDS = (*PERSON, "Ann", "960001")

@@ -22,7 +22,7 @@ from command import run
 from desk_pages import Clerk
 
 from sps_print.desk.icon import put_icon
-from sps_print.desk.window import Window
+from sps_print.desk.visit.window import Window
 
 COMMAND = [sys.executable, "-m", "sps_print", "desk"]
 

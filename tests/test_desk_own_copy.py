@@ -10,7 +10,7 @@ import pytest
 from desk_writer import TIP, Writer, line_with, shipped, words_of
 
 from sps_print.build import Job
-from sps_print.desk.writing.trial import carriers
+from sps_print.desk.writing.line.trial import carriers
 from sps_print.model import Order
 from sps_print.project import open_project
 

@@ -7,7 +7,7 @@ from desk_pages import Clerk
 from desk_writer import hidden, words_of
 from many_desk import brought, listed, looked_at
 
-from sps_print.desk.person_in import words_of_person
+from sps_print.desk.basket.person_in import words_of_person
 from sps_print.files import history
 from sps_print.files.history import versions
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from desk_browser import axe, opened, sideways
 
-from sps_print.desk.desk import Desk
+from sps_print.desk.visit.desk import Desk
 
 pytestmark = pytest.mark.slow
 PAGES = (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sps_print.desk.plain_words import in_file, plainly, sentence, way_out
+from sps_print.desk.words.plain_words import in_file, plainly, sentence, way_out
 
 ROOT = Path(__file__).parent.parent
 OF_A_FILE = (" = ", "[^", "{{", "{%", "[[", "[!", "```", ".toml", ".md", "+++", "[…]", "--")

@@ -16,8 +16,9 @@ from desk_pages import Clerk
 from desk_printer import LEAFLET, ended, prints
 from fake_printer import FakePrinter, job_at
 
-from sps_print.desk.printing import printers, run
-from sps_print.desk.visits import IDLE
+from sps_print.desk.printing import printers
+from sps_print.desk.visit import print_run
+from sps_print.desk.visit.visits import IDLE
 from sps_print.printing import job
 from sps_print.printing.kept import Answers, Back, store_answers
 
@@ -85,7 +86,7 @@ def test_stop_is_kept_in_mind_while_a_leaflet_is_sent(clerk: Clerk, printer: Fak
 def test_a_fault_of_ours_is_not_called_done(
     clerk: Clerk, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run, "outcome", lambda *_: int("Ann Example"))
+    monkeypatch.setattr(print_run, "outcome", lambda *_: int("Ann Example"))
     clerk.post(LEAFLET, do="print", paper="a4", copies="1")
     page = ended(clerk)
     assert "our side" in page
@@ -153,7 +154,7 @@ def test_stop_waits_for_no_printer(clerk: Clerk, printer: FakePrinter) -> None:
 def test_a_printer_that_stands_still_and_does_not_say_why_is_said(
     clerk: Clerk, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (job, run):
+    for module in (job, print_run):
         monkeypatch.setattr(module, "QUIET", 0.05)
     printer.looks = [job_at(5, 0)]
     clerk.post(LEAFLET, do="print", paper="a4", copies="1")

@@ -14,7 +14,7 @@ from own_folder import clinic, section, shipped
 
 from sps_print.content.clinic.reviews import load_reviews
 from sps_print.content.clinic.saving import save_text, shown
-from sps_print.desk.desk import Desk
+from sps_print.desk.visit.desk import Desk
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.project import open_project

@@ -9,8 +9,8 @@ import pytest
 from desk_writer import Writer, hidden, line_with, shipped, words_of
 
 from sps_print.content.text.edit.parts import Said, SentenceKind
-from sps_print.desk.writing.still_cited import still_cited
-from sps_print.desk.writing.typed import TypedSentence
+from sps_print.desk.writing.line.still_cited import still_cited
+from sps_print.desk.writing.line.typed import TypedSentence
 
 LIST = "trigger-list"
 STRESS = line_with(shipped(LIST), "**Stress**")

@@ -12,9 +12,10 @@ from desk_pages import Clerk
 from desk_printer import LEAFLET
 from fake_printer import FakePrinter, job_at
 
-from sps_print.desk import basket, leaflet
+from sps_print.desk.basket import basket
+from sps_print.desk.leaflet import leaflet
 from sps_print.desk.printing import pages
-from sps_print.desk.visits import Visit
+from sps_print.desk.visit.visits import Visit
 
 EMERGENCY = "/leaflet/emergency/patient"
 ANN = {"name": "Ann Zanzibella", "medicines": "Baclofen 10 mg"}

@@ -8,7 +8,7 @@ import pytest
 from desk_browser import filled_in, opened
 from desk_writer import line_with, shipped
 
-from sps_print.desk.desk import Desk
+from sps_print.desk.visit.desk import Desk
 
 pytestmark = pytest.mark.slow
 NIGHT = line_with(shipped("trigger-list"), "even at night")

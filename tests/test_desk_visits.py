@@ -11,9 +11,9 @@ import pytest
 from desk_pages import Clerk
 
 from sps_print.bag.recipe import BagLeaflet
-from sps_print.desk.pictures import FONT
-from sps_print.desk.visits import IDLE, Visits
-from sps_print.desk.words_kept import CACHE
+from sps_print.desk.making.pictures import FONT
+from sps_print.desk.visit.visits import IDLE, Visits
+from sps_print.desk.visit.words_kept import CACHE
 from sps_print.files.library import shipped_root
 from sps_print.output.sketch import as_picture
 from sps_print.papers import PAPERS

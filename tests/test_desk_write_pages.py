@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from desk_browser import axe, browser, need_browser, open_desk, opened, sideways
 
-from sps_print.desk.desk import Desk
+from sps_print.desk.visit.desk import Desk
 
 pytestmark = pytest.mark.slow
 OLD = "Plan for them. If you avoid everything, your fear may grow."

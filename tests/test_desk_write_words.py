@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sps_print.build import Job
-from sps_print.desk.writing.place import Writing
+from sps_print.desk.writing.line.place import Writing
+from sps_print.desk.writing.line.typed import TypedSentence
 from sps_print.desk.writing.plain_problem import by_box, for_page
-from sps_print.desk.writing.typed import TypedSentence
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.problems import Problem

@@ -9,7 +9,7 @@ import pytest
 from sps_print.batch.list.rows import open_table
 from sps_print.content.load.columns import load_columns
 from sps_print.content.load.handouts import readable_handouts
-from sps_print.desk.many.head import opened
+from sps_print.desk.many.table.head import opened
 from sps_print.problems import UnreadableFile
 from sps_print.project import open_project
 

@@ -12,9 +12,9 @@ from sps_print.batch.list.several import COPIES, mark_fault
 from sps_print.batch.list.ticks import mark_columns, named_by
 from sps_print.content.load.columns import load_columns
 from sps_print.content.load.papers import load_paper_words
-from sps_print.desk.many.match import Guess
-from sps_print.desk.many.paper_ticks import ticked_papers
-from sps_print.desk.many.ticks import with_copies, with_ticks
+from sps_print.desk.many.table.match import Guess
+from sps_print.desk.many.table.paper_ticks import ticked_papers
+from sps_print.desk.many.table.ticks import with_copies, with_ticks
 from sps_print.project import open_project
 
 PROJECT = open_project(None)

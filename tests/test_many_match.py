@@ -6,7 +6,7 @@ import pytest
 
 from sps_print.content.load.columns import load_columns
 from sps_print.content.load.handouts import load_handout
-from sps_print.desk.many.match import Guess, guesses
+from sps_print.desk.many.table.match import Guess, guesses
 from sps_print.project import open_project
 
 LIBRARY = open_project(None).library

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sps_print.build import Job
-from sps_print.desk.plain_words import plainly
-from sps_print.desk.section_title import section_title
+from sps_print.desk.words.plain_words import plainly
+from sps_print.desk.words.section_title import section_title
 from sps_print.desk.writing.meter import of_words
 from sps_print.files.library import Library
 from sps_print.model import Order

@@ -8,18 +8,23 @@ from pathlib import Path
 
 from flask import Flask, Request
 
-from sps_print.desk import basket, faults, find, following, leaflet, pictures, plain, verify
+from sps_print.desk import faults
+from sps_print.desk.basket import basket
 from sps_print.desk.clinic import pages as clinic
-from sps_print.desk.desk import Desk
 from sps_print.desk.faults import LARGEST
-from sps_print.desk.guard import guard
+from sps_print.desk.find import find
+from sps_print.desk.find.whereabouts import whereabouts
+from sps_print.desk.leaflet import leaflet
+from sps_print.desk.making import pictures
 from sps_print.desk.many import pages as many
-from sps_print.desk.page import frame
 from sps_print.desk.printing import pages as printing
 from sps_print.desk.printing import test_sheet
 from sps_print.desk.shelf import pages as shelf
-from sps_print.desk.shelf import sign, texts
-from sps_print.desk.whereabouts import whereabouts
+from sps_print.desk.shelf import sign, texts, verify
+from sps_print.desk.visit import following, plain
+from sps_print.desk.visit.desk import Desk
+from sps_print.desk.visit.guard import guard
+from sps_print.desk.visit.page import frame
 from sps_print.desk.writing import new, one_day
 from sps_print.desk.writing import pages as writing
 

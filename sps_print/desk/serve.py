@@ -13,10 +13,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from sps_print.desk.app import make_app
-from sps_print.desk.desk import Desk
 from sps_print.desk.faults import LARGEST
-from sps_print.desk.many.folder import remove_stale
-from sps_print.desk.temporary import settle_place
+from sps_print.desk.many.table.folder import remove_stale
+from sps_print.desk.visit.desk import Desk
+from sps_print.desk.visit.temporary import settle_place
 from sps_print.files.lock import let_go, taken
 from sps_print.files.write import cannot_write
 from sps_print.problems import CannotWrite, Problem, UseError

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from sps_print.content.clinic.clinic import Clinic
 from sps_print.content.load.hidden import FILE
-from sps_print.desk.temporary import temporary_folder
+from sps_print.desk.visit.temporary import temporary_folder
 from sps_print.document.file_names import plain_name
 from sps_print.files.library import inside
 from sps_print.files.read import parse_toml, read_bytes, read_text

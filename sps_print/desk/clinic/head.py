@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from sps_print.build import Job
 from sps_print.desk.clinic.file import Tried, Upload, tried
-from sps_print.desk.find import all_readers
-from sps_print.desk.page import the_desk, the_visit
-from sps_print.desk.visits import VisitKey
+from sps_print.desk.find.find import all_readers
+from sps_print.desk.visit.page import the_desk, the_visit
+from sps_print.desk.visit.visits import VisitKey
 from sps_print.model import Order
 from sps_print.output.png import page_picture
 from sps_print.project import Project

@@ -14,11 +14,11 @@ from sps_print.content.load.sections import parse_section
 from sps_print.content.load.wording import TITLES
 from sps_print.content.text.edit.find import blocks_of
 from sps_print.desk.clinic.file import fields_in, fields_of
-from sps_print.desk.section_title import section_title
-from sps_print.desk.writing.place import LineAt, Writing, writing
-from sps_print.desk.writing.still_said import on_a_paper, papers_said
-from sps_print.desk.writing.trial import carriers
-from sps_print.desk.writing.typed import StillSaid
+from sps_print.desk.words.section_title import section_title
+from sps_print.desk.writing.line.place import LineAt, Writing, writing
+from sps_print.desk.writing.line.still_said import on_a_paper, papers_said
+from sps_print.desk.writing.line.trial import carriers
+from sps_print.desk.writing.line.typed import StillSaid
 from sps_print.files import history
 from sps_print.files.read import read_toml
 from sps_print.problems import SpsPrintError

@@ -25,13 +25,13 @@ from sps_print.desk.clinic.file import Tried, Upload, fields_in, fields_of, free
 from sps_print.desk.clinic.head import head_picture, with_clinic
 from sps_print.desk.clinic.old_details import still_standing
 from sps_print.desk.clinic.taken_away import printed_still
-from sps_print.desk.clinic_boxes import BOXES, COLOURS, CONTACTS, MORE
-from sps_print.desk.find import all_readers
-from sps_print.desk.many.match import asked_by
-from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit, us
+from sps_print.desk.find.find import all_readers
+from sps_print.desk.many.table.match import asked_by
 from sps_print.desk.printing.printers import usual_printer
-from sps_print.desk.visits import VisitKey
-from sps_print.desk.writing.typed import StillSaid
+from sps_print.desk.visit.page import picture, see_other, shown, the_desk, the_visit, us
+from sps_print.desk.visit.visits import VisitKey
+from sps_print.desk.words.clinic_boxes import BOXES, COLOURS, CONTACTS, MORE
+from sps_print.desk.writing.line.typed import StillSaid
 from sps_print.files.library import Library
 from sps_print.files.read import read_text
 from sps_print.files.write import cannot_write, write_whole

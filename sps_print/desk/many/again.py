@@ -10,9 +10,9 @@ from werkzeug.wrappers import Response
 from sps_print.batch.list.parts import place_in_list
 from sps_print.desk.many.columns import SOON
 from sps_print.desk.many.held import list_held_back
+from sps_print.desk.many.list.pile import pile_of
 from sps_print.desk.many.now import in_hand
-from sps_print.desk.many.pile import pile_of
-from sps_print.desk.page import see_other, shown, the_desk
+from sps_print.desk.visit.page import see_other, shown, the_desk
 
 PAGES = Blueprint("again", __name__)
 

@@ -11,10 +11,10 @@ from sps_print.batch.list.keys import key_of
 from sps_print.batch.list.parts import part_number, part_of, row_of
 from sps_print.batch.list.rows import Row
 from sps_print.batch.list.totals import without_totals
-from sps_print.desk.many.list import Many
+from sps_print.desk.many.list.list import Many
 from sps_print.desk.many.meanings import guesses_of, options_of
-from sps_print.desk.many.said import RowsSince
-from sps_print.desk.many.whose import NAME, unused_names
+from sps_print.desk.many.table.said import RowsSince
+from sps_print.desk.many.table.whose import NAME, unused_names
 
 # where cells are merged: a row added to the area, or above it, changes no other row
 AREA = re.compile(r" \([A-Z]+\d+:[A-Z]+\d+\)")

@@ -12,21 +12,21 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from sps_print.batch.list.parts import row_of
-from sps_print.desk.many.list import Many
-from sps_print.desk.page import the_visit
-from sps_print.desk.visits import VisitKey
+from sps_print.desk.many.list.list import Many
+from sps_print.desk.visit.page import the_visit
+from sps_print.desk.visit.visits import VisitKey
 
 SECRET = secrets.token_bytes(32)
 
 
-class Answers(NamedTuple):
+class ListAnswers(NamedTuple):
     """printed_so, wanted: see Many."""
 
     printed_so: dict[tuple[str, ...], set[int]]
     wanted: set[int]
 
 
-ANSWERS = VisitKey[dict[bytes, Answers]]("many answers")
+ANSWERS = VisitKey[dict[bytes, ListAnswers]]("many answers")
 
 
 def sources(many: Many, meaning: str) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ def _remember(many: Many) -> None:
         for key, rows in many.printed_so.items()
     }
     kept = visit.get(ANSWERS)
-    answers = Answers(so, set(many.wanted))
+    answers = ListAnswers(so, set(many.wanted))
     visit.keep(ANSWERS, {**(kept or {}), _digest(many): answers})
 
 

@@ -12,15 +12,15 @@ from sps_print.batch.list.keys import cell_key, key_of
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.batch.list.parts import in_list_order
 from sps_print.content.load.papers import PaperWords, load_paper_words
-from sps_print.desk.find import leaflet_of, leaflets_named
-from sps_print.desk.many.check import Checked, Wrong
-from sps_print.desk.many.faults import in_words
-from sps_print.desk.many.likeness import also_called, likeliest_first
-from sps_print.desk.many.list import IN_COLUMN, OF_A_LEAFLET, Many
-from sps_print.desk.many.said import LeafletsOfCell
-from sps_print.desk.many.together import Offer, with_copies, with_each
-from sps_print.desk.page import the_desk
-from sps_print.desk.words import american, called, choices
+from sps_print.desk.find.find import leaflet_of, leaflets_named
+from sps_print.desk.many.list.check import Checked, Wrong
+from sps_print.desk.many.list.faults import in_words
+from sps_print.desk.many.list.list import IN_COLUMN, OF_A_LEAFLET, Many
+from sps_print.desk.many.table.likeness import also_called, likeliest_first
+from sps_print.desk.many.table.said import LeafletsOfCell
+from sps_print.desk.many.table.together import Offer, with_copies, with_each
+from sps_print.desk.visit.page import the_desk
+from sps_print.desk.words.words import american, called, choices
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem, UseError
 from sps_print.project import Project

@@ -10,14 +10,14 @@ from werkzeug.wrappers import Response
 
 from sps_print.batch.list.ticks import TICKED
 from sps_print.content.load.handouts import load_handout
-from sps_print.desk.find import all_readers, leaflet_of
-from sps_print.desk.many.faults import SaidOnPage, in_words
-from sps_print.desk.many.list import IN_COLUMN, Many
+from sps_print.desk.find.find import all_readers, leaflet_of
+from sps_print.desk.many.list.faults import SaidOnPage, in_words
+from sps_print.desk.many.list.list import IN_COLUMN, Many
 from sps_print.desk.many.meanings import guesses_of, options_of, told_of
 from sps_print.desk.many.now import in_hand
 from sps_print.desk.many.rows import rows_left_out
-from sps_print.desk.page import see_other, shown, the_desk
-from sps_print.desk.words import american, choices
+from sps_print.desk.visit.page import see_other, shown, the_desk
+from sps_print.desk.words.words import american, choices
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem
 

@@ -7,14 +7,14 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from sps_print.build import Job
-from sps_print.desk.doubts import LeafletDoubts
-from sps_print.desk.held import HELD, open_doubts, print_doubts_so
+from sps_print.desk.making.held import HELD, open_doubts, print_doubts_so
 from sps_print.desk.many.answers import print_so as remember_so
-from sps_print.desk.many.check import Checked
-from sps_print.desk.many.list import Many
+from sps_print.desk.many.list.check import Checked
+from sps_print.desk.many.list.list import Many
 from sps_print.desk.many.notes import numberless
 from sps_print.desk.many.now import in_hand
-from sps_print.desk.page import see_other, the_desk, the_visit
+from sps_print.desk.visit.doubts import LeafletDoubts
+from sps_print.desk.visit.page import see_other, the_desk, the_visit
 from sps_print.model import Order
 
 PAGES = Blueprint("held", __name__)

@@ -10,23 +10,23 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.batch.list.parts import in_list_order, row_of
 from sps_print.content.load.handouts import load_handout
-from sps_print.desk.find import leaflet_of
-from sps_print.desk.held import was_held
+from sps_print.desk.find.find import leaflet_of
+from sps_print.desk.making.held import was_held
 from sps_print.desk.many import notes
 from sps_print.desk.many.asked import taken, titles
-from sps_print.desk.many.check import Checked
 from sps_print.desk.many.columns import SOON
-from sps_print.desk.many.faults import in_words
-from sps_print.desk.many.files import ListResult, MadeAs, MadeFile
 from sps_print.desk.many.held import doubts_of_list, list_held_back
-from sps_print.desk.many.list import Many
+from sps_print.desk.many.list.check import Checked
+from sps_print.desk.many.list.faults import in_words
+from sps_print.desk.many.list.files import ListResult, MadeAs, MadeFile
+from sps_print.desk.many.list.list import Many
 from sps_print.desk.many.mend import called as columns_called
 from sps_print.desk.many.now import in_hand
 from sps_print.desk.many.papers import papers_taken
 from sps_print.desk.many.rows import rows_in, several_each, who_is_left_out
-from sps_print.desk.page import news, see_other, shown, the_desk
-from sps_print.desk.plain_words import SIZES
-from sps_print.desk.words import (
+from sps_print.desk.visit.page import news, see_other, shown, the_desk
+from sps_print.desk.words.plain_words import SIZES
+from sps_print.desk.words.words import (
     alike_said,
     called,
     sheets_of,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sps_print.desk.many.cells import with_cells, with_papers
-from sps_print.desk.many.list import IN_COLUMN, Many
-from sps_print.desk.many.match import Guess, guesses
-from sps_print.desk.many.paper_ticks import with_paper_ticks
-from sps_print.desk.many.ticks import with_copies, with_ticks
+from sps_print.desk.many.list.list import IN_COLUMN, Many
+from sps_print.desk.many.table.cells import with_cells, with_papers
+from sps_print.desk.many.table.match import Guess, guesses
+from sps_print.desk.many.table.paper_ticks import with_paper_ticks
+from sps_print.desk.many.table.ticks import with_copies, with_ticks
 
 
 def guesses_of(many: Many) -> dict[str, Guess]:

@@ -13,9 +13,9 @@ from sps_print.batch.list.ticks import TICKED
 from sps_print.batch.orders import MISSING
 from sps_print.desk.many.answers import make_all_the_same
 from sps_print.desk.many.asked import AskedOnce, answer, questions, taken, titles
-from sps_print.desk.many.check import Checked
 from sps_print.desk.many.columns import look
-from sps_print.desk.many.faults import (
+from sps_print.desk.many.list.check import Checked
+from sps_print.desk.many.list.faults import (
     Cell,
     Fault,
     KnownOfList,
@@ -25,12 +25,12 @@ from sps_print.desk.many.faults import (
     for_all,
     same_cells,
 )
-from sps_print.desk.many.list import IN_COLUMN, Many
+from sps_print.desk.many.list.list import IN_COLUMN, Many
 from sps_print.desk.many.meanings import options_of
 from sps_print.desk.many.now import in_hand
 from sps_print.desk.many.papers import take_paper
 from sps_print.desk.many.rows import rows_in, rows_right, several_each, who_is_left_out
-from sps_print.desk.page import number_of, see_other, shown, the_desk
+from sps_print.desk.visit.page import number_of, see_other, shown, the_desk
 from sps_print.files.since_read import one_look
 from sps_print.problems import counted
 

@@ -9,10 +9,10 @@ from sps_print.batch.asked import asked_on
 from sps_print.batch.list.keys import key_of
 from sps_print.batch.list.parts import in_list_order, row_of
 from sps_print.desk.many.answers import sources
-from sps_print.desk.many.check import Checked
-from sps_print.desk.many.list import Many
-from sps_print.desk.many.said import RowsSince
-from sps_print.desk.page import the_desk
+from sps_print.desk.many.list.check import Checked
+from sps_print.desk.many.list.list import Many
+from sps_print.desk.many.table.said import RowsSince
+from sps_print.desk.visit.page import the_desk
 
 
 class SameTwice(NamedTuple):

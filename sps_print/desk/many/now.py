@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sps_print.desk.many.list import Many
-from sps_print.desk.page import the_visit
-from sps_print.desk.visits import VisitKey
+from sps_print.desk.many.list.list import Many
+from sps_print.desk.visit.page import the_visit
+from sps_print.desk.visit.visits import VisitKey
 
 DONE = "/many/done"  # where finished files are offered
 KEPT = VisitKey[Many]("many")

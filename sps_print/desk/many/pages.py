@@ -14,18 +14,18 @@ from sps_print.batch.list.ticks import TICKED
 from sps_print.desk.many import again, columns, held, make, mend, sheets, single
 from sps_print.desk.many.anew import carry_over
 from sps_print.desk.many.answers import recall
-from sps_print.desk.many.cells import Naming
 from sps_print.desk.many.columns import look
-from sps_print.desk.many.faults import SaidOnPage, in_words
-from sps_print.desk.many.letters import LETTERS, HeldFile
-from sps_print.desk.many.list import IN_COLUMN, Many
+from sps_print.desk.many.list.faults import SaidOnPage, in_words
+from sps_print.desk.many.list.list import IN_COLUMN, Many
 from sps_print.desk.many.meanings import guesses_of
 from sps_print.desk.many.now import KEPT, in_hand, put_away, where
 from sps_print.desk.many.rows import row_here
 from sps_print.desk.many.stale import of_list, refuse_another_list
+from sps_print.desk.many.table.cells import Naming
+from sps_print.desk.many.table.letters import LETTERS, HeldFile
 from sps_print.desk.many.taken import take
-from sps_print.desk.page import LIST, see_other, shown, the_desk, the_visit
-from sps_print.desk.visits import VisitKey
+from sps_print.desk.visit.page import LIST, see_other, shown, the_desk, the_visit
+from sps_print.desk.visit.visits import VisitKey
 from sps_print.problems import Problem, SpsPrintError, UseError
 
 PAGES = Blueprint("many", __name__)

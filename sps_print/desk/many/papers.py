@@ -12,12 +12,12 @@ from sps_print.batch.list.keys import key_of
 from sps_print.batch.list.parts import in_list_order
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.papers import load_paper_words
-from sps_print.desk.find import leaflet_of
-from sps_print.desk.many.check import Right
-from sps_print.desk.many.list import Many
+from sps_print.desk.find.find import leaflet_of
+from sps_print.desk.many.list.check import Right
+from sps_print.desk.many.list.list import Many
 from sps_print.desk.many.sheets import OfferedPapers, papers_for
-from sps_print.desk.page import the_desk
-from sps_print.desk.words import called, sheet_said
+from sps_print.desk.visit.page import the_desk
+from sps_print.desk.words.words import called, sheet_said
 from sps_print.papers import PAPERS
 
 PLAIN = frozenset({"a4", "letter"})  # what an empty cell means to most

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sps_print.desk.many.list import Many
-from sps_print.desk.many.match import guesses
-from sps_print.desk.many.whose import NAME
+from sps_print.desk.many.list.list import Many
+from sps_print.desk.many.table.match import guesses
+from sps_print.desk.many.table.whose import NAME
 
 
 def names_in(many: Many) -> tuple[str, ...]:

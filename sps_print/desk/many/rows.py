@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sps_print.batch.list.parts import part_of, place_in_list, row_of, row_said
-from sps_print.desk.many.check import Checked
-from sps_print.desk.many.list import Many
+from sps_print.desk.many.list.check import Checked
+from sps_print.desk.many.list.list import Many
 from sps_print.desk.many.now import in_hand
-from sps_print.desk.many.said import RowLeftOut
+from sps_print.desk.many.table.said import RowLeftOut
 
 
 def row_here(number: int) -> str:

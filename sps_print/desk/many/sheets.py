@@ -12,14 +12,14 @@ from werkzeug.wrappers import Response
 
 from sps_print.batch.list.parts import in_list_order
 from sps_print.content.load.handouts import load_handout
-from sps_print.desk.many.check import Right
 from sps_print.desk.many.columns import look
-from sps_print.desk.many.list import Many
+from sps_print.desk.many.list.check import Right
+from sps_print.desk.many.list.list import Many
 from sps_print.desk.many.now import DONE, in_hand
-from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.printing.pages import print_sheets
-from sps_print.desk.printing.run import SheetsToPrint
-from sps_print.desk.words import Choice, american, called, choices_here, hands_said, sheets_of
+from sps_print.desk.visit.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.visit.print_run import SheetsToPrint
+from sps_print.desk.words.words import Choice, american, called, choices_here, hands_said, sheets_of
 from sps_print.papers import PAPERS, Paper
 from sps_print.printing.ticket import ticket_of
 from sps_print.problems import counted

@@ -9,13 +9,13 @@ from werkzeug.wrappers import Response
 
 from sps_print.batch.list.parts import in_list_order, row_of
 from sps_print.content.load.handouts import load_handout
-from sps_print.desk.find import leaflet_of
+from sps_print.desk.find.find import leaflet_of
 from sps_print.desk.many.columns import look
-from sps_print.desk.many.head import shortened
-from sps_print.desk.many.list import Many
+from sps_print.desk.many.list.list import Many
 from sps_print.desk.many.now import in_hand
 from sps_print.desk.many.rows import who_is_left_out
-from sps_print.desk.page import see_other, shown, the_desk
+from sps_print.desk.many.table.head import shortened
+from sps_print.desk.visit.page import see_other, shown, the_desk
 
 PAGES = Blueprint("single", __name__)
 SHOWN = 80  # characters of what else stands in a row

@@ -9,10 +9,10 @@ from markupsafe import Markup
 from sps_print.batch.list.parts import row_said
 from sps_print.content.load.columns import load_columns
 from sps_print.content.load.handouts import readable_handouts
-from sps_print.desk.many.match import asked_by
 from sps_print.desk.many.now import in_hand, where
-from sps_print.desk.page import LIST, field, number_of, the_desk
-from sps_print.desk.stale import refused, refused_gone, typed_in
+from sps_print.desk.many.table.match import asked_by
+from sps_print.desk.visit.page import LIST, field, number_of, the_desk
+from sps_print.desk.visit.stale import refused, refused_gone, typed_in
 
 # what these take does not hang on what the columns were: they may be said once more
 OF_ANY_COLUMNS = frozenset({"take_leaflet", "take_columns", "end", "stop"})

@@ -16,13 +16,13 @@ from sps_print.batch.list.totals import TotalsTold, without_totals
 from sps_print.content.load.columns import load_columns
 from sps_print.content.load.handouts import readable_handouts
 from sps_print.content.load.papers import load_paper_words
-from sps_print.desk.desk import Desk
-from sps_print.desk.many.cells import naming_leaflets, naming_papers
-from sps_print.desk.many.folder import PrivateFolder
-from sps_print.desk.many.head import notes_below, opened, shortened
-from sps_print.desk.many.list import Many
-from sps_print.desk.many.paper_ticks import ticked_papers
-from sps_print.desk.temporary import no_room
+from sps_print.desk.many.list.list import Many
+from sps_print.desk.many.table.cells import naming_leaflets, naming_papers
+from sps_print.desk.many.table.folder import PrivateFolder
+from sps_print.desk.many.table.head import notes_below, opened, shortened
+from sps_print.desk.many.table.paper_ticks import ticked_papers
+from sps_print.desk.visit.desk import Desk
+from sps_print.desk.visit.temporary import no_room
 
 LOOKED = 2_000  # rows that are counted, and looked at for a first impression
 NAMED = 8  # blank rows that are named

@@ -8,16 +8,16 @@ from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.bag.recipe import BagLeaflet
-from sps_print.desk.following import next_person
-from sps_print.desk.guard import shut_behind
-from sps_print.desk.made import made
-from sps_print.desk.ordered import order_in_bag, titles_in_bag
-from sps_print.desk.page import news, see_other, shown, the_desk, the_visit
-from sps_print.desk.plain_words import plainly
+from sps_print.desk.making.made import made
+from sps_print.desk.making.ordered import order_in_bag, titles_in_bag
 from sps_print.desk.printing.printers import answers_of, found_printer, usual_printer
-from sps_print.desk.printing.run import PrintRun, SheetsToPrint, Stage
-from sps_print.desk.visits import Visit
-from sps_print.desk.words import hands_said
+from sps_print.desk.visit.following import next_person
+from sps_print.desk.visit.guard import shut_behind
+from sps_print.desk.visit.page import news, see_other, shown, the_desk, the_visit
+from sps_print.desk.visit.print_run import PrintRun, SheetsToPrint, Stage
+from sps_print.desk.visit.visits import Visit
+from sps_print.desk.words.plain_words import plainly
+from sps_print.desk.words.words import hands_said
 from sps_print.papers import PAPERS
 from sps_print.printing.ticket import MANY, ONE, TEST_SHEET, ticket_of
 from sps_print.problems import Problem, SpsPrintError, counted

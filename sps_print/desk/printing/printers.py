@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
-from sps_print.desk.desk import Desk
+from sps_print.desk.visit.desk import Desk
 from sps_print.printing.find import find, queues, usual
 from sps_print.printing.kept import Answers, load_answers
 from sps_print.printing.printer import Printer

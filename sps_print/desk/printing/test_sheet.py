@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.printing.pages import still_printing
 from sps_print.desk.printing.printers import (
     both_edges,
@@ -15,8 +14,9 @@ from sps_print.desk.printing.printers import (
     known_printers,
     usual_printer,
 )
-from sps_print.desk.printing.run import PrintRun, SheetsToPrint
-from sps_print.desk.visits import Visit, VisitKey
+from sps_print.desk.visit.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.visit.print_run import PrintRun, SheetsToPrint
+from sps_print.desk.visit.visits import Visit, VisitKey
 from sps_print.document.days import day_said
 from sps_print.papers import Flip
 from sps_print.printing.find import as_address, is_address

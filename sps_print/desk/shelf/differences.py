@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sps_print.checks.changes.compare import changes
 from sps_print.content.clinic.saving import WHOLE
-from sps_print.desk.shelf.readable import readable
+from sps_print.desk.words.readable import readable
 from sps_print.files.edition import Edition
 from sps_print.files.library import Library
 from sps_print.problems import SpsPrintError

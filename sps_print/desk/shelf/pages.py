@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from flask import Blueprint, Response, request
 
-from sps_print.desk.page import download, shown, the_desk, the_visit
-from sps_print.desk.visits import VisitKey
+from sps_print.desk.visit.page import download, shown, the_desk, the_visit
+from sps_print.desk.visit.visits import VisitKey
 from sps_print.document.days import day_said
 from sps_print.document.edition import Signature
 from sps_print.files.library import Library

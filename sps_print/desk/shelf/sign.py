@@ -19,12 +19,9 @@ from sps_print.checks.changes.page import kind, with_reason
 from sps_print.checks.statements import Ground, Statement, locked_sentences, of_section
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.tailor import sections_on
-from sps_print.desk.desk import Desk
-from sps_print.desk.doubts import doubts
-from sps_print.desk.find import Leaflet, all_readers, leaflet_of
-from sps_print.desk.made import MadeLeaflet, made
-from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
-from sps_print.desk.pictures import PAGE
+from sps_print.desk.find.find import Leaflet, all_readers, leaflet_of
+from sps_print.desk.making.made import MadeLeaflet, made
+from sps_print.desk.making.pictures import PAGE
 from sps_print.desk.shelf.pages import NOTE, SignedNote, people_said
 from sps_print.desk.shelf.sign_form import (
     SignDraft,
@@ -33,8 +30,11 @@ from sps_print.desk.shelf.sign_form import (
     seen_of,
     typed_draft,
 )
-from sps_print.desk.visits import VisitKey
-from sps_print.desk.words import american, called, choices
+from sps_print.desk.visit.desk import Desk
+from sps_print.desk.visit.doubts import doubts
+from sps_print.desk.visit.page import picture, see_other, shown, the_desk, the_visit
+from sps_print.desk.visit.visits import VisitKey
+from sps_print.desk.words.words import american, called, choices
 from sps_print.document.days import day_said
 from sps_print.document.for_paper import for_text
 from sps_print.model import Order

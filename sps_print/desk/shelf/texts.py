@@ -26,11 +26,11 @@ from sps_print.content.clinic.saving import (
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.clinic.skeleton import NAME
 from sps_print.content.load.hidden import FILE as CLINIC
-from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.shelf.differences import Difference, differences
-from sps_print.desk.shelf.readable import readable
-from sps_print.desk.visits import VisitKey
-from sps_print.desk.words import time_said
+from sps_print.desk.visit.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.visit.visits import VisitKey
+from sps_print.desk.words.readable import readable
+from sps_print.desk.words.words import time_said
 from sps_print.files import history
 from sps_print.files.library import FOLDERS, Library
 from sps_print.files.read import read_text

@@ -15,14 +15,14 @@ from sps_print.content.clinic.saving import (
     undo,
 )
 from sps_print.content.clinic.saving import shown as text_shown
-from sps_print.desk.page import the_visit
-from sps_print.desk.section_title import section_title
-from sps_print.desk.visits import Visit
-from sps_print.desk.writing.done import done
-from sps_print.desk.writing.meeting_day import read_again_after
-from sps_print.desk.writing.place import NOWHERE, LineAt, Writing
-from sps_print.desk.writing.steps import STEPS, Step, UndoSteps, step_from
-from sps_print.desk.writing.typed import KeptNote, changed_elsewhere
+from sps_print.desk.visit.page import the_visit
+from sps_print.desk.visit.visits import Visit
+from sps_print.desk.words.section_title import section_title
+from sps_print.desk.writing.line.done import done
+from sps_print.desk.writing.line.meeting_day import read_again_after
+from sps_print.desk.writing.line.place import NOWHERE, LineAt, Writing
+from sps_print.desk.writing.line.steps import STEPS, Step, UndoSteps, step_from
+from sps_print.desk.writing.line.typed import KeptNote, changed_elsewhere
 from sps_print.files.library import Library
 from sps_print.problems import Problem, SpsPrintError
 

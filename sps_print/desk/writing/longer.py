@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sps_print.desk.made import made
-from sps_print.desk.page import the_desk
-from sps_print.desk.writing.place import Writing
+from sps_print.desk.making.made import made
+from sps_print.desk.visit.page import the_desk
+from sps_print.desk.writing.line.place import Writing
 from sps_print.places.places import places
 from sps_print.problems import Problem, Severity
 

@@ -17,23 +17,23 @@ from sps_print.content.clinic.reviews import years_after
 from sps_print.content.clinic.skeleton import YEARS
 from sps_print.content.images.picture import FOLDER, SCENES
 from sps_print.content.load.handouts import load_handout
-from sps_print.desk.find import all_readers
-from sps_print.desk.page import see_other, shown, the_desk, the_visit
-from sps_print.desk.section_title import section_title
-from sps_print.desk.visits import Visit, VisitKey
-from sps_print.desk.words import kind_said
-from sps_print.desk.writing.begun import (
+from sps_print.desk.find.find import all_readers
+from sps_print.desk.visit.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.visit.visits import Visit, VisitKey
+from sps_print.desk.words.section_title import section_title
+from sps_print.desk.words.words import kind_said
+from sps_print.desk.writing.leaflet.begun import (
     BegunDraft,
     invitation_from,
     leaflet_from,
     may_invite,
     usual_call,
 )
-from sps_print.desk.writing.begun_section import section_from
-from sps_print.desk.writing.brought import BOX, brought_picture, file_of_picture, keep_picture
-from sps_print.desk.writing.directions import hold_directions
-from sps_print.desk.writing.place import LineAt, writing
-from sps_print.desk.writing.still_said import on_a_paper
+from sps_print.desk.writing.leaflet.begun_section import section_from
+from sps_print.desk.writing.line.brought import BOX, brought_picture, file_of_picture, keep_picture
+from sps_print.desk.writing.line.directions import hold_directions
+from sps_print.desk.writing.line.place import LineAt, writing
+from sps_print.desk.writing.line.still_said import on_a_paper
 from sps_print.files.library import Library
 from sps_print.problems import Problem, SpsPrintError
 from sps_print.project import Project

@@ -18,17 +18,17 @@ from sps_print.checks.said_twice import directions_of
 from sps_print.content.clinic.saving import ShownText, save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.text.edit.typed import as_typed
-from sps_print.desk.doubts import asked
-from sps_print.desk.page import see_other, the_desk, the_visit, us
-from sps_print.desk.visits import VisitKey
-from sps_print.desk.writing.directions import hold_as_before, hold_directions
-from sps_print.desk.writing.head import head_line, with_head
-from sps_print.desk.writing.meeting_day import read_again_after, read_again_by
-from sps_print.desk.writing.place import HEAD_FIELDS, Writing, writing
-from sps_print.desk.writing.steps import Step
-from sps_print.desk.writing.still_said import every_part
-from sps_print.desk.writing.trial import new_problems
-from sps_print.desk.writing.undo_press import note_steps, steps_since, take_back, texts_of
+from sps_print.desk.visit.doubts import asked
+from sps_print.desk.visit.page import see_other, the_desk, the_visit, us
+from sps_print.desk.visit.visits import VisitKey
+from sps_print.desk.writing.line.directions import hold_as_before, hold_directions
+from sps_print.desk.writing.line.head import head_line, with_head
+from sps_print.desk.writing.line.meeting_day import read_again_after, read_again_by
+from sps_print.desk.writing.line.place import HEAD_FIELDS, Writing, writing
+from sps_print.desk.writing.line.steps import Step
+from sps_print.desk.writing.line.still_said import every_part
+from sps_print.desk.writing.line.trial import new_problems
+from sps_print.desk.writing.line.undo_press import note_steps, steps_since, take_back, texts_of
 from sps_print.model import OwnText
 from sps_print.problems import Problem, Severity, SpsPrintError, UseError
 

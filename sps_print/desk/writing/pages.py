@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, abort, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.content.clinic.saving import shown as text_shown
-from sps_print.content.images.picture import scene
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.text.edit.parts import SentenceKind
-from sps_print.desk.doubts import doubts
-from sps_print.desk.find import leaflet_of
-from sps_print.desk.made import made
-from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
-from sps_print.desk.visits import Visit, VisitKey
-from sps_print.desk.words import called
-from sps_print.desk.writing.brought import with_brought
+from sps_print.desk.find.find import leaflet_of
+from sps_print.desk.making.made import made
+from sps_print.desk.visit.doubts import doubts
+from sps_print.desk.visit.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.visit.visits import Visit
+from sps_print.desk.words.words import called
+from sps_print.desk.writing import pictures
 from sps_print.desk.writing.going_back import (
     go_back,
     place_of,
@@ -26,21 +25,29 @@ from sps_print.desk.writing.going_back import (
     undo_button,
     with_steps,
 )
-from sps_print.desk.writing.head import change_head
-from sps_print.desk.writing.lines import ShownSection, head_of, page_of, sections_of, spots_of
-from sps_print.desk.writing.longer import SectionPages, longer, section_pages
-from sps_print.desk.writing.looked import look_at
-from sps_print.desk.writing.meter import ReadingAge, of_leaflet, of_words
-from sps_print.desk.writing.offered import drawings_offered, sources_offered, titles_of_carriers
-from sps_print.desk.writing.opened import file_at, opened_line
-from sps_print.desk.writing.own_copy import copy_section
-from sps_print.desk.writing.past import former
-from sps_print.desk.writing.place import HEAD_FIELDS, NOWHERE, LineAt, Writing, line_of, writing
-from sps_print.desk.writing.plain_problem import asked_once, by_box, for_page, for_page_all
-from sps_print.desk.writing.section_order import DONE as MOVES
-from sps_print.desk.writing.section_order import OUT, SURE, change_sections, section_order
-from sps_print.desk.writing.taken import COLUMNS, ROWS, Taken, change
-from sps_print.desk.writing.typed import (
+from sps_print.desk.writing.leaflet.own_copy import copy_section
+from sps_print.desk.writing.leaflet.section_order import DONE as MOVES
+from sps_print.desk.writing.leaflet.section_order import OUT, SURE, change_sections, section_order
+from sps_print.desk.writing.line.brought import with_brought
+from sps_print.desk.writing.line.head import change_head
+from sps_print.desk.writing.line.lines import ShownSection, head_of, page_of, sections_of, spots_of
+from sps_print.desk.writing.line.looked import look_at
+from sps_print.desk.writing.line.offered import (
+    drawings_offered,
+    sources_offered,
+    titles_of_carriers,
+)
+from sps_print.desk.writing.line.opened import file_at, opened_line
+from sps_print.desk.writing.line.place import (
+    HEAD_FIELDS,
+    NOWHERE,
+    LineAt,
+    Writing,
+    line_of,
+    writing,
+)
+from sps_print.desk.writing.line.taken import COLUMNS, ROWS, Taken, change
+from sps_print.desk.writing.line.typed import (
     KINDS,
     NOTE,
     KeptNote,
@@ -48,14 +55,17 @@ from sps_print.desk.writing.typed import (
     TypedSentence,
     sentences_typed,
 )
+from sps_print.desk.writing.longer import SectionPages, longer, section_pages
+from sps_print.desk.writing.meter import ReadingAge, of_leaflet, of_words
+from sps_print.desk.writing.past import former
+from sps_print.desk.writing.pictures import DRAFT, WIDE
+from sps_print.desk.writing.plain_problem import asked_once, by_box, for_page, for_page_all
 from sps_print.papers import PAPERS
 from sps_print.places.places import LinePlace, places
 from sps_print.problems import Problem, SpsPrintError
 
 PAGES = Blueprint("write", __name__)
-DRAFT = VisitKey[LineDraft]("write")
-WIDE = 1200  # dots across of the picture of a page
-ALONE = "default-src 'none'; style-src 'unsafe-inline'"
+PAGES.register_blueprint(pictures.PAGES)
 ADDS = (
     ("paragraph", "A paragraph"), ("heading", "A heading"), ("list", "A list"),
     ("table", "A table"), ("picture", "A picture"), ("code", "A web code"),
@@ -185,35 +195,6 @@ def _page(pages: Sequence[Sequence[LinePlace]], at: LineAt) -> int:
     if 1 <= asked <= len(pages):
         return asked
     return page_of(pages, at)
-
-
-@PAGES.get("/write/<handout>/<audience>/<paper>/<int:number>.png")
-def page(handout: str, audience: str, paper: str, number: int) -> Response:
-    """A page of the leaflet without anything of a person."""
-    desk = the_desk()
-    with desk.making:
-        result = made(desk, writing(handout, audience, paper).order)
-        if not 1 <= number <= result.pages:
-            abort(404)
-        return picture(desk.picture(result.shown, number - 1, WIDE))
-
-
-@PAGES.get("/write/typed.png")
-def typed_page() -> Response:
-    """The page with what was typed and is not kept."""
-    draft = the_visit().get(DRAFT)
-    if draft is None or draft.look is None:
-        abort(404)
-    return picture(draft.look.png)
-
-
-@PAGES.get("/drawing/<name>.svg")
-def drawing(name: str) -> Response:
-    """A picture or scene that texts can show."""
-    with the_desk().making:
-        answer = Response(scene(the_desk().project().library, name), mimetype="image/svg+xml")
-    answer.headers["Content-Security-Policy"] = ALONE
-    return answer
 
 
 @PAGES.post("/write/<handout>/<audience>")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from sps_print.desk.section_title import section_title
-from sps_print.desk.shelf.readable import readable
-from sps_print.desk.words import time_said
+from sps_print.desk.words.readable import readable
+from sps_print.desk.words.section_title import section_title
+from sps_print.desk.words.words import time_said
 from sps_print.files import history
 from sps_print.files.fields import Table
 from sps_print.files.library import Library

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from sps_print.checks.reading.languages import reading_for
 from sps_print.checks.reading.passage import sentences
-from sps_print.desk.plain_words import way_out
-from sps_print.desk.section_title import section_title, titled
-from sps_print.desk.writing.place import Writing
-from sps_print.desk.writing.typed import TypedSentence
+from sps_print.desk.words.plain_words import way_out
+from sps_print.desk.words.section_title import section_title, titled
+from sps_print.desk.writing.line.place import Writing
+from sps_print.desk.writing.line.typed import TypedSentence
 from sps_print.problems import Problem
 
 PLACE = re.compile(r"templates/[a-z]+/([a-z0-9-]+)[a-z0-9.-]*\.md(?:, line (\d+))?")

@@ -1,0 +1,1 @@
+"""The set of leaflets for one person."""

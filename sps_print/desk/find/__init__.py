@@ -1,0 +1,1 @@
+"""Find a leaflet, a paper or a text by the words that people use."""

@@ -1,0 +1,1 @@
+"""A file that was brought: its columns, and what they mean."""

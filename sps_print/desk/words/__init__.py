@@ -1,0 +1,1 @@
+"""What the pages call things: papers, sections, boxes, problems."""

@@ -1,0 +1,1 @@
+"""A leaflet of one's own: begun, its sections put in, left out and ordered."""
