@@ -46,7 +46,7 @@ def test_the_dates_in_the_file_are_the_editions(finished: Callable[[Order], byte
     with pikepdf.open(io.BytesIO(finished(Order("emergency", "patient", "a4")))) as file:
         said = [str(file.docinfo["/CreationDate"]), str(file.docinfo["/ModDate"])]
         said += re.findall(r"Date>([^<]+)</xmp", file.Root.Metadata.read_bytes().decode())
-    assert said == ["D:20261129000000Z"] * 2 + ["2026-11-29T00:00:00Z"] * 2
+    assert said == ["D:20261201000000Z"] * 2 + ["2026-12-01T00:00:00Z"] * 2
 
 
 OF_FILES = {  # when a text was saved, and how old a half-written file is: on no leaflet

@@ -17,7 +17,7 @@ from sps_print.shelf import shelf_of
 from sps_print.shelf.dates import review_dates
 
 DAY = DueDay(
-    date(2028, 11, 29),
+    date(2028, 12, 1),
     "1@example",
     "Read; again, today",
     "Ä" * 60 + "\nSofie\\Ann",
@@ -36,11 +36,11 @@ def test_an_entry_for_each_day_with_its_leaflets(tmp_path: Path) -> None:
     path = tmp_path / "dates.ics"
     assert run("shelf", "--calendar", path, "--clinic", tmp_path).out == f"{path}\n"
     found = entries(path.read_bytes())
-    assert [*found] == ["2027-11-24", "2028-11-29"]
+    assert [*found] == ["2027-11-24", "2028-12-01"]
     assert "Adults with SPS; edition 2026-12" in str(found["2027-11-24"])
     assert len(str(found["2027-11-24"]).splitlines()) == 1
     shelf = shelf_of(open_project(tmp_path))
-    assert len(str(found["2028-11-29"]).splitlines()) == len(shelf.leaflets) - 1
+    assert len(str(found["2028-12-01"]).splitlines()) == len(shelf.leaflets) - 1
 
 
 @pytest.mark.slow

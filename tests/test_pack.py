@@ -79,7 +79,7 @@ def test_people_read_days_in_words_and_no_name_of_a_file(files: dict[str, bytes]
     for name, words in words_in(files).items():
         assert re.findall(r"\d{4}-\d\d-\d\d", words) == [], name
         assert re.findall(r"[\w/.-]+\.(?:toml|md|pdf|docx|html)\b", words) == [], name
-    assert "29 November 2028" in words_in(files)[FIRST]
+    assert "1 December 2028" in words_in(files)[FIRST]
     assert "checked 23 November 2026" in words_in(files)["sources.html"]
 
 
@@ -151,7 +151,7 @@ def test_its_pages_are_right(unpacked: Path) -> None:
 
 
 def test_nobody_signed_it_and_it_is_past_its_date(tmp_path: Path) -> None:
-    project = replace(job(clinic(tmp_path)).project, today=date(2028, 11, 30))
+    project = replace(job(clinic(tmp_path)).project, today=date(2028, 12, 2))
     files = files_of(panel_pack(project, "triggers").data)
     assert "Nobody has signed this leaflet before" in files["changes.html"].decode()
     assert "It is not signed yet." in files["who-has-to-sign.html"].decode()

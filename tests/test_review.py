@@ -89,7 +89,7 @@ def test_what_is_out_of_date_is_refused_or_says_so(clinic: Path) -> None:
     job = Job(replace(late, allow_expired=True), Order("triggers"))
     assert job.pdf()  # proved: all of the imprint is on the page
     lines = imprint_lines(job.document)
-    assert lines[0] == "Out of date: this text had to be reviewed by 29 November 2028."
+    assert lines[0] == "Out of date: this text had to be reviewed by 1 December 2028."
 
 
 @pytest.mark.parametrize(
