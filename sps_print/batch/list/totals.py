@@ -1,4 +1,5 @@
-"""Rows that add up the numbers of a list: they are nobody's, whatever their leaflet prints."""
+"""Rows that add up the numbers of a list, or name its columns anew: they are nobody's, whatever
+their leaflet prints."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sps_print.batch.list.marks import is_mark, is_short_number
-from sps_print.batch.list.rows import Row, Rows
+from sps_print.batch.list.nobody import headings, names_columns
+from sps_print.batch.list.rows import NAMES_ANEW, Row, Rows
 from sps_print.content.load.columns import Columns
 from sps_print.problems import Problem
 from sps_print.records import dataclass
@@ -24,8 +26,8 @@ MONEY = "£$€ "
 
 @dataclass(frozen=True, slots=True)
 class TotalsTold:
-    """A list whose rows of totals say that they are one. A person with such a name and anything
-    else in words, such as whom to call, is none of them."""
+    """A list whose rows of totals and of headings say that they are one. A person with such a name
+    and anything else in words, such as whom to call, is none of them."""
 
     table: Rows
     known: Columns
@@ -38,11 +40,16 @@ class TotalsTold:
     def rows(self) -> Iterator[Row]:
         """The rows that are not blank."""
         sums: dict[str, int] = {}
+        called = headings(self.known)
         for row in self.table.rows():
             if _adds_up(row, sums, self.known):
                 fault = Problem(TOTAL[0], f"row {row.number}", TOTAL[1])
                 yield replace(row, problems=(fault, *row.problems))
                 continue
+            if not row.problems and names_columns(row.cells.values(), called):
+                where = f"row {row.number}"
+                fault = Problem(NAMES_ANEW, where, "delete it: the names of columns stand above it")
+                row = replace(row, problems=(fault,))
             for column, cell in row.cells.items():
                 if cell.isascii() and cell.isdigit() and len(cell) <= LONGEST:
                     sums[column] = sums.get(column, 0) + int(cell)
