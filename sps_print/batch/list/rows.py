@@ -34,6 +34,7 @@ class NamesRefused(UnreadableFile):
 
 NAMES_ANEW = "the row names the columns anew, and is nobody's order"
 NAMELESS = "a cell stands in a column without a name"
+NOTED = 10  # cells with a note that are named
 NAMES = "the first row names the columns: handout, audience, name …"
 
 
@@ -215,6 +216,9 @@ def _notes(how: Encoding | SheetFacts) -> Iterator[str]:
         yield f"{rows} {kind} and left out"
     for area in how.perhaps_unseen:
         yield f"a conditional format may hide words in {area}: they are printed all the same"
+    if how.noted:
+        more = f" and {len(how.noted) - NOTED} more" if len(how.noted) > NOTED else ""
+        yield f"notes on cells are not printed: {', '.join(how.noted[:NOTED])}{more}"
     if how.hidden_names:
         many = "s are" if len(how.hidden_names) > 1 else " is"
         yield f"hidden column{many} left out: {', '.join(how.hidden_names)}"
