@@ -25,7 +25,8 @@ NOBODY = (
     "* please return|*** END ***|- end -|End of the list|n = 1|1 of 1|3 people|1 patient|2 names|"
     "Report date: 1 Dec 2026|Printed 01/12/2026 09:00|Last updated 1 Dec|Key: * = carer|"
     "Source: EPR|Confidential|Full name|Patient name|Surname|2026-12-01|01/12/2026|0|1|12|"
-    "e.g. Jane Doe|Example: Jane Doe|Jane Doe (example)|nan nan|Ann NaN|Ann undefined|'Ann'|''|^"
+    "e.g. Jane Doe|Example: Jane Doe|Jane Doe (example)|nan nan|Ann NaN|Ann undefined|'Ann'|''|^|"
+    "01632 960001|943 476 5919|ann@example.org|† Ann|~~Ann~~|--Ann--|Ann\\nExample"
 )
 PEOPLE = (
     "J Ward|Ann Page|Day Example|Sunday Example|Sunday May|April May|Mon Example|Bay Example|"
@@ -34,7 +35,8 @@ PEOPLE = (
 )
 NO_CALL = (
     "''|″|〃|-\"-|↑|^|same as Ann|see Ann|See EPR|as for Bo|same|ditto|on file|?01632 960001|"
-    "01632 960001?|01632 960001 ?|Tom 01632 ?|2026-12-01|'01632 960001'|Tom, undefined"
+    "01632 960001?|01632 960001 ?|Tom 01632 ?|2026-12-01|'01632 960001'|Tom, undefined|Tom †|"
+    "~~Tom 01632 960001~~|Tom\\n01632 960001"
 )
 CALLS = (
     "Tom 01632 960001|See Mei Ling 01632 960001|999|0|12|Tom|Same Example|Ward 4|Monday|Tom (?)|"
@@ -69,6 +71,12 @@ def test_words_that_are_struck_out_are_no_answer(ask: str) -> None:
     struck = "B\u0336a\u0336c\u0336lofen"
     assert "struck out" in (not_an_answer(struck, ask, ASKS[ask], KNOWN) or ("",))[0]
     assert not_an_answer("S\u0335en\u0107o\u0167en", ask, ASKS[ask], KNOWN) is None  # one of a name
+
+
+@pytest.mark.parametrize("cell", ["see list", "See chart", "same as Ann", "as per GP", "↑", "〃"])
+def test_medicines_that_stand_elsewhere_are_no_answer(cell: str) -> None:
+    assert not_an_answer(cell, "medicines", ASKS["medicines"], KNOWN)
+    assert not_an_answer(cell, "allergies", ASKS["allergies"], KNOWN)
 
 
 def told(*rows: tuple[str, ...]) -> list[int]:

@@ -18,6 +18,8 @@ WORD = re.compile(r"\w+")
 DATE = re.compile(r"(?:\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?:[ T].*)?")
 IN_BRACKETS = re.compile(r"[(\[].*[)\]]", re.DOTALL)
 REMARK = re.compile(r"[#*]+\s.*|.*\s[#*]{2,}", re.DOTALL)  # no name begins or ends so
+CROSSES = frozenset("†‡✝✞✟☦☠⚰")
+THROUGH = re.compile(r"~~?[^~]+~~?|--+[^-].*--+")  # as in a text in which a line goes through words
 COUNTED = re.compile(r"\w{1,3}\s?=\s?\d+|\d+ of \d+", re.IGNORECASE)
 STRUCK = (
     "the words of the cell are struck out",
@@ -26,6 +28,14 @@ STRUCK = (
 NO_WORDS = ("the cell holds signs and no words", "type its words; or empty the cell")
 ELSEWHERE = ("the cell says where the answer stands, and not the answer", "type it into this cell")
 A_DATE = ("a date names nobody", "type who it is; or empty the cell")
+NO_NAME = (
+    "a number or an address is nobody's name",
+    "type the name: two columns may be changed over",
+)
+DIED = (
+    "a cross stands beside the words",
+    "delete the row; or, if it is right, take the cross away",
+)
 BETWEEN = (
     "this looks like a line between the rows, and names nobody",
     "delete the row; or, if it is a person, write more of the name",
@@ -42,14 +52,18 @@ def nobodys(
     """Why a cell is nobody's answer to a question, and what to do; None when it may be one. called:
     whether a telephone number may stand in it; call: whether one is asked for."""
     words = cell.strip()
-    if sum(any(ord(char) in marks for marks in OVERLAYS) for char in words) > 1:
+    struck = sum(any(ord(char) in marks for marks in OVERLAYS) for char in words)
+    if struck > 1 or THROUGH.fullmatch(words):
         return STRUCK
     if ask in known.in_words and not any(map(str.isalnum, words)) and words not in known.nothing:
         return NO_WORDS  # a ditto, an arrow
-    if call and _is_elsewhere(words, known):
+    things = ask in known.in_words - known.somebody and not called  # what nobody is called like
+    if (call or things) and _is_elsewhere(words, known):
         return ELSEWHERE
     if ask not in known.somebody:
         return None
+    if not CROSSES.isdisjoint(words):
+        return DIED
     if DATE.fullmatch(words):
         return A_DATE
     return None if called else _no_person(words, known)
@@ -63,6 +77,8 @@ def _is_elsewhere(words: str, known: Columns) -> bool:
 
 
 def _no_person(words: str, known: Columns) -> tuple[str, str] | None:
+    if not any(map(str.isalpha, words)) or re.fullmatch(r"\S+@\S+\.\w+", words):
+        return NO_NAME
     said = WORD.findall(words.casefold())
     if REMARK.fullmatch(words) or _is_between(said, known):
         return BETWEEN

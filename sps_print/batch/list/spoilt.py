@@ -81,7 +81,8 @@ PARTS = (  # and of a part of a cell
     (r"</?(?i:br|b|i|p|u|div|span|font|em|strong)(?: [^<>]*)?/?>"
      r"|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});",
      "the cell has signs of a web page in place of letters", ANEW),
-    (r"(?:=[0-9A-F]{2}){2}|(?:%[0-9A-F]{2}){2}|[^\W\d_]%20[^\W\d_]|\\u[0-9a-fA-F]{4}|\\x[0-9a-f]{2}",
+    (r"(?:=[0-9A-F]{2}){2}|(?:%[0-9A-F]{2}){2}|[^\W\d_]%20[^\W\d_]|\\u[0-9a-fA-F]{4}|\\x[0-9a-f]{2}"
+     r"|\w\\[nrt](?=[A-Z\d])|\\r\\n",
      "the cell has the numbers of letters in place of letters", ANEW),
     (r"[^\W\d_]\+A[A-P][A-Za-z0-9+/]+-", "the letters of the cell are UTF-7", ANEW),
 )  # fmt: skip
