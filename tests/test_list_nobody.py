@@ -31,7 +31,8 @@ NOBODY = (
 PEOPLE = (
     "J Ward|Ann Page|Day Example|Sunday Example|Sunday May|April May|Mon Example|Bay Example|"
     "Ann Example|Example, Ann|Ann Ward 4|See Mei Ling|Ann (mum)|X Æ A-12|Nan Example|Ann Null|"
-    "O'Brien|'t Hooft|Ann *Bo* Example|Elizabeth 2|Ann/Bo|Jane Doe (Example clinic)|Endo|Ann Key"
+    "O'Brien|'t Hooft|"
+    "Ann *Bo* Example|Elizabeth 2|Ann/Bo|Jane Doe (Example clinic)|Endo|End|Ann Key"
 )
 NO_CALL = (
     "''|″|〃|-\"-|↑|^|same as Ann|see Ann|See EPR|as for Bo|same|ditto|on file|?01632 960001|"
@@ -39,6 +40,7 @@ NO_CALL = (
     "~~Tom 01632 960001~~|Tom\\n01632 960001"
 )
 CALLS = (
+    "Page 1234|"
     "Tom 01632 960001|See Mei Ling 01632 960001|999|0|12|Tom|Same Example|Ward 4|Monday|Tom (?)|"
     "https://example.org/?a=1|mum & nan|Seema|12-34-56-78|Tom, 01632 960001 (Ann’s brother)"
 )

@@ -33,7 +33,7 @@ LETTERED = (  # patterns of whole cells that begin with a letter, what is said, 
      "a program wrote a word of its own into the cell", ANEW),
     (r"(?i:e\.\s?g\..*|eg[.:] .*|(?:for )?example ?:.*|sample ?:.*|.* \((?:example|sample)\))",
      *EXAMPLE),
-    (r"(?i:page \d+(?: of \d+)?|end(?: of (?:the )?(?:report|list|file|table|page))?"
+    (r"(?i:page \d{1,3}(?: of \d+)?|end of (?:the )?(?:report|list|file|table|page)"
      r"|(?:report|list) date ?:.*|last (?:updated|changed|saved|modified)\b.*|(?:(?:report|list) )?"
      r"(?:generated|created|exported|printed|updated|prepared|compiled)(?: (?:on|at|by):?|:| \d).*"
      r"|(?:strictly )?confidential)",
