@@ -124,3 +124,25 @@ def test_a_cell_in_which_nothing_is_seen_is_a_missing_answer(tmp_path: Path, bla
     assert "the answer is missing\n  in row 2, name\n  hint: fill it in" in done.err
     assert "1 row checked" in done.out
     assert run("batch", people, *CARD, "--check", "--allow-blanks").code == 0
+
+
+@pytest.mark.parametrize("heads", [("contact", "name"), ("Phone", "Patient"), ("Patient", "Phone")])
+def test_nothing_is_made_below_headings_of_other_columns(
+    tmp_path: Path, heads: tuple[str, str]
+) -> None:
+    """Two lists that were joined: whose columns they are below, nobody can tell."""
+    rows = [("Ann", "Tom 01632 960001"), heads, ("Bo", "Jo"), ("name", "contact"), ("Cy", "Li")]
+    people = write(tmp_path / "people.csv", rows)
+    done = run("batch", people, *CARD, "--out", tmp_path / "made")
+    assert sorted(path.name[:5] for path in (tmp_path / "made").glob("*.pdf")) == ["00002", "00006"]
+    assert "of other columns\n  in row 4\n  hint: make a list of its own" in done.err
+    assert "what stands below row 3" in done.err
+
+
+def test_two_rows_of_headings_above_a_list_are_no_second_list(tmp_path: Path) -> None:
+    rows = [("Full name", "Phone"), ("(first, last)", "(home)"), ("Ann", "Tom 01632 960001")]
+    done = run("batch", write(tmp_path / "people.csv", rows), *CARD, "--check")
+    assert "3 rows checked: 2 not right" in done.out
+    swapped = [("Contact", "Name"), ("Tom 01632 960001", "Ann")]
+    done = run("batch", write(tmp_path / "people.csv", swapped), *CARD, "--check")
+    assert "2 rows checked: 2 not right" in done.out

@@ -96,6 +96,11 @@ BARE = re.compile(r"[1-9]\d{7,14}")
 # The same beside words, as of two cells joined: “Mum 1632960001”. Digits or a bracket before it are
 # its beginning: 0044 7700900123.
 BARE_PART = re.compile(r"(?:^|(?:[^\W\d_]\.?|[:,;])\s+|[:,;])[1-9]\d{7,14}(?![\w@])")
+# a number in which letters stand for digits; of figures alone it is none
+MISTYPED = re.compile(
+    r"(?<![\w@.])(?=[\d ()-]*[OolI])(?:[OolI]?\d|\d[OolI]+)[\dOolI ()-]{5,}\b(?![@.]\w)"
+)
+LEAST = 5  # digits that such a number has
 TELEPHONE = (
     "this looks like a telephone number without its first 0 or +",
     f"{AS_TEXT}; if the number is right, write it with spaces, as in 800 555 0100",
@@ -147,5 +152,9 @@ def spoilt(cell: str, telephone: bool = True) -> tuple[str, str] | None:
             return what, hint
     if telephone and "?" in words and "://" not in words and DOUBTED.search(words):
         return "a ? stands beside the number: nobody is sure of it", "type the number that is right"
+    if telephone and (number := MISTYPED.search(words)) and "://" not in words:
+        run = re.search(r"\d[OolI]+\d|\b[OolI]\d{3}|\d{3}[OolI]+\b", number[0])
+        if run and sum(map(str.isdigit, number[0])) >= LEAST:
+            return "a letter stands in the number in the place of a digit", "type the number anew"
     joined = telephone and "://" not in words and BARE_PART.search(words)
     return TELEPHONE if joined else None

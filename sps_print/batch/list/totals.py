@@ -4,7 +4,7 @@ their leaflet prints."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ TOTAL = (
     "the row looks like a total and nobody's order",
     "delete the row; or, if it is a person, write more of the name",
 )
+BELOW = "the row stands below other headings: its cells may be of other columns"
 LONGEST = 30  # digits of a sum
 MONEY = "£$€ "
 
@@ -40,20 +41,34 @@ class TotalsTold:
     def rows(self) -> Iterator[Row]:
         """The rows that are not blank."""
         sums: dict[str, int] = {}
-        called = headings(self.known)
+        called, people, other = headings(self.known), False, 0  # other: a row of other headings
         for row in self.table.rows():
             if _adds_up(row, sums, self.known):
                 fault = Problem(TOTAL[0], f"row {row.number}", TOTAL[1])
                 yield replace(row, problems=(fault, *row.problems))
                 continue
+            where = f"row {row.number}"
             if not row.problems and names_columns(row.cells.values(), called):
-                where = f"row {row.number}"
                 fault = Problem(NAMES_ANEW, where, "delete it: the names of columns stand above it")
+                other = row.number if self._names_others(row, called, people) else other
                 row = replace(row, problems=(fault,))
+            elif any(fault.what == NAMES_ANEW for fault in row.problems):
+                other = 0
+            elif other:
+                hint = f"make a list of its own of what stands below row {other}"
+                row = replace(row, problems=(Problem(BELOW, where, hint), *row.problems))
+            people = people or not row.problems
             for column, cell in row.cells.items():
                 if cell.isascii() and cell.isdigit() and len(cell) <= LONGEST:
                     sums[column] = sums.get(column, 0) + int(cell)
             yield row
+
+    def _names_others(self, row: Row, called: Container[str], people: bool) -> bool:
+        """Whether what stands below a row of headings may stand in other columns than above it.
+        people: whether somebody's row stands between it and the first."""
+        keys = {column: " ".join(cell.split()).casefold() for column, cell in row.cells.items()}
+        changed = any(key in self.columns and key != column for column, key in keys.items())
+        return changed or (people and any(key in called for key in keys.values()))
 
 
 def without_totals(rows: Iterable[Row]) -> Iterator[Row]:
