@@ -208,3 +208,9 @@ def test_a_letter_in_the_place_of_a_digit_is_told(cell: str) -> None:
 )  # fmt: skip
 def test_letters_beside_a_number_are_letters(cell: str) -> None:
     assert spoilt(cell) is None
+
+
+@pytest.mark.parametrize("cell", ["Tom 01632 96…", "Ann Exam...", "baclofen, diaz…"])
+def test_a_cell_that_a_program_cut_off_is_told(cell: str) -> None:
+    assert "cut off" in (spoilt(cell) or spoilt(cell, telephone=False) or ("",))[0]
+    assert spoilt(cell.rstrip("….")) is None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from typing import NamedTuple
 
 from sps_print.batch.list.keys import is_doubted, key_of
@@ -90,8 +91,9 @@ def asks_for_call(name: str, words: str, known: Columns, cell: str) -> bool:
     return bool(telephones(name, words, known)) and not has_telephone_number(cell)
 
 
-def _words(name: str, words: str) -> list[str]:
-    return key_of(f"{name} {words}").split("-")
+@lru_cache(maxsize=256)  # asked for each cell of a list
+def _words(name: str, words: str) -> tuple[str, ...]:
+    return tuple(key_of(f"{name} {words}").split("-"))
 
 
 class NamedHandout(NamedTuple):

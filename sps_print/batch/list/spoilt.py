@@ -101,6 +101,7 @@ MISTYPED = re.compile(
     r"(?<![\w@.])(?=[\d ()-]*[OolI])(?:[OolI]?\d|\d[OolI]+)[\dOolI ()-]{5,}\b(?![@.]\w)"
 )
 LEAST = 5  # digits that such a number has
+CUT = ("the end of the cell is cut off: … stands in its place", ANEW)
 TELEPHONE = (
     "this looks like a telephone number without its first 0 or +",
     f"{AS_TEXT}; if the number is right, write it with spaces, as in 800 555 0100",
@@ -150,6 +151,8 @@ def spoilt(cell: str, telephone: bool = True) -> tuple[str, str] | None:
         found = pattern.search(words)
         if found and (not found[0].startswith("&") or unescape(found[0]) != found[0]):
             return what, hint
+    if words[-3:] == "..." or words[-1:] == "…":
+        return CUT
     if telephone and "?" in words and "://" not in words and DOUBTED.search(words):
         return "a ? stands beside the number: nobody is sure of it", "type the number that is right"
     if telephone and (number := MISTYPED.search(words)) and "://" not in words:
