@@ -150,7 +150,7 @@ def test_rows_with_too_many_or_too_few_cells_are_named_and_the_others_read(tmp_p
     assert [row.number for row in rows if not row.problems] == [3, 6]
     said = {row.number: row.problems[0].what for row in rows if row.problems}
     assert said == {
-        2: "the row has 1 cells, the first row has 2",
+        2: "the row has 1 cell, the first row has 2",
         4: "the row has 3 cells, the first row has 2",
         5: "the quotes of the row do not fit",
     }

@@ -132,3 +132,43 @@ def test_a_cell_of_thousands_of_digits_stops_no_list(digits: str) -> None:
     done = batch(f"Ann Example,Ben,x,,\nBea Example,{digits * 5_000},x,,\n", "--check")
     assert "Traceback" not in done.err
     assert done.code in {0, 1}
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "choice", "made"),
+    [
+        ("Leaflet", "triggers", "handout", "triggers-patient-a4"),
+        ("Which leaflet?", "triggers", "handout", "triggers-patient-a4"),
+        ("Paper", "large print", "format", "triggers-patient-large-print"),
+        ("Size (optional)", "large", "format", "triggers-patient-large-print"),
+        ("Who reads it", "carer", "audience", "triggers-carer-a4"),
+    ],
+)
+def test_a_choice_is_taken_by_what_people_call_it_and_said(
+    column: str, cell: str, choice: str, made: str
+) -> None:
+    handout = () if choice == "handout" else ("--handout", "triggers")
+    check = batch(f"{cell}\n", "--check", *handout, head=f"{column}\n")
+    done = batch(f"{cell}\n", *handout, head=f"{column}\n")
+    assert check.code == done.code == 0
+    assert f"the column “{column.lower()}” is taken for the {choice} of each row" in done.out
+    assert files() == [f"00002-{made}.pdf"]
+
+
+def test_a_column_that_is_only_called_like_a_choice_is_not_taken_for_a_second_one() -> None:
+    for head, cells, more in (
+        ("Leaflet,handout\n", "triggers,therapy\n", ()),
+        ("Leaflet,Title\n", "triggers,Mrs\n", ()),
+        ("Title\n", "Mrs\n", ("--handout", "triggers")),
+    ):
+        done = batch(cells, *more, head=head)
+        assert done.code == 1
+        assert f"there is no column “{head.split(',')[0].strip().lower()}”" in done.err
+
+
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [("✔\ufe0f", 1), ("✅", 1), ("[x]", 1), ("(X)", 1), ("[ ]", 0), ("☐\ufe0e", 0)],
+)
+def test_ticks_of_telephones_and_typed_boxes_are_marks(cell: str, count: int) -> None:
+    assert how_many(cell, load_columns(Library(None))) == count

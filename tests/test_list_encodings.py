@@ -152,3 +152,38 @@ def test_a_line_of_a_code_page_far_down_is_found(tmp_path: Path) -> None:
 def test_a_mark_is_no_letter(tmp_path: Path) -> None:
     assert name_in(tmp_path, codecs.BOM_UTF8 + f"{HEAD}Zoë,Tom\n".encode()) == "Zoë"
     assert not doubtful("Ann Example")
+
+
+@pytest.mark.parametrize("code", ["utf-16", "utf-8-sig"])
+def test_a_mark_of_its_code_does_not_make_words_right_that_were_read_wrong(
+    tmp_path: Path, code: str
+) -> None:
+    """Excel's “Unicode Text” of a list that it had read in a wrong code."""
+    data = f"{HEAD}Ann,Tom\nMÃ¼ller,Tom\n".encode(code)
+    with pytest.raises(SpsPrintError, match="once read in a wrong code") as error:
+        name_in(tmp_path, data)
+    (problem,) = error.value.problems
+    assert problem.where == "list.csv, line 3"
+    assert problem.hint.endswith(f"give --encoding {code.removesuffix('-sig')}")
+    given = problem.hint.split()[-1]
+    (tmp_path / "list.csv").write_bytes(data)
+    assert [*open_table(tmp_path / "list.csv", given).rows()][1].cells["name"] == "MÃ¼ller"
+
+
+def test_the_mark_of_utf8_before_another_code_is_told(tmp_path: Path) -> None:
+    data = codecs.BOM_UTF8 + f"{HEAD}Zoë,Tom\n".encode("cp1252")
+    with pytest.raises(SpsPrintError, match="not UTF-8 as the others are: “Zoë”"):
+        name_in(tmp_path, data)
+
+
+@pytest.mark.parametrize("code", ["utf-16-le", "utf-16-be"])
+def test_the_code_that_is_offered_reads_the_list(tmp_path: Path, code: str) -> None:
+    data = f"{HEAD}Zoë,Tom\n".encode(code)
+    with pytest.raises(SpsPrintError, match="UTF-16 without its mark") as error:
+        name_in(tmp_path, data)
+    assert name_in(tmp_path, data, error.value.problems[0].hint.split()[-1]) == "Zoë"
+
+
+def test_a_file_that_is_filled_up_with_nul_is_not_called_utf16(tmp_path: Path) -> None:
+    with pytest.raises(SpsPrintError, match="a NUL, a sign that no program prints"):
+        name_in(tmp_path, f"{HEAD}Ann,Tom\n".encode() + bytes(600))

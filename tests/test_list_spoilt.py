@@ -188,3 +188,29 @@ def test_excels_own_first_line_is_passed_over(tmp_path: Path, line: str) -> None
     separator = line.strip('"')[-1]
     (tmp_path / "list.csv").write_text(f"{line}\r\nname{separator}contact\r\nAnn{separator}Bo\r\n")
     assert check(tmp_path / "list.csv") == (0, "1 row checked: 0 not right\n")
+
+
+@pytest.mark.parametrize(
+    "cell", ["O1632 960001", "Tom O1632 960OO1", "01632 96000l", "0l632 960001", "o1632960001"]
+)
+def test_a_letter_in_the_place_of_a_digit_is_told(cell: str) -> None:
+    found = spoilt(cell)
+    assert found
+    assert "in the place of a digit" in found[0]
+    assert spoilt(cell, telephone=False) is None
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["01632 960001 or 01632 960002", "OL1 2AB", "Flat 1O, 01632 960001", "01632 960001 Olly",
+     "Ol 01632 960001", "I 01632 960001", "100 lol", "tom1000l1@example.org", "ext 12 I",
+     "Ilo 01632 960001 (only nights)", "1l bottle", "01632 960001 - Io"],
+)  # fmt: skip
+def test_letters_beside_a_number_are_letters(cell: str) -> None:
+    assert spoilt(cell) is None
+
+
+@pytest.mark.parametrize("cell", ["Tom 01632 96…", "Ann Exam...", "baclofen, diaz…"])
+def test_a_cell_that_a_program_cut_off_is_told(cell: str) -> None:
+    assert "cut off" in (spoilt(cell) or spoilt(cell, telephone=False) or ("",))[0]
+    assert spoilt(cell.rstrip("….")) is None

@@ -11,6 +11,8 @@ import pytest
 from command import run
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.worksheet.table import Table
 from workbooks import changed, names, workbook
 
 from sps_print.batch.list.rows import Row, open_table
@@ -253,3 +255,29 @@ def test_words_that_were_encoded_twice_are_refused_by_row(tmp_path: Path) -> Non
     (problem,) = second(workbook(tmp_path, change)).problems
     assert "once read in a wrong code" in problem.what
     assert problem.where == "row 3, name"
+
+
+def test_the_total_row_of_a_table_is_nobodys_in_any_language(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet.append(["Itogo"])  # no word for a total that is known
+        sheet.add_table(Table(displayName="People", ref="A1:B5", totalsRowCount=1))
+
+    last = [*open_table(workbook(tmp_path, change)).rows()][-1]
+    assert last.number == 5
+    assert [(p.what, p.where) for p in last.problems] == [
+        ("the row is a total and nobody's order", "row 5, name (A5)"),
+    ]  # fmt: skip
+    no_total = workbook(
+        tmp_path, lambda sheet: sheet.add_table(Table(displayName="P", ref="A1:B4"))
+    )
+    assert names(open_table(no_total)) == ["Ann", "Ben", "Cy"]
+
+
+def test_notes_on_cells_are_said(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        for cell in ("A2", "B3", "B4"):
+            sheet[cell].comment = Comment("has moved", "Jo")
+        sheet.row_dimensions[4].hidden = True
+
+    notes = open_table(workbook(tmp_path, change)).notes
+    assert "notes on cells are not printed: A2, B3" in notes

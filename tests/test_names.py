@@ -127,6 +127,7 @@ RIGHT_TO_LEFT = "is written from right to left, which cannot be set yet"
         ("สมชาย", "Thai letters cannot be set yet: write it in Latin letters"),
         ("தமிழ்", "Tamil letters"), ("বাংলা", "Bengali letters"), ("Գրիգոր", "Armenian letters"),
         ("გიორგი", "Georgian letters"), ("ኃይሌ", "Ethiopic letters"),
+        ("A\u20ddnn", "a mark stands on no letter"),
         ("\u0301", "a mark stands on no letter"), ("Ann \u0301", "a mark stands on no letter"),
         ("\u093e", "a mark stands on no letter"), ("अाि", "a mark stands on no letter"),
         ("Sam \ue000", "only one font knows what it stands for"),

@@ -23,6 +23,7 @@ from sps_print.batch.list.choices import (
     language_of,
     not_an_answer,
 )
+from sps_print.batch.list.headings import called_choices
 from sps_print.batch.list.keys import key_of
 from sps_print.batch.list.parts import row_in_name
 from sps_print.batch.list.rows import Row
@@ -77,19 +78,33 @@ class Orders:
         self._printed = cache(lambda whose, *what: asked_on(self._project(whose), *what))
         self._asks: dict[int, dict[str, str | None]] = {}
         self._columns = load_columns(self._project(fixed.clinic).library)
-        self._choices = [(c, name) for c in columns if (name := choice_of(c))]
+        self._choices = [*self.choices().items()]
 
-    def known_columns(self) -> tuple[str, ...]:
-        """Every column that some row could use, with the texts of the fixed clinic."""
+    def choices(self) -> dict[str, str]:
+        """The columns that say a choice for each row, with the choice; those taken are noted."""
+        found = {c: name for c in self.columns if (name := choice_of(c))}
+        said = {*found.values(), *self.fixed.choices}
+        for column, choice in called_choices(self.columns, said, self._columns).items():
+            if not self._answers_one(column, self._every_handout()):
+                self.notes.append(f"the column “{column}” is taken for the {choice} of each row")
+                found[column] = choice
+        return found
+
+    def _every_handout(self) -> list[Handout]:
+        """Those that a row may ask for, with the texts of the fixed clinic."""
         wanted, whose = self.fixed.choices.get("handout"), self.fixed.clinic
         language = self._language(whose, self.fixed.choices.get("language", ""))
         names = handout_names(self._project(whose).library)
         if wanted:
             named = self._which(whose, language).handout(wanted, "")
             names = (named.handout if named else wanted,)
-        found = [self._handout(whose, name, language) for name in names]
+        return [self._handout(whose, name, language) for name in names]
+
+    def known_columns(self) -> tuple[str, ...]:
+        """Every column that some row could use, with the texts of the fixed clinic."""
+        found = self._every_handout()
         asks = [ask for handout in found for ask in handout.asks]
-        used = [c for c in self.columns if choice_of(c) or self._answers_one(c, found)]
+        used = [c for c in self.columns if c in dict(self._choices) or self._answers_one(c, found)]
         return tuple(dict.fromkeys((*CHOICES, *asks, *used)))
 
     def _answers_one(self, column: str, handouts: Sequence[Handout]) -> bool:

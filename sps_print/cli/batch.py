@@ -236,16 +236,15 @@ def _say_aside(aside: Aside, old: list[tuple[Path, Path]], target: Target) -> No
 def _refuse_unknown(table: OrderList, fixed: Fixed, used: tuple[str, ...]) -> None:
     """Refuse, before any row is read, a column or a name in --name that stands for nothing. used:
     the columns that say how many leaflets."""
-    from sps_print.batch.list.choices import choice_of
     from sps_print.batch.list.rows import refuse_unknown_columns
     from sps_print.batch.orders import Orders
 
-    columns = {choice_of(column) for column in table.columns}
+    orders = Orders(fixed, table.columns)
+    columns = {*orders.choices().values()}
     for name in fixed.choices:
         if name in columns:
             hint = f"leave --{name} out, or remove the column"
             raise UseError(Problem(f"“{name}” is a column of the list, too", f"--{name}", hint))
-    orders = Orders(fixed, table.columns)
     known = (*orders.known_columns(), *used)
     if "clinic" not in columns:  # a clinic's own handouts may ask for more: row by row
         refuse_unknown_columns(table, known)

@@ -90,7 +90,9 @@ def refuse_unset(letter: str) -> None:
         what = f"“{letter}” is written from right to left, which cannot be set yet"
         raise ContentError(Problem(what, hint=LATIN, value=letter))
     named = {unicodedata.name(char, "").split(" ")[0] for char in letter[1:] if char not in JOINERS}
-    if unicodedata.category(letter[0])[0] == "M" or not named <= {*ANY_SCRIPT, _script(letter)}:
+    ringed = letter[0].isalpha() and any(unicodedata.category(c) == "Me" for c in letter[1:])
+    strange = ringed or not named <= {*ANY_SCRIPT, _script(letter)}
+    if unicodedata.category(letter[0])[0] == "M" or strange:
         raise ContentError(loose(letter))
 
 

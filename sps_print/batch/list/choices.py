@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from typing import NamedTuple
 
 from sps_print.batch.list.keys import is_doubted, key_of
 from sps_print.batch.list.marks import is_mark, is_short_number, is_yes
 from sps_print.batch.list.meant import Copy, Names
+from sps_print.batch.list.nobody import nobodys
 from sps_print.batch.list.numbers import has_telephone_number
 from sps_print.batch.list.spoilt import spoilt
 from sps_print.batch.list.totals import TOTAL, is_total
@@ -69,12 +71,13 @@ def not_an_answer(cell: str, ask: str, words: str, known: Columns) -> tuple[str,
         return "the answer is still to come", hint
     if ask in known.in_words and is_yes(cell, known):
         return "a mark is no answer to print", "type it in words"
-    if ask in known.somebody and is_mark(cell, known) and not is_short_number(cell):
+    called, call = has_telephone(ask, words, known), bool(telephones(ask, words, known))
+    if ask in known.somebody and is_mark(cell, known) and not (called and is_short_number(cell)):
         hint = "type who it is; or empty the cell: --allow-blanks leaves a line to write on"
         return f"“{cell.strip()[:60]}” names nobody, and is not printed", hint
     if is_total(cell, known):
         return TOTAL
-    return spoilt(cell, has_telephone(ask, words, known))
+    return spoilt(cell, called) or nobodys(cell, ask, known, called=called, call=call)
 
 
 def is_hardly_an_answer(cell: str, ask: str, known: Columns) -> bool:
@@ -88,8 +91,9 @@ def asks_for_call(name: str, words: str, known: Columns, cell: str) -> bool:
     return bool(telephones(name, words, known)) and not has_telephone_number(cell)
 
 
-def _words(name: str, words: str) -> list[str]:
-    return key_of(f"{name} {words}").split("-")
+@lru_cache(maxsize=256)  # asked for each cell of a list
+def _words(name: str, words: str) -> tuple[str, ...]:
+    return tuple(key_of(f"{name} {words}").split("-"))
 
 
 class NamedHandout(NamedTuple):

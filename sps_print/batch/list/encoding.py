@@ -8,6 +8,7 @@ refused: no name is printed as another.
 from __future__ import annotations
 
 import codecs
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,15 +52,28 @@ def encoding_of(path: Path, stream: IO[bytes], chosen: str = "") -> Encoding:
     if start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         unreadable("the letters of the list cannot be read: they are UTF-32", path.name, SAVE)
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        _look_at_utf16(path, stream)
         return Encoding("utf-16")
-    found = _looked_at(path, stream)
+    found = _looked_at(path, stream, start.startswith(codecs.BOM_UTF8))
     stream.seek(0)
     return found
 
 
-def _looked_at(path: Path, stream: IO[bytes]) -> Encoding:
-    """What the lines of a file without a mark are."""
-    utf8, other, guessed = 0, 0, ""  # the first lines with letters of each kind
+def _look_at_utf16(path: Path, stream: IO[bytes]) -> None:
+    """Refuse words of a UTF-16 file that were once read in a wrong code."""
+    text, number = io.TextIOWrapper(stream, "utf-16", errors="replace", newline="\n"), 1
+    while line := text.readline(BLOCK):
+        if not line.isascii():
+            _refuse_twice(line, path, number, "utf-16")
+        number += line.endswith("\n")
+    text.detach()
+    stream.seek(0)
+
+
+def _looked_at(path: Path, stream: IO[bytes], marked: bool) -> Encoding:
+    """What the lines of a file without a mark of UTF-16 are. marked: whether it has UTF-8's."""
+    # the first lines with letters of each kind
+    utf8, other, guessed = int(marked), 0, ""
     sample, doubt = "", ("", 0)
     for number, line in _lines(stream):
         if b"\0" in line:
@@ -92,11 +106,14 @@ def _looked_at(path: Path, stream: IO[bytes]) -> Encoding:
 
 def _refuse_nul(line: bytes, where: str) -> None:
     """Refuse a line with a byte that no letter of UTF-8 has; of UTF-16 every other byte is one."""
-    if line.count(0) * 3 < len(line) and PRINTED.fullmatch(line.decode("utf-8", "replace")):
+    bare = line.replace(b"\0", b"").strip()
+    few = line.count(0) * 3 < len(line) and PRINTED.fullmatch(line.decode("utf-8", "replace"))
+    if few or not bare:
         what = "the line holds a NUL, a sign that no program prints"
         unreadable(what, where, f"delete it: type the line anew, and {SAVE}")
     what = "the letters of the list cannot be read: they are UTF-16 without its mark"
-    unreadable(what, where, f"{SAVE}; or give --encoding utf-16-le")
+    name = "utf-16-be" if line[::2].count(0) > line[1::2].count(0) else "utf-16-le"
+    unreadable(what, where, f"{SAVE}; or give --encoding {name}")
 
 
 def _western(line: bytes, number: int, guessed: str) -> tuple[tuple[str, int], str]:
@@ -220,12 +237,12 @@ def _reads_as_utf8(word: str) -> bool:
     return False
 
 
-def _refuse_twice(line: str, path: Path, number: int) -> None:
+def _refuse_twice(line: str, path: Path, number: int, code: str = "utf-8") -> None:
     word = next((found for cell in _cells(line) if (found := read_twice(cell))), "")
     if word:
         what = f"the letters of the list were once read in a wrong code: “{word}”"
         hint = "save it as “CSV UTF-8” anew, from the program that it comes from"
-        hint += "; if the words are right, give --encoding utf-8"
+        hint += f"; if the words are right, give --encoding {code}"
         unreadable(what, f"{path.name}, line {number}", hint)
 
 

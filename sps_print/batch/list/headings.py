@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 
-from sps_print.batch.list.keys import is_mark, key_of
+from sps_print.batch.list.keys import LOOKS, is_mark, key_of
 from sps_print.batch.list.several import COPIES
 from sps_print.content.load.columns import Columns
 
 BETWEEN = re.compile(r"[/=|,]")  # the marks that a heading explains: y/n, x=yes
-LOOKS = dict.fromkeys((0xFE0E, 0xFE0F))  # whether a sign is shown as a picture
 OPENS, CLOSES = "([{", ")]}"
 
 
@@ -33,6 +33,18 @@ def plain_heading(heading: str, known: Columns) -> str:
     start = next((n for n, c in enumerate(found_words) if _is_of_word(c, OPENS)), 0)
     end = next((n for n, c in enumerate(reversed(found_words)) if _is_of_word(c, CLOSES)), 0)
     return found_words[start : len(found_words) - end] or heading
+
+
+def called_choices(columns: Sequence[str], said: Collection[str], known: Columns) -> dict[str, str]:
+    """Columns that are called as a choice is by other people, such as “Leaflet”, with the choice.
+    Of two none is taken. said: choices that are said already."""
+    keys = {c: key_of(plain_heading(c, known)) for c in columns if c}
+    found = {}
+    for choice, heads in known.choices.items():
+        called = [c for c, key in keys.items() if key in map(key_of, heads)]
+        if len(called) == 1 and choice not in {COPIES, *said}:
+            found[called[0]] = choice
+    return found
 
 
 def says_copies(heading: str, known: Columns) -> bool:

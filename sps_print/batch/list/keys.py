@@ -15,6 +15,7 @@ APART = (
 )
 _SEVERAL = re.compile(APART)
 WITHIN = frozenset("'’‘ʼ`´&_-‐‑‒–—―")  # signs that may stand within one name
+LOOKS = dict.fromkeys((0xFE0E, 0xFE0F))  # for translate(): whether a sign is shown as a picture
 OVERLAYS = (range(0x334, 0x339), range(0x20D0, 0x2100))  # marks that strike a letter out
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
+from sps_print.batch.list.keys import LOOKS
 from sps_print.content.load.columns import Columns
 
 MOST = 20  # copies that a cell may ask for; a larger number is a year or somebody's own
@@ -17,7 +18,7 @@ NUMBER = re.compile(r"[\s\d.,()+/-]*")
 
 def how_many(cell: str, known: Columns) -> int | None:
     """How many of something a cell asks for: 1 by a yes, none by a no; None: it is no mark."""
-    words = cell.strip().casefold()
+    words = cell.translate(LOOKS).strip().casefold()
     number = number_in(words)
     if number is not None and number <= MOST:
         return number

@@ -17,8 +17,9 @@ from sps_print.batch.list.sheets import OF_SHEETS
 from sps_print.batch.list.spoilt import Number, undone
 from sps_print.batch.list.xlsx_list import COLUMNS, Cells, xlsx_facts, xlsx_rows
 from sps_print.characters.composed import composed
+from sps_print.files.plain_words import is_blank
 from sps_print.files.read import control_character, open_file, readable, unreadable
-from sps_print.problems import ContentError, Problem, UnreadableFile, UseError, nearest
+from sps_print.problems import ContentError, Problem, UnreadableFile, UseError, counted, nearest
 from sps_print.records import dataclass
 
 
@@ -31,7 +32,9 @@ class NamesRefused(UnreadableFile):
         self.words = words
 
 
+NAMES_ANEW = "the row names the columns anew, and is nobody's order"
 NAMELESS = "a cell stands in a column without a name"
+NOTED = 10  # cells with a note that are named
 NAMES = "the first row names the columns: handout, audience, name …"
 
 
@@ -103,7 +106,7 @@ class OrderList:
                 where = f"row {number}, " + (f"{column} ({cell.cell})" if column else cell.cell)
                 held = cell.words
                 problems.append(Problem(cell.what, where, cell.hint, field=column, value=held))
-            elif not cell.strip():
+            elif not _is_held(cell):
                 continue
             elif isinstance(self.how, SheetFacts) and read_twice(cell):  # of a CSV it was asked
                 what = "the letters of the cell were once read in a wrong code"
@@ -119,8 +122,8 @@ class OrderList:
         if found and all(
             _column_name(composed(words)) == column for column, words in found.items()
         ):
-            what = "the row names the columns anew, and is nobody's order"
-            problems.append(Problem(what, f"row {number}", "delete it: two lists were joined here"))
+            hint = "delete it: two lists were joined here"
+            problems.append(Problem(NAMES_ANEW, f"row {number}", hint))
         return Row(number, found, tuple(problems))
 
 
@@ -213,6 +216,9 @@ def _notes(how: Encoding | SheetFacts) -> Iterator[str]:
         yield f"{rows} {kind} and left out"
     for area in how.perhaps_unseen:
         yield f"a conditional format may hide words in {area}: they are printed all the same"
+    if how.noted:
+        more = f" and {len(how.noted) - NOTED} more" if len(how.noted) > NOTED else ""
+        yield f"notes on cells are not printed: {', '.join(how.noted[:NOTED])}{more}"
     if how.hidden_names:
         many = "s are" if len(how.hidden_names) > 1 else " is"
         yield f"hidden column{many} left out: {', '.join(how.hidden_names)}"
@@ -220,7 +226,7 @@ def _notes(how: Encoding | SheetFacts) -> Iterator[str]:
 
 def _uneven(number: int, cells: int, columns: int) -> Problem:
     """One comma too few or too many moves every value behind it into a wrong column."""
-    what = f"the row has {cells} cells, the first row has {columns}"
+    what = f"the row has {counted(cells, 'cell')}, the first row has {columns}"
     if cells < columns:
         hint = "it has too few: put a comma in the place of each blank cell, or save the list anew "
         hint += "from the spreadsheet"
@@ -247,8 +253,8 @@ def _numbered(
 
 
 def _is_held(cell: str | SpoiltCell) -> bool:
-    """Whether something stands in a cell."""
-    return isinstance(cell, SpoiltCell) or bool(cell.strip())
+    """Whether something is seen in a cell."""
+    return isinstance(cell, SpoiltCell) or not (cell.isspace() or is_blank(cell))
 
 
 def _nearest(column: str, known: Sequence[str]) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from posixpath import join, normpath
 from typing import NamedTuple
-from xml.etree.ElementTree import Element, iterparse
+from xml.etree.ElementTree import Element, fromstring, iterparse
 
 from sps_print.batch.list.spoilt import AS_TEXT
 
@@ -58,6 +60,7 @@ class SheetFacts:
     itself, with the looks of their parts. table: whether a table of Excel's lies on the sheet.
     rows_hidden: those that do not say how high they are. conditional: areas with the number of the
     look that their cells have now and then. perhaps_unseen: those of which it hides the words.
+    total_rows: rows of totals of tables. noted: cells with a note.
     """
 
     name: str
@@ -76,6 +79,8 @@ class SheetFacts:
     rows_hidden: bool = False
     conditional: list[tuple[str, int]] = field(default_factory=list)
     perhaps_unseen: list[str] = field(default_factory=list)
+    total_rows: set[int] = field(default_factory=set)
+    noted: list[str] = field(default_factory=list)
     _merged_in: tuple[int, list[tuple[int, int, int, int]]] = field(default=(0, []), init=False)
 
     def has_formula(self, row: int) -> bool:
@@ -86,6 +91,8 @@ class SheetFacts:
         """Why a cell cannot be printed, so far as that is known without its value."""
         if found := self.formulas.get((row, column)):
             return found
+        if row in self.total_rows:
+            return IN_TOTAL
         if self._merged_in[0] != row:  # cells are asked for row by row
             self._merged_in = row, [one for one in self.merged if one[1] <= row <= one[3]]
         for left, top, right, foot in self._merged_in[1]:
@@ -135,7 +142,31 @@ def facts_of(packed: zipfile.ZipFile, part: str, name: str, others: list[str]) -
                         raise TooMany(f"more than {MERGED} areas of merged cells")
     facts.merged = [area for area in facts.merged if area[0] not in facts.hidden_columns]
     facts.formula_rows = {row for row, _ in facts.formulas}
+    for kind, root in _beside(packed, part):
+        if kind == "table":
+            foot = _area(root.get("ref", ""))[3]
+            count = int(root.get("totalsRowCount", 0))
+            facts.total_rows.update(range(foot - min(count, foot) + 1, foot + 1))
+        else:
+            cells = (each.get("ref", "") for each in root.iterfind(".//{*}comment"))
+            facts.noted += [cell for cell in cells if _is_shown(cell, facts)]
     return facts
+
+
+def _beside(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, Element]]:
+    """The tables of a sheet and the notes on its cells, with which of both it is."""
+    folder, _, file = part.rpartition("/")
+    names, links = {*packed.namelist()}, f"{folder}/_rels/{file}.rels"
+    for link in fromstring(packed.read(links)) if links in names else ():
+        kind = link.get("Type", "").rpartition("/")[2]
+        target = normpath(join("/", folder, link.get("Target", ""))).lstrip("/")
+        if kind in {"table", "comments"} and target in names:
+            yield kind, fromstring(packed.read(target))
+
+
+def _is_shown(cell: str, facts: SheetFacts) -> bool:
+    column, row, _, _ = _area(cell)
+    return row not in facts.hidden_rows and column not in facts.hidden_columns
 
 
 def _row(element: Element, number: int, facts: SheetFacts) -> None:

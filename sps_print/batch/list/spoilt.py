@@ -23,14 +23,20 @@ ERRORS = (  # of LibreOffice in its languages, before a number
 E = "a spreadsheet turned a number into another one, with an E"
 ERROR = ("the cell shows an error of the spreadsheet", "mend its formula, or type its words")
 FIELD = ("the name of a field stands in the cell, in the place of its words", ANEW)
+EXAMPLE = ("an example stands in the cell, and no answer", "delete the row, or type the cell anew")
 FOOT = ("the row looks like the foot of a report and nobody's order", "delete the row")
 DATE = ("a spreadsheet turned the cell into a date", AS_TEXT)
 LETTERED = (  # patterns of whole cells that begin with a letter, what is said, and what to do
     (rf"(?i:{ERRORS})\.?[\s\xa0]?:[\s\xa0]?5\d\d", *ERROR),
     (r"NaN|nan|NULL|NaT|undefined|null|Loading(?:\.\.\.|…)|TRUE|FALSE|WAHR|FALSCH|VRAI|FAUX"
-     r"|b'[^']*'|b\"[^\"]*\"", "a program wrote a word of its own into the cell", ANEW),
-    (r"(?i:page \d+ of \d+|end of (?:report|list|file)"
-     r"|(?:(?:report|list) )?(?:generated|created|exported|printed)(?: (?:on|at|by):?|:) .*)",
+     r"|b'[^']*'|b\"[^\"]*\"|(?:nan|null|NaN|NULL|None)(?:[ ,]+(?:nan|null|NaN|NULL|None))+",
+     "a program wrote a word of its own into the cell", ANEW),
+    (r"(?i:e\.\s?g\..*|eg[.:] .*|(?:for )?example ?:.*|sample ?:.*|.* \((?:example|sample)\))",
+     *EXAMPLE),
+    (r"(?i:page \d{1,3}(?: of \d+)?|end of (?:the )?(?:report|list|file|table|page)"
+     r"|(?:report|list) date ?:.*|last (?:updated|changed|saved|modified)\b.*|(?:(?:report|list) )?"
+     r"(?:generated|created|exported|printed|updated|prepared|compiled)(?: (?:on|at|by):?|:| \d).*"
+     r"|(?:strictly )?confidential)",
      *FOOT),
     (rf"(?i:{MONTHS})\.?[- ]\d{{2,4}}", *DATE),
     (rf"(?i:mon|tue|wed|thu|fri|sat|sun) (?i:{MONTHS}) \d\d \d{{4}} \d\d:\d\d:\d\d.*", *DATE),
@@ -54,7 +60,9 @@ OTHERS = (  # and of those that do not
      "a spreadsheet turned the cell into a date with a time", AS_TEXT),
     (rf"(?!\d{{1,2}}\.? [^\W\d]+ \d{{4}}$)\d{{1,2}}[-. /]+(?i:{MONTHS})\.?(?:[- /]\d{{2,4}})?",
      *DATE),
-    (r"\(?\d+ (?:rows?|records?|patients)(?: \w+)?\)?", *FOOT),
+    (r"(?i:\(?\d+ (?:rows?|records?|patients?|people|persons?|names?|clients?|entry|entries|cards?"
+     r"|leaflets?|copies)(?: \w+)?\)?)|(?i:[-=_*~. ]+end(?: of \w+)?[-=_*~. ]+)", *FOOT),
+    (r"'[^']+'", "a program put quotes around the words of the cell", f"take them off, or {ANEW}"),
     (r"[-=_*~]{3,}", "a line of signs stands in the cell, and no words", "delete the row"),
     (r"=.*", "the cell is a formula, and not its value", "save the list with its values"),
 )  # fmt: skip
@@ -63,6 +71,8 @@ PARTS = (  # and of a part of a cell
     (r"(?<![\w.,])\d{7,}[.,]0+(?![\w.,])",
      "a spreadsheet put a point, a comma or a 0 into a number", AS_TEXT),
     (r"(?<!\w)#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|#{4,}", *ERROR),
+    (r"(?<![\w.])(?:NaN|NaT|undefined|null)(?![\w.])",
+     "a program wrote a word of its own into the cell", ANEW),
     (r"\ufffd", "letters of the cell are lost: a � stands in their place", ANEW),
     (r"\{\{.*?\}\}|\{%.*?%\}|<<.*?>>|\$\{\w+\}|«\w*_\w*»", *FIELD),
     (r"[^\W\d_]\?[^\W\d_]|(?<![\w?/.=&-])\?[^\W\d_]|\?{3,}|[^\W\d_]\?(?=[\s,;.]|$)",
@@ -71,7 +81,8 @@ PARTS = (  # and of a part of a cell
     (r"</?(?i:br|b|i|p|u|div|span|font|em|strong)(?: [^<>]*)?/?>"
      r"|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});",
      "the cell has signs of a web page in place of letters", ANEW),
-    (r"(?:=[0-9A-F]{2}){2}|(?:%[0-9A-F]{2}){2}|[^\W\d_]%20[^\W\d_]|\\u[0-9a-fA-F]{4}|\\x[0-9a-f]{2}",
+    (r"(?:=[0-9A-F]{2}){2}|(?:%[0-9A-F]{2}){2}|[^\W\d_]%20[^\W\d_]|\\u[0-9a-fA-F]{4}|\\x[0-9a-f]{2}"
+     r"|\w\\[nrt](?=[A-Z\d])|\\r\\n",
      "the cell has the numbers of letters in place of letters", ANEW),
     (r"[^\W\d_]\+A[A-P][A-Za-z0-9+/]+-", "the letters of the cell are UTF-7", ANEW),
 )  # fmt: skip
@@ -79,11 +90,18 @@ _LETTERED, _OTHERS, _PARTS = (
     tuple((re.compile(pattern), what, hint) for pattern, what, hint in each)
     for each in (LETTERED, OTHERS, PARTS)
 )
-IN_PARTS = re.compile(r"[?&=%<{«\\#\ufffd]|\+A|\d[Ee][+-]|\d[.,]0")
+IN_PARTS = re.compile(r"[?&=%<{«\\#\ufffd]|\+A|\d[Ee][+-]|\d[.,]0|Na[NT]|undef|null")
+DOUBTED = re.compile(r"\d\s?\?(?![\w&=])|(?<![\w/])\?\s?\d")  # behind a number, or before it
 BARE = re.compile(r"[1-9]\d{7,14}")
 # The same beside words, as of two cells joined: “Mum 1632960001”. Digits or a bracket before it are
 # its beginning: 0044 7700900123.
 BARE_PART = re.compile(r"(?:^|(?:[^\W\d_]\.?|[:,;])\s+|[:,;])[1-9]\d{7,14}(?![\w@])")
+# a number in which letters stand for digits; of figures alone it is none
+MISTYPED = re.compile(
+    r"(?<![\w@.])(?=[\d ()-]*[OolI])(?:[OolI]?\d|\d[OolI]+)[\dOolI ()-]{5,}\b(?![@.]\w)"
+)
+LEAST = 5  # digits that such a number has
+CUT = ("the end of the cell is cut off: … stands in its place", ANEW)
 TELEPHONE = (
     "this looks like a telephone number without its first 0 or +",
     f"{AS_TEXT}; if the number is right, write it with spaces, as in 800 555 0100",
@@ -103,7 +121,7 @@ def undone(cell: str) -> str:
     """A cell without what a program put around its words: ="0163…", '0163… and _x000D_."""
     if cell[:1] == "=" and (found := AS_FORMULA.fullmatch(cell.strip())):
         cell = found[1].replace('""', '"')
-    if cell[:1] == "'" and cell[1:2] in "0123456789+=-" and cell[1:]:
+    if cell[:1] == "'" and cell[1:2] in "0123456789+=-" and cell[1:] and cell[-1:] != "'":
         cell = cell[1:]  # the spreadsheet's own mark of a text
     if "_x" in cell:
         cell = WRITTEN.sub(lambda found: chr(int(found[1], 16)), cell)
@@ -133,5 +151,13 @@ def spoilt(cell: str, telephone: bool = True) -> tuple[str, str] | None:
         found = pattern.search(words)
         if found and (not found[0].startswith("&") or unescape(found[0]) != found[0]):
             return what, hint
+    if words[-3:] == "..." or words[-1:] == "…":
+        return CUT
+    if telephone and "?" in words and "://" not in words and DOUBTED.search(words):
+        return "a ? stands beside the number: nobody is sure of it", "type the number that is right"
+    if telephone and (number := MISTYPED.search(words)) and "://" not in words:
+        run = re.search(r"\d[OolI]+\d|\b[OolI]\d{3}|\d{3}[OolI]+\b", number[0])
+        if run and sum(map(str.isdigit, number[0])) >= LEAST:
+            return "a letter stands in the number in the place of a digit", "type the number anew"
     joined = telephone and "://" not in words and BARE_PART.search(words)
     return TELEPHONE if joined else None

@@ -1,14 +1,16 @@
-"""Rows that add up the numbers of a list: they are nobody's, whatever their leaflet prints."""
+"""Rows that add up the numbers of a list, or name its columns anew: they are nobody's, whatever
+their leaflet prints."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
 from sps_print.batch.list.marks import is_mark, is_short_number
-from sps_print.batch.list.rows import Row, Rows
+from sps_print.batch.list.nobody import headings, names_columns
+from sps_print.batch.list.rows import NAMES_ANEW, Row, Rows
 from sps_print.content.load.columns import Columns
 from sps_print.problems import Problem
 from sps_print.records import dataclass
@@ -19,14 +21,15 @@ TOTAL = (
     "delete the row; or, if it is a person, write more of the name",
 )
 KIND = "total"  # of the problem of such a row
+BELOW = "the row stands below other headings: its cells may be of other columns"
 LONGEST = 30  # digits of a sum
 MONEY = "£$€ "
 
 
 @dataclass(frozen=True, slots=True)
 class TotalsTold:
-    """A list whose rows of totals say that they are one. A person with such a name and anything
-    else in words, such as whom to call, is none of them."""
+    """A list whose rows of totals and of headings say that they are one. A person with such a name
+    and anything else in words, such as whom to call, is none of them."""
 
     table: Rows
     known: Columns
@@ -39,15 +42,34 @@ class TotalsTold:
     def rows(self) -> Iterator[Row]:
         """The rows that are not blank."""
         sums: dict[str, int] = {}
+        called, people, other = headings(self.known), False, 0  # other: a row of other headings
         for row in self.table.rows():
             if _adds_up(row, sums, self.known):
                 fault = Problem(TOTAL[0], f"row {row.number}", TOTAL[1], kind=KIND)
                 yield replace(row, problems=(fault, *row.problems))
                 continue
+            where = f"row {row.number}"
+            if not row.problems and names_columns(row.cells.values(), called):
+                fault = Problem(NAMES_ANEW, where, "delete it: the names of columns stand above it")
+                other = row.number if self._names_others(row, called, people) else other
+                row = replace(row, problems=(fault,))
+            elif any(fault.what == NAMES_ANEW for fault in row.problems):
+                other = 0
+            elif other:
+                hint = f"make a list of its own of what stands below row {other}"
+                row = replace(row, problems=(Problem(BELOW, where, hint), *row.problems))
+            people = people or not row.problems
             for column, cell in row.cells.items():
                 if cell.isascii() and cell.isdigit() and len(cell) <= LONGEST:
                     sums[column] = sums.get(column, 0) + int(cell)
             yield row
+
+    def _names_others(self, row: Row, called: Container[str], people: bool) -> bool:
+        """Whether what stands below a row of headings may stand in other columns than above it.
+        people: whether somebody's row stands between it and the first."""
+        keys = {column: " ".join(cell.split()).casefold() for column, cell in row.cells.items()}
+        changed = any(key in self.columns and key != column for column, key in keys.items())
+        return changed or (people and any(key in called for key in keys.values()))
 
 
 def without_totals(rows: Iterable[Row]) -> Iterator[Row]:

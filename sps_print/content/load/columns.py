@@ -16,7 +16,7 @@ KEPT = 8  # folders whose columns are kept: a page of the desk asks for them aga
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "heads": (), "telephone": ("heads", "questions", "people"),
     "cells": ("nothing", "waiting", "yes", "no", "in-words", "somebody", "ticked-off", "total",
-              "called-off"),
+              "called-off", "elsewhere", "parts", "days", "remarks"),
     "doubtful": ("heads",), "first-half": (), "second-half": (),
     "leaflets": ("passed-over", "relations", "endings", "between"),
     "choices": ("handout", "audience", "format", "language", "copies"),
@@ -38,11 +38,13 @@ class Columns(NamedTuple):
     that no mark and no short number answers. somebody: those that are answered with a person, so
     that no no and no small number does, either; ticked_off: words that say that something is done
     or wanted, as a mark does. totals: words for the total of a list. called_off: words for somebody
-    who gets nothing any more. choices: what a column is
-    called that says a choice for each row, by the choice; the first as a page calls it.
-    beside_heading: words before and behind a heading that are no part of it. maybe_copies: headings
-    that may say how many copies; never_copies: those of small numbers of something else. numbers:
-    words of numbers, with what they are. beside_number: what may stand beside a number or a yes.
+    who gets nothing any more. elsewhere: words with which a cell begins that says where the answer
+    stands. parts: words that make the heading of a part of a list with a number; days: those that
+    do alone; remarks: those that do so with a colon. choices: what a column is called that says a
+    choice for each row, by the choice; the first as a page calls it. beside_heading: words before
+    and behind a heading that are no part of it. maybe_copies: headings that may say how many
+    copies; never_copies: those of small numbers of something else. numbers: words of numbers,
+    with what they are. beside_number: what may stand beside a number or a yes.
     """
 
     heads: Mapping[str, tuple[str, ...]]
@@ -71,6 +73,10 @@ class Columns(NamedTuple):
     ticked_off: frozenset[str] = frozenset()
     totals: frozenset[str] = frozenset()
     called_off: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
+    remarks: frozenset[str] = frozenset()
 
 
 _KEPT = SinceRead[Columns](KEPT)
@@ -116,5 +122,6 @@ def _loaded(library: Library) -> Columns:
         words["headings"].get("beside", ()), words["copies"].get("maybe", ()),
         words["copies"].get("never", ()), numbers, small("copies", "beside"),
         small("cells", "somebody"), small("cells", "ticked-off"),
-        small("cells", "total"), small("cells", "called-off"),
+        small("cells", "total"), small("cells", "called-off"), small("cells", "elsewhere"),
+        small("cells", "parts"), small("cells", "days"), small("cells", "remarks"),
     )  # fmt: skip
