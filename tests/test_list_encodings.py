@@ -104,7 +104,7 @@ def test_one_line_of_another_code_is_named_and_no_other_misread() -> None:
 
 
 def test_a_guess_is_said_with_a_word(tmp_path: Path) -> None:
-    (tmp_path / "list.csv").write_bytes(f"{HEAD}Zoë,Tom\n".encode("cp1252"))
+    (tmp_path / "list.csv").write_bytes(f"{HEAD}Zoë,Tom 01632 960001\n".encode("cp1252"))
     table = open_table(tmp_path / "list.csv")
     assert table.how == Encoding("cp1252", "Zoë")
     done = run("batch", tmp_path / "list.csv", "--handout", "emergency-card", "--check")

@@ -186,7 +186,9 @@ def test_a_spoilt_cell_is_named_by_row_and_column_without_its_words(tmp_path: Pa
 @pytest.mark.parametrize("line", ["sep=;", '"sep=;"', "SEP=;", "sep=|", "sep=\t"])
 def test_excels_own_first_line_is_passed_over(tmp_path: Path, line: str) -> None:
     separator = line.strip('"')[-1]
-    (tmp_path / "list.csv").write_text(f"{line}\r\nname{separator}contact\r\nAnn{separator}Bo\r\n")
+    (tmp_path / "list.csv").write_text(
+        f"{line}\r\nname{separator}contact\r\nAnn{separator}Bo 01632 960001\r\n"
+    )
     assert check(tmp_path / "list.csv") == (0, "1 row checked: 0 not right\n")
 
 

@@ -255,6 +255,7 @@ def _refuse_unknown(table: OrderList, fixed: Fixed, used: tuple[str, ...]) -> No
 
 def _look_at(table: Rows, fixed: Fixed) -> tuple[int, set[int]]:
     """Say what is wrong with the list. Its number of rows, and the rows that are not right."""
+    from sps_print.batch.list.parts import row_of
     from sps_print.batch.orders import Orders
     from sps_print.batch.run import checked
 
@@ -268,6 +269,10 @@ def _look_at(table: Rows, fixed: Fixed) -> tuple[int, set[int]]:
     few.say()
     for (column, word), count in orders.doubted.items():
         say(f"“{word}” is printed as the answer of {counted(count, 'cell')} in “{column}”")
+    for column, whole in orders.numberless.items():
+        if told := sorted({row_of(number) for number in whole} - {row_of(one) for one in bad}):
+            what = f"{counted(len(told), 'row')} in “{column}”, the first is {told[0]}"
+            say(visible(f"{what}: whom to call is said, and no telephone number"))
     for (column, title), count in orders.unprinted.items():
         cells = f"{counted(count, 'cell')} in “{column}”"
         say(visible(f"{cells}: not printed on “{title}”, which does not ask for it"))
