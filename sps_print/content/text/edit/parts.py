@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from sps_print.content.load.sections import SectionFile
@@ -19,6 +20,7 @@ from sps_print.document.blocks import Line, Link, NoteRef, Strong
 from sps_print.document.standing import Standing
 from sps_print.problems import Problem
 from sps_print.records import dataclass
+from sps_print.remembered import LINES
 
 CONDITION = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 VALUE = re.compile(r"\{\{.*?\}\}")
@@ -112,11 +114,16 @@ class TextBlock:
         return next((line.locked for line in self.lines if line.locked), "")
 
 
+@lru_cache(LINES)
+def _bare(words: str) -> str:
+    return " ".join(words.split())
+
+
 def why_locked(raw: str, words: str, safety: Safety) -> str:
     """Why a line may not be changed in a form; empty: it may. raw: as it stands in the file."""
     bare = " ".join(words.split())
     named = [found[1].replace("_", "-") for found in SAFETY.finditer(raw)]
-    named += [key for key, said in safety.items() if " ".join(said.split()) in bare]
+    named += [key for key, said in safety.items() if _bare(said) in bare]
     if named:
         lines = ", ".join(f"“{name}”" for name in dict.fromkeys(named))
         return f"it holds the safety line {lines}, which says the same in each leaflet"
