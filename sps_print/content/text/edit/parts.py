@@ -20,7 +20,6 @@ from sps_print.document.blocks import Line, Link, NoteRef, Strong
 from sps_print.document.standing import Standing
 from sps_print.problems import Problem
 from sps_print.records import dataclass
-from sps_print.remembered import LINES
 
 CONDITION = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 VALUE = re.compile(r"\{\{.*?\}\}")
@@ -114,7 +113,7 @@ class TextBlock:
         return next((line.locked for line in self.lines if line.locked), "")
 
 
-@lru_cache(LINES)
+@lru_cache(maxsize=256)  # the safety lines, which each line is held against
 def _bare(words: str) -> str:
     return " ".join(words.split())
 
