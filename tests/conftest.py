@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -47,6 +48,7 @@ MADE_ANEW = {
     "test_desk_killed.py", "test_desk_many_killed.py", "test_desk_soak.py", "test_desk_turns.py",
     "test_desk_visits.py",
 }  # fmt: skip
+BROWSERS = {"chromium", "keeping"}  # fixtures
 LONGEST = {"test_verapdf.py", "test_ua2.py", "test_web.py", "test_epub.py"}  # begun first
 
 
@@ -157,7 +159,33 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.slow)
         if item.path.name.startswith("test_desk_") and item.path.name not in QUICK_AT_THE_DESK:
             item.add_marker(pytest.mark.slow)
-    items.sort(key=lambda item: item.path.name not in LONGEST)  # nobody waits for one at the end
+    # nobody waits for one of the longest at the end; those with a browser share it one by one
+    items.sort(key=lambda item: (item.path.name not in LONGEST, not _has_browser(item)))
+
+
+def _has_browser(item: pytest.Item) -> bool:
+    return not BROWSERS.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """A browser stays open for the next test that has one, and for no other."""
+    try:
+        yield
+    finally:
+        if _has_browser(item) and not (nextitem and _has_browser(nextitem)):
+            _close_browsers()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Nor does one stay open where tests were ended early."""
+    _close_browsers()
+
+
+def _close_browsers() -> None:
+    if "desk_browser" in sys.modules:
+        sys.modules["desk_browser"].close_browsers()
 
 
 def a_third_of(names: Iterable[str]) -> list[Any]:
@@ -295,10 +323,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 @pytest.fixture(scope="module")
-def chromium(desk: Desk) -> Iterator[Any]:
-    """A browser, where there is one: that is asked before a desk is opened."""
-    from desk_browser import browser
+def chromium() -> Iterator[Any]:
+    """A browser, where there is one."""
+    from desk_browser import browser, need_browser
 
+    need_browser()
     with browser() as found:
         yield found
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ CHROMIUM = shutil.which("chromium")
 FLAGS = ("--no-sandbox", "--in-process-gpu")
 SHEET = "/leaflet/emergency/patient"
 PERSON = ("Ann Example", "Ben Example 01632 960001")
+# a browser takes two seconds of processor to start: what is open of them (conftest closes it)
+_OPEN, _PLAY, _FOUND = ExitStack(), list[Any](), dict[bool, Any]()
 SIZES = {"wide": (1200, 900), "narrow": (320, 640)}
 
 
@@ -61,21 +63,39 @@ def open_desk(folder: Path) -> Iterator[Desk]:
 
 @contextmanager
 def browser(keeps_pages: bool = False) -> Iterator[Any]:
-    """Debian's Chromium through playwright.
+    """Debian's Chromium through playwright: the one that the test before had, without its pages.
 
     keeps_pages: whole, for its “Back”, as everybody's does; playwright's own flags stop that.
     """
+    found = _FOUND.get(keeps_pages)
+    if not found or not found.is_connected():
+        found = _FOUND[keeps_pages] = _started(keeps_pages)
+    try:
+        yield found
+    finally:
+        for context in found.contexts:
+            context.close()
+
+
+def _started(keeps_pages: bool) -> Any:
     from playwright.sync_api import sync_playwright
 
-    dropped = ["--disable-back-forward-cache"] if keeps_pages else []
-    with sync_playwright() as play:
-        found = play.chromium.launch(
-            executable_path=CHROMIUM, args=[*FLAGS], ignore_default_args=dropped
-        )
-        try:
-            yield found
-        finally:
-            found.close()
+    if not _PLAY:
+        _PLAY.append(_OPEN.enter_context(sync_playwright()))
+    found = _PLAY[0].chromium.launch(
+        executable_path=CHROMIUM,
+        args=[*FLAGS],
+        ignore_default_args=["--disable-back-forward-cache"] if keeps_pages else [],
+    )
+    _OPEN.callback(found.close)
+    return found
+
+
+def close_browsers() -> None:
+    """Close those that are open, and playwright, whose event loop no other test is to meet."""
+    _OPEN.close()
+    _PLAY.clear()
+    _FOUND.clear()
 
 
 def opened(found: Any, desk: Desk, size: str = "wide", script: bool = True, **more: Any) -> Any:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
-from desk_browser import browser, need_browser, open_desk, opened
+from desk_browser import open_desk, opened
 from desk_pages import Clerk
 from desk_shelf import clerk_at, on_the_day
 
@@ -26,11 +27,10 @@ def test_the_leaflet_as_text_has_a_way_back(clerk: Clerk) -> None:
 
 
 @pytest.mark.slow
-def test_the_way_back_leads_to_the_leaflet_in_a_browser(tmp_path: Path) -> None:
+def test_the_way_back_leads_to_the_leaflet_in_a_browser(tmp_path: Path, chromium: Any) -> None:
     """The text is shut in: what is asked for from there comes with the cookie all the same."""
-    need_browser()
-    with open_desk(tmp_path / "desk") as desk, browser() as found:
-        page = opened(found, desk)
+    with open_desk(tmp_path / "desk") as desk:
+        page = opened(chromium, desk)
         page.goto(f"http://127.0.0.1:{desk.port}/read/triggers/patient")
         page.get_by_role("link", name="Back to the page of this leaflet").click()
         page.get_by_role("heading", name="How it will look").wait_for()
@@ -56,10 +56,11 @@ def test_the_nurses_page_names_buttons_that_there_are(
 
 
 @pytest.mark.slow
-def test_an_old_count_of_sheets_is_not_shown_while_a_new_one_is_made(tmp_path: Path) -> None:
-    need_browser()
-    with open_desk(tmp_path / "desk") as desk, browser() as found:
-        page = opened(found, desk)
+def test_an_old_count_of_sheets_is_not_shown_while_a_new_one_is_made(
+    tmp_path: Path, chromium: Any
+) -> None:
+    with open_desk(tmp_path / "desk") as desk:
+        page = opened(chromium, desk)
         page.goto(f"http://127.0.0.1:{desk.port}{SHEET}")
         count = page.locator("[data-part=print] button span")
         assert count.is_visible()

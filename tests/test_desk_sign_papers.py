@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from command import pdf_words
-from desk_browser import browser, need_browser, open_desk, opened
+from desk_browser import open_desk, opened
 from desk_pages import Clerk
 from desk_shelf import (
     SIGN,
@@ -146,15 +147,14 @@ def test_an_untitled_text_is_called_by_its_heading(clerk: Clerk) -> None:
     assert "Tell soon short" not in page
 
 
-def test_the_sign_off_follows_the_paper_that_is_chosen(tmp_path: Path) -> None:
+def test_the_sign_off_follows_the_paper_that_is_chosen(tmp_path: Path, chromium: Any) -> None:
     """With script and no reload, in both directions."""
-    need_browser()
     clerk = clerk_at(tmp_path / "signed")
     signed_in_part(clerk)
-    with open_desk(tmp_path / "desk") as desk, browser() as found:
+    with open_desk(tmp_path / "desk") as desk:
         for name in ("clinic.toml", "reviews.toml"):
             write_whole(tmp_path / "desk" / name, (clerk.folder / name).read_bytes())
-        page = opened(found, desk)
+        page = opened(chromium, desk)
         page.goto(f"http://127.0.0.1:{desk.port}{SHEET}")
         tag = page.locator('[data-part="signed"] .tag')
         assert tag.inner_text() == "Signed"

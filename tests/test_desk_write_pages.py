@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_browser import axe, browser, need_browser, open_desk, opened, sideways
+from desk_browser import axe, open_desk, opened, sideways
 
 from sps_print.desk.visit.desk import Desk
 
@@ -15,10 +15,9 @@ OLD = "Plan for them. If you avoid everything, your fear may grow."
 WORDS = "Plan for them. Then your fear may fade."
 
 
-def test_a_line_is_clicked_on_the_picture_changed_and_kept(tmp_path: Path) -> None:
-    need_browser()
-    with open_desk(tmp_path / "clinic") as desk, browser() as found:
-        page = opened(found, desk)
+def test_a_line_is_clicked_on_the_picture_changed_and_kept(tmp_path: Path, chromium: Any) -> None:
+    with open_desk(tmp_path / "clinic") as desk:
+        page = opened(chromium, desk)
         page.goto(f"http://127.0.0.1:{desk.port}/leaflet/triggers/patient")
         page.get_by_role("link", name="Change the words of this leaflet").click()
         page.locator(f"svg a[aria-label='Change: {OLD}'] rect").click()
@@ -40,7 +39,7 @@ def test_a_line_is_clicked_on_the_picture_changed_and_kept(tmp_path: Path) -> No
         page.get_by_role("button", name="Undo").click()
         page.locator(f"svg a[aria-label='Change: {OLD}']").wait_for(state="attached")
         assert page.faults == []
-        said += _narrow(found, desk)
+        said += _narrow(chromium, desk)
     assert said == []
 
 
@@ -56,12 +55,11 @@ def _narrow(found: Any, desk: Desk) -> list[str]:
     return said
 
 
-def test_sections_are_found_while_their_word_is_typed(tmp_path: Path) -> None:
+def test_sections_are_found_while_their_word_is_typed(tmp_path: Path, chromium: Any) -> None:
     """And with a button where there is no script; what was typed before stays."""
-    need_browser()
-    with open_desk(tmp_path / "clinic") as desk, browser() as found:
+    with open_desk(tmp_path / "clinic") as desk:
         for script in (True, False):
-            page = opened(found, desk, script=script)
+            page = opened(chromium, desk, script=script)
             page.goto(f"http://127.0.0.1:{desk.port}/new")
             page.get_by_label("Title").fill("Our walks")
             page.locator("#sections > summary").click()

@@ -45,7 +45,8 @@ class HeardWords(NamedTuple):
 
     spans: where its words stand. words: empty for one that is not meant. met: each of them once.
     led: the numbers of the words that : or = leads to. ends: where the phrases of a list end that
-    begin at a word. may: whether all that a phrase needs is there. Both are filled in on the way.
+    begin at a word. may: whether all that a phrase needs is there. first: where the first phrase of
+    an index stands, by its id. All three are filled in on the way.
     """
 
     text: str
@@ -55,6 +56,7 @@ class HeardWords(NamedTuple):
     led: set[int]
     ends: dict[tuple[str, int], set[int]]
     may: dict[Phrase, bool]
+    first: dict[int, tuple[int, int] | None]
 
     def between(self, first: int, end: int) -> str:
         """What the sentence says from one word on, up to another."""
@@ -92,7 +94,7 @@ class Phrases:
         words, ends = [one[0] for one in found], [0, *(one.end() for one in found)]
         led = {at for at, one in enumerate(found) if LEADS.search(text, ends[at], one.start())}
         met = frozenset(map(_key, words))
-        said = HeardWords(text, [one.span() for one in found], words, met, led, {}, {})
+        said = HeardWords(text, [one.span() for one in found], words, met, led, {}, {}, {})
         at = 0
         while at < len(words):
             end = max(self.ends(harmless, said, at), default=at)
@@ -102,9 +104,15 @@ class Phrases:
         return said
 
     def first(self, phrases: Index, said: HeardWords) -> tuple[int, int] | None:
-        """The words at which the first of some phrases stands, from one up to another."""
+        """The words at which the first of some phrases stands, from one up to another. phrases:
+        an index that is kept for as long as the sentence is."""
         if said.met.isdisjoint(phrases):
             return None
+        if id(phrases) not in said.first:
+            said.first[id(phrases)] = self._first(phrases, said)
+        return said.first[id(phrases)]
+
+    def _first(self, phrases: Index, said: HeardWords) -> tuple[int, int] | None:
         for at in range(len(said.words)):
             if ends := self.ends(phrases, said, at):
                 return at, min(ends)

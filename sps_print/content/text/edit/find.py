@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -38,8 +39,13 @@ def blocks_of(whole: str, safety: Safety) -> tuple[TextBlock, ...]:
 
     Raises ContentError when it has no head.
     """
+    return _blocks_of(whole, tuple(safety.items()))
+
+
+@lru_cache(maxsize=8)  # one change of a text asks for its blocks several times
+def _blocks_of(whole: str, safety: tuple[tuple[str, str], ...]) -> tuple[TextBlock, ...]:
     part = parse_section("section", "section", whole)
-    return tuple(_Finder(part, whole, safety).blocks())
+    return tuple(_Finder(part, whole, dict(safety)).blocks())
 
 
 def line_at(whole: str, number: int, safety: Safety, cell: int = 0) -> TextLine:

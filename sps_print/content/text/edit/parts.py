@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from sps_print.content.load.sections import SectionFile
@@ -112,11 +113,16 @@ class TextBlock:
         return next((line.locked for line in self.lines if line.locked), "")
 
 
+@lru_cache(maxsize=256)  # the safety lines, which each line is held against
+def _bare(words: str) -> str:
+    return " ".join(words.split())
+
+
 def why_locked(raw: str, words: str, safety: Safety) -> str:
     """Why a line may not be changed in a form; empty: it may. raw: as it stands in the file."""
     bare = " ".join(words.split())
     named = [found[1].replace("_", "-") for found in SAFETY.finditer(raw)]
-    named += [key for key, said in safety.items() if " ".join(said.split()) in bare]
+    named += [key for key, said in safety.items() if _bare(said) in bare]
     if named:
         lines = ", ".join(f"“{name}”" for name in dict.fromkeys(named))
         return f"it holds the safety line {lines}, which says the same in each leaflet"
