@@ -29,6 +29,8 @@ CARDS: dict[str, tuple[str, ...]] = {
     "name": (
         "Example Clinic", "The Example Hospital", "Überbeispiel-Klinik", "Przykład", "例", "x.org",
         "Example Clinic for Movement and Other Disorders of Exampleton Town",
+        "The Example Regional Centre for Rare Autoimmune and Neuromuscular Conditions, Example "
+        "University Hospital Trust",
     ),
     "address": (
         "", "1 Station Road, Exampleton EX1 0AB", "2 Sample St", "Žižkova 1, Příklad",
@@ -50,7 +52,14 @@ KINDS = [
     o
     for o in every_order()
     if o.handout
-    in {"triggers", "emergency", "living-with-sps", "emergency-card", "my-emergency-sheet"}
+    in {
+        "triggers",
+        "emergency",
+        "living-with-sps",
+        "emergency-card",
+        "my-emergency-sheet",
+        "how-to-help",
+    }
 ]
 
 

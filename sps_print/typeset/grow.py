@@ -11,6 +11,7 @@ from copy import copy
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
+from sps_print.design.styles import closer
 from sps_print.papers import Paper
 from sps_print.papers.paper import GROWS
 from sps_print.problems import ContentError
@@ -38,6 +39,8 @@ SCREEN = (*CARD, *((1 + STEP * step, 1.5) for step in range(1, 12)))
 SPARSE = 0.5
 LESS_SPARSE = 0.8  # until so much is
 LEAST_WHITE = 0.8  # of the white between parts, what is left when type has grown
+# How much closer lines are on a poster that is too full, and how large its titles and numbers are
+FULL = ((0.96, 1.0), (0.92, 1.0), (0.92, 0.95), (0.92, 0.9))
 SMALL = 1.15  # how far small print grows at most: it is read from near
 WHITER = 2.6  # how far the white between its parts grows at most; the rest is above the small print
 
@@ -92,6 +95,7 @@ def as_large(
 ) -> tuple[LayoutContext, list[list[Placed]]]:
     """The leaflet in the largest type that its paper holds. Raises ContentError as fill()."""
     best, asked = least(compose, paper)
+    paper = best.paper if paper.wall else paper  # its lines may stand closer
     safety = [_safety_lines(panel) for panel in panels_of(best)]
     sizes = SIZES if paper.wall else SCREEN if paper.dots else CARD if paper.tiny else FOLDED
     low, high = 0, len(sizes)  # the largest that is known to fit, the smallest that does not
@@ -120,6 +124,8 @@ def least(
 ) -> tuple[LayoutContext, list[Slotted]]:
     """The leaflet in the least type it may have, and what was asked of another. The call of a card
     has white in its bar if that fits at all: what else stands on which panel matters less."""
+    if paper.wall:
+        return _on_wall(compose, paper)
     plain = compose(paper)
     if not paper.tiny:
         return plain, []
@@ -132,6 +138,25 @@ def least(
     except ContentError:  # values that answer alike have no room, either
         return plain, list(called.asked)
     return called, list(plain.asked)
+
+
+def _on_wall(
+    compose: Callable[[Paper], LayoutContext], paper: Paper
+) -> tuple[LayoutContext, list[Slotted]]:
+    """The same of a poster: where it has no room for its words, for a clinic's long name perhaps,
+    its lines stand closer together, and then its titles are smaller. They are seen from afar still;
+    its running text stays as large as it has to be."""
+    plain, asked = compose(paper), list[Slotted]()
+    tried = plain
+    for lines, display in FULL:
+        try:
+            panels_of(tried)
+        except ContentError:
+            asked += tried.asked  # other values may fit otherwise
+            tried = compose(grown(closer(paper, lines), 1, display))
+        else:
+            return tried, asked
+    return tried, asked
 
 
 def _fits(context: LayoutContext, safety: list[set[str]]) -> bool:

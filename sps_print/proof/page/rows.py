@@ -17,7 +17,9 @@ from sps_print.proof.page.placed import spot_of
 from sps_print.proof.page.reopen import Shown
 
 NEAR = 0.1  # by which lines may seem apart that stand level, or below each other
-CENTRED = 1.5  # the same of the middles of lines that are centred, as their ink shows them
+# The same of the middles of lines that are centred, as their ink shows them: in points, or of a
+# large type's size. Half of what is white behind a “1” is so much more than behind a “q”.
+CENTRED, OF_SIZE = 1.5, 0.085
 LEAST, MOST = 1.15, 1.5  # of the type size: how far the lines of a part are apart
 GAP = 0.16  # of the type size: how far behind the ink of a run the next one begins
 SPACE = 0.25  # the same of a space: Noto Sans has wider ones than the first font
@@ -91,11 +93,10 @@ def _even(runs: list[Shown]) -> bool:
     apart = [one[0].y - other[0].y for one, other in pairwise(lines)]
     size = max(run.size for run in runs)  # a label may be smaller than what it names
     middles = [(line[0].x + line[-1].box[2]) / 2 for line in lines]
+    # the clinic's name in place of its logo
+    centred = max(middles) - min(middles) <= max(CENTRED, OF_SIZE * size)
     return (
-        (
-            all(abs(line[0].x - runs[0].x) <= NEAR for line in lines)
-            or max(middles) - min(middles) <= CENTRED  # the clinic's name in place of its logo
-        )
+        (centred or all(abs(line[0].x - runs[0].x) <= NEAR for line in lines))
         and all(LEAST * size <= each <= MOST * size for each in apart)
         and max(apart, default=0) - min(apart, default=0) <= NEAR
     )

@@ -9,6 +9,7 @@ from sps_print.problems import ContentError, NoRoom, Problem, counted
 from sps_print.typeset.flow.context import CLINIC, LayoutContext, Story
 from sps_print.typeset.flow.divide import Sheets
 from sps_print.typeset.flow.pages import SQUEEZES, Box, Placed, TooTall, paginate, spread
+from sps_print.typeset.flow.strip import white_of
 from sps_print.typeset.flow.weights import LEAF, MORE
 
 LONG = 100  # characters of a clinic's name: five lines of a card
@@ -34,11 +35,14 @@ def fill(d: LayoutContext, run: Story) -> list[list[Placed]]:
 
 def _too_long(d: LayoutContext, run: Story) -> Problem:
     over = _lines(d, _height(run.boxes[_room(d, run) :]))
-    hint = _way_out(d, run)
-    name, where = _clinic(d)
-    if len(name) > LONG:
-        hint = f"make the clinic's name ({where}) shorter; {hint}"
+    hint = f"{_shorter_name(d)}{_way_out(d, run)}"
     return Problem(f"the text is about {over} too long for {d.paper.name}", hint=hint)
+
+
+def _shorter_name(d: LayoutContext) -> str:
+    """The way out for a clinic's name that is long: the head has it, and the foot of each page."""
+    name, where = _clinic(d)
+    return f"make the clinic's name ({where}) shorter; " if len(name) > LONG else ""
 
 
 def _room(d: LayoutContext, run: Story) -> int:
@@ -62,7 +66,7 @@ def too_tall(d: LayoutContext, run: Story, error: TooTall) -> ContentError:
     if place == 0 and not section:
         return ContentError(_head_too_tall(d, over))
     what = f"“{error.box.name}”{whose} is about {over} too tall for {d.paper.name}"
-    hint = f"make it shorter, or divide it into two; {_way_out(d, run)}"
+    hint = f"{_shorter_name(d)}make this shorter, or divide it into two; {_way_out(d, run)}"
     return NoRoom(Problem(what, hint=hint))
 
 
@@ -100,7 +104,7 @@ def _way_out(d: LayoutContext, run: Story) -> str:
 
 
 def _height(boxes: Sequence[Box]) -> float:
-    return sum(box.before * SQUEEZES[-1] + sum(box.parts()) for box in boxes)
+    return sum(white_of(box, SQUEEZES[-1]) + sum(box.parts()) for box in boxes)
 
 
 def _lines(d: LayoutContext, height: float) -> str:

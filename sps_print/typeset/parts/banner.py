@@ -21,12 +21,14 @@ from sps_print.typeset.parts.card import draw_field
 from sps_print.typeset.parts.card_head import HeadGround, StackedLines, card_head
 from sps_print.typeset.parts.logo import draw_logo
 from sps_print.typeset.parts.pictures import draw_picture, size_of
+from sps_print.typeset.text.paragraph import Paragraph
 
 EDGE = 10 * MM  # a field of colour keeps so far from the edge of a sheet
 # The height of the picture at the head; and at the most on a page that has nothing else.
 LEAST_SCENE, MOST_SCENE, COVER_SCENE = 30 * MM, 58 * MM, 74 * MM
 KEPT_SCENE = 40 * MM  # and where words would have to go over to the second page for it
 LINES = 2  # of a title, that it has beside a logo
+BELOW = 6.0  # the white above what stands below other words, in clear print
 SCENE, WIDE = 0.88, 0.84  # of the height and the width of its field that a scene takes at most
 
 # width, height, how to draw it
@@ -44,20 +46,33 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
     field = _field(d)
     pad = max(field.inset, d.paper.body)
     corner = max(0.0, field.out - field.up)  # so far out that a logo is as near the side as the top
-    owner = Element("P")
-    logo = logo_or_name(d, owner)
-    below = d.paper.narrow
+    owner, below = Element("P"), d.paper.narrow
     room = d.full - 2 * field.inset
-    beside = room - (logo[0] + pad - corner if logo and not below else 0)
-    across = logo is not None and not below and _longer(d, beside, room, logo[1])
-    texts = words_of(d, room if across else beside, owner, promise=beside)
-    said = sum(words.height + gap for words, gap in texts)
-    high = logo[1] if logo else 0.0
-    if below:
-        said += high + pad if logo else 0
-    elif across:  # the title has all the width, and the logo stands beside what it promises
-        said += max(0.0, high - texts[2][0].height)
-    colour = max(said, high) + field.above + field.below
+
+    def words_beside(logo: LogoBox | None) -> tuple[StackedLines, bool, float]:
+        """The words, whether the logo stands beside the promise alone, and the height of all."""
+        beside = room - (logo[0] + pad - corner if logo and not below else 0)
+        across = logo is not None and not below and _longer(d, beside, room, logo[1])
+        texts = _words(d, room if across else beside, owner, promise=beside)
+        said, high = sum(words.height + gap for words, gap in texts), logo[1] if logo else 0.0
+        if below:
+            said += high + pad if logo else 0
+        elif across:  # the title has all the width, and the logo stands beside what it promises
+            said += max(0.0, high - texts[2][0].height)
+        return texts, across, max(said, high)
+
+    name = None if below else _name_below(d, owner, room)
+    wide = name is not None and not name.holds(d.paper.logo_room(spelt=True)[0])
+    logo = None if wide else logo_or_name(d, owner)
+    texts, across, high = words_beside(logo)
+    if name and (wide or (logo and logo[1] > LINES * d.styles.title.leading)):
+        words, _, lower = words_beside(None)
+        words.append((name, BELOW * min(d.paper.scale, 1)))
+        lower += name.height + words[-1][1]
+        if wide or lower < high:  # it is a tower beside the title
+            texts, across, high, logo = words, False, lower, None
+    _tag(d, texts, owner)
+    colour = high + field.above + field.below
     left, full = d.left - field.out, d.full + 2 * field.out
 
     def paint(drawing: DrawingList, top: float) -> None:
@@ -71,7 +86,7 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
             at += words.height + gap
         if logo:
             x = d.left + (field.inset if below else d.full - field.inset - logo[0] + corner)
-            down = colour - field.below - high if below or across else field.above
+            down = colour - field.below - logo[1] if below or across else field.above
             with drawing.below(top + down) as here:
                 logo[2](drawing, x, here)
         if picture:
@@ -146,6 +161,22 @@ def words_of(
     d: LayoutContext, width: float, owner: Element, title: float = 0, promise: float = 0,
     name: float = 0,
 ) -> StackedLines:  # fmt: skip
+    """The words of the head, as the tags have them. See _words."""
+    texts = _words(d, width, owner, title, promise, name)
+    _tag(d, texts, owner)
+    return texts
+
+
+def _tag(d: LayoutContext, texts: StackedLines, owner: Element) -> None:
+    """Who owns the words of the head, in the order of reading: the logo comes after them."""
+    owners = [words.element for words, _ in texts if words.element]
+    d.tree.kids += owners if owner in owners else [*owners, owner]
+
+
+def _words(
+    d: LayoutContext, width: float, owner: Element, title: float = 0, promise: float = 0,
+    name: float = 0,
+) -> StackedLines:  # fmt: skip
     """The words of the head. owner: of the logo, which is read after them. title, promise, name:
     the widths of these, where they are others; name: the clinic's, on a card."""
     doc, s, close = d.doc, d.styles, min(d.paper.scale, 1)
@@ -153,17 +184,28 @@ def words_of(
     for what, line, style, role, gap, room in (
         ("the reader", doc.reader, s.reader, "P", 0.0, width),
         ("the title", doc.title, s.title, "H1", 3.0 * close, title or width),
-        ("the promise", doc.promise, s.promise, "P", 6.0 * close, promise or width),
+        ("the promise", doc.promise, s.promise, "P", BELOW * close, promise or width),
     ):
         with named(what):
             texts.append((d.text(line, style, Element(role), room), gap))
     if d.paper.tiny and doc.card.name:  # a logo would be too small to make out
-        shown = Text(doc.card.name, slot=CARD_SLOTS["name"])
         with named(CLINIC):
-            texts.append((d.text((shown,), s.reader, owner, name or width), 2.0))
-    owners = [words.element for words, _ in texts if words.element]
-    d.tree.kids += owners if owner in owners else [*owners, owner]
+            texts.append((d.text((_name(d),), s.reader, owner, name or width), 2.0))
     return texts
+
+
+def _name_below(d: LayoutContext, owner: Element, width: float) -> Paragraph | None:
+    """The clinic's name as it stands below the words of the head, across them; None: there is none,
+    or a logo says it."""
+    if d.look.logo or not d.doc.card.name:
+        return None
+    style = d.styles.plate._replace(colour=d.look.brand.on_banner)
+    with named(CLINIC):
+        return d.text((_name(d),), style, owner, width)
+
+
+def _name(d: LayoutContext) -> Text:
+    return Text(d.doc.card.name, slot=CARD_SLOTS["name"])
 
 
 def logo_or_name(d: LayoutContext, owner: Element) -> LogoBox | None:
@@ -177,9 +219,8 @@ def logo_or_name(d: LayoutContext, owner: Element) -> LogoBox | None:
         inner_w, inner_h = logo.width * scale, logo.height * scale
         owner.role, owner.alt = "Figure", logo.alt
     else:
-        line = (Text(name, slot=CARD_SLOTS["name"]),)
         with named(CLINIC):
-            words = d.text(line, d.styles.plate, owner, wide, centred=True)
+            words = d.text((_name(d),), d.styles.plate, owner, wide, centred=True)
         inner_w, inner_h = wide, words.height
     width = inner_w + 2 * inset
 

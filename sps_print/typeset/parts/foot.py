@@ -12,7 +12,7 @@ from sps_print.document.values import CARD_SLOTS, Card
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.items import FOOTER
 from sps_print.typeset.flow.boxes import TextBox
-from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.flow.context import CLINIC, LayoutContext, named
 from sps_print.typeset.slots import Values, slots_of, with_values
 from sps_print.typeset.text.paragraph import Paragraph
 from sps_print.typeset.text.setting import Setting
@@ -72,7 +72,8 @@ def _left(context: LayoutContext) -> Paragraph:
     if context.paper.large and card.name:
         # in large print all of it would take three lines of every page
         tried = [(card, "")]
-    words = FootWords([_line(*one) for one in tried], style, room, context.setting)
+    with named(CLINIC if card.name else "the title"):
+        words = FootWords([_line(*one) for one in tried], style, room, context.setting)
     if words.slots:
         context.asked.append(words)
     return words
