@@ -35,7 +35,9 @@ def test_the_next_invitation_has_all_that_the_earlier_one_says_but_the_day(clerk
     assert "Make the next invitation from this one" in page
     address = "/new/invitation?like=coffee-morning"
     assert f'href="{address}"' in page
-    assert f'href="{address}"' in clerk.get("/new/invitation").text  # where one is begun, too
+    begun = clerk.get("/new/invitation").text  # there it is found again, too
+    assert f'href="{address}"' in begun
+    assert 'href="/leaflet/coffee-morning/carer"' in begun
     page = clerk.get(address).text
     said = boxes(page)
     assert said.pop("day") == ""

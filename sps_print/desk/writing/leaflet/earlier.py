@@ -22,11 +22,13 @@ DAY = re.compile(r".*?\b\d{4}\b[\s,]*")  # before the time: the day, until its y
 
 
 class EarlierInvitation(NamedTuple):
-    """An invitation that is there. address: of the form that is filled from it."""
+    """An invitation that is there. page: its address; following: that of the form that is filled
+    from it."""
 
     title: str
     promise: str
-    address: str
+    page: str
+    following: str
 
 
 def earlier_invitations(project: Project) -> list[EarlierInvitation]:
@@ -34,9 +36,10 @@ def earlier_invitations(project: Project) -> list[EarlierInvitation]:
     library, found = project.library, list[EarlierInvitation]()
     for name in library.names("handouts", ".toml"):
         with suppress(SpsPrintError):
-            if address := next_address(project, name):
+            if following := next_address(project, name):
                 one = load_handout(library, name)
-                found.append(EarlierInvitation(one.title, one.promise, address))
+                page = f"/leaflet/{name}/{one.audiences[0]}"
+                found.append(EarlierInvitation(one.title, one.promise, page, following))
     return found
 
 
