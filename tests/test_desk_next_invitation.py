@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 
 import pytest
 from desk_pages import Clerk
 from desk_writer import words_of
 from test_desk_invitation import MEETING
+
+from sps_print.content.begin.model import from_model
+from sps_print.desk.writing.leaflet.model_said import said_of_model
+from sps_print.files.library import Library
 
 pytestmark = pytest.mark.slow
 FULL = {
@@ -74,3 +79,42 @@ def test_what_is_no_invitation_fills_no_boxes(clerk: Clerk, name: str) -> None:
     assert answer.status_code == 200
     assert not any(boxes(answer.text).values())
     assert "Make the next invitation" not in clerk.get("/leaflet/living-with-sps/carer").text
+
+
+MODEL = """+++
+title = "Walk"
++++
+
+Meet at <<when:? time>> by <<where:? place>>, and not before <<when:? time>>.[^plain]
+
+<<words: Walk with us.>>[^plain]
+
+- <<plan:>>[^plain]
+"""
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {
+            "when": "10:30",
+            "where": "the *old* gate",
+            "plan": "Tea - [hot]\n1. Cake",
+            "words": "Hm.",
+        },
+        {"when": "noon", "where": "the gate"},
+        {"plan": "Tea"},
+    ],
+)
+def test_what_fills_a_clinics_own_model_is_read_from_its_leaflet(
+    tmp_path: Path, fields: dict[str, str]
+) -> None:
+    file = tmp_path / "templates/en/models/walk.md"
+    file.parent.mkdir(parents=True)
+    file.write_text(MODEL)
+    library = Library(tmp_path)
+    texts = [one.text for one in from_model(library, "en", "walk", fields)]
+    assert said_of_model(library, "en", "walk", texts) == fields
+    more = f"{texts[0]}\n### Later\n\nAnother paragraph.[^plain]\n\n- Another thing[^plain]\n"
+    assert said_of_model(library, "en", "walk", [more]) == fields
+    assert said_of_model(library, "en", "walk", ["no head", MODEL.replace("Walk", "Talk")]) == {}
