@@ -185,6 +185,7 @@ def test_a_zip_says_how_to_print_each(here: Path) -> None:
         LIST,
         "how-to-print.txt",
     ]
+    assert how.startswith("Print each at its actual size (100 %)")  # cards are cut to measure
     assert "3 copies" in how
     assert NAME not in how
     again = (here / "set.zip").read_bytes()

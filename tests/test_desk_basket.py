@@ -58,6 +58,16 @@ def test_a_leaflet_is_put_in_and_taken_out(clerk: Clerk) -> None:
     assert "It is empty" in clerk.post("/basket", do=f"out-{one.number}").text
 
 
+def test_a_second_set_takes_no_copies_from_the_first(clerk: Clerk) -> None:
+    for sets in (("family", "parent", "work"), ("parent", "work", "family")):
+        clerk.post("/basket", do="empty")
+        for one in sets:
+            clerk.post("/basket", do=f"set-{one}")
+        copies = {one.leaflet.handout: one.leaflet.copies for one in clerk.visit.basket}
+        assert copies[SHEET_NAME] == copies["emergency-card"] == 2  # as the family's has them
+        assert copies["how-to-help"] == 1
+
+
 def test_a_leaflet_is_changed_where_it_stands_in_the_basket(clerk: Clerk) -> None:
     clerk.post("/basket", do="set-family")
     (basket,) = [visit.basket for visit in clerk.desk.visits._visits.values()]

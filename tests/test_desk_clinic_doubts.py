@@ -61,7 +61,7 @@ def test_mistakes_of_all_kinds_are_said_in_one_round_each_at_its_box(clerk: Cler
         assert f'value="{typed}"' in page
     for address in re.findall(r'href="#([^"]+)"', page):
         assert f'id="{address}"' in page, address
-    for words in ("“Web site” is not a web address", "“Mail address” is not a mail address"):
+    for words in ("“Web site” is not a web address", "“E-mail address” is not a mail address"):
         assert page.count(words) == 2  # in the list, and at its box
     assert "Email is" not in page
 

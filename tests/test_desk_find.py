@@ -123,6 +123,7 @@ def test_nothing_found_says_what_to_do(clerk: Clerk) -> None:
     page = clerk.get("/?q=xyzzy").text
     assert "Nothing found for “xyzzy”" in page
     assert "Try one word" in page
+    assert 'href="/new/invitation"' in clerk.get("/?q=invitation to a meeting").text
 
 
 def test_each_leaflet_has_a_cover_a_title_for_its_reader_and_its_papers(clerk: Clerk) -> None:

@@ -122,18 +122,18 @@ def test_the_way_back_leads_to_the_leaflet_that_led_here(
     found = re.search(r'name="seen" value="(\w+)"', page)
     assert found
     done = clerk.post(f"{HISTORY}?leaflet={leaflet}", do="shipped", seen=found[1]).text
-    assert "The shipped text is used again." in done
+    assert "The text that came with the program is used again." in done
     assert f'class="back" href="{back}"' in done
 
 
 def test_back_to_the_shipped_text_says_what_is_lost_and_is_undone(clerk: Clerk) -> None:
     page = clerk.get(HISTORY).text
-    assert "Back to the shipped text: our own words go (1 place)" in page
-    part = page.partition("<h2>Back to the shipped text")[2]
+    assert "Put back the text that came with the program: our own words go (1 place)" in page
+    part = page.partition("<h2>Put back the text that came with the program")[2]
     assert re.search(r'data-l="Goes">[^<]*next talk', part)
     assert re.search(r'data-l="Comes">[^<]*next visit', part)
     page = press(clerk, "shipped")
-    assert "<b>The shipped text is used again.</b>" in page
+    assert "<b>The text that came with the program is used again.</b>" in page
     assert says(clerk) is None
     assert "our own words go" not in page
     press(clerk, "undo")
@@ -151,7 +151,7 @@ def test_to_undo_what_took_the_shipped_text_s_place_goes_back_to_it(clerk: Clerk
 
 def test_what_lies_over_the_shipped_file_says_its_own_entries_alone(clerk: Clerk) -> None:
     save(clerk, '[triggers]\ntitle = "Ours"\npromise = "Ours, too"\n', TITLES)
-    part = clerk.get(f"/shelf/history/{TITLES}").text.partition("<h2>Back to the shipped")[2]
+    part = clerk.get(f"/shelf/history/{TITLES}").text.partition("<h2>Put back the text")[2]
     assert part.count('data-l="Goes"') == 2
     assert part.count('data-l="Comes">Nothing') == 2
 
@@ -159,7 +159,7 @@ def test_what_lies_over_the_shipped_file_says_its_own_entries_alone(clerk: Clerk
 def test_a_text_that_came_with_nothing_has_no_way_back(clerk: Clerk) -> None:
     save(clerk, '+++\ntitle = "Ours"\n+++\n\nWords. [^plain]\n', "templates/en/ours.md")
     page = clerk.get("/shelf/history/templates/en/ours.md").text
-    assert "there is no shipped text to go back to" in page
+    assert "there is no such text to put back" in page
     assert 'value="shipped"' not in page
 
 

@@ -46,6 +46,8 @@ def test_a_set_with_a_familys_name_is_not_kept_and_one_of_ours_can_go(clerk: Cle
     assert "“featherstonehaugh” is of the person in hand" in page
     assert "such as “For a family with a child”" in page
     assert "Kept:" not in page
+    both = words_of(keep(clerk, "Theodora Wilkinson"))
+    assert "“theodora”, “wilkinson” are of the person in hand" in both
     assert not bags.exists()
     assert "nothing that was filled in" in words_of(keep(clerk, "First visit"))
     rename = {"do": "rename-first-visit", "title-first-visit": "For Theodora"}

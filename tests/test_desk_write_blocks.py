@@ -49,6 +49,14 @@ def test_a_list_is_put_behind_a_line(writer: Writer) -> None:
     )
 
 
+def test_the_buttons_of_a_block_call_it_as_people_say_it(writer: Writer) -> None:
+    assert "Move the whole list up" in opened(writer, "One")
+    put(writer, "ticks", "A hat")
+    page = opened(writer, "A hat")
+    assert "Move all the boxes to tick up" in page
+    assert "Take all the boxes to tick out" in page
+
+
 def test_what_is_put_in_next_stands_behind_what_was_put_in_before(writer: Writer) -> None:
     put(writer, "paragraph", "Come too.")
     for words in ("Bring water.", "Bring a hat."):

@@ -249,6 +249,16 @@ def test_the_page_marks_hard_sentences_and_needs_nothing_else(tmp_path: Path) ->
     assert len(re.findall("<table>", text)) == len(re.findall("<caption>", text)) == 4
 
 
+def test_no_section_is_called_by_its_file(project: Project) -> None:
+    from sps_print.checks.reading.report import MeasuredLeaflet, as_page
+
+    job = Job(project, Order("hospital-bag", "patient", "a4"))  # its first has no title, but a box
+    page = as_page([MeasuredLeaflet(job.document, job.plan, ())], "en-GB")
+    rows = re.findall(r'<th scope="row">([^<]*)</th>', page)
+    assert "The main thing to know" in rows
+    assert not any(part.id in rows for part in job.parts)
+
+
 def test_what_a_clinic_writes_is_words_on_the_page(job: Job) -> None:
     from sps_print.checks.reading.report import MeasuredLeaflet, as_page
 

@@ -18,6 +18,7 @@ from sps_print.papers.printing import how_to_print
 from sps_print.problems import ContentError, Problem, SpsPrintError
 
 HOW = "how-to-print.txt"  # in a ZIP, which goes to somebody else
+ACTUAL_SIZE = "Print each at its actual size (100 %), not fitted to the page."
 
 
 class BagFile(NamedTuple):
@@ -101,7 +102,11 @@ def put_in_zip(files: Sequence[BagFile], target: Path) -> None:
     with one_zip(target) as add:
         for file in files:
             add(Path(file.name), file.data)
-        add(Path(HOW), "".join(f"{line}\n" for line in how(files)).encode())
+        lines = [
+            *([ACTUAL_SIZE] if any(not one.paper.screen for one in files) else []),
+            *how(files),
+        ]
+        add(Path(HOW), "".join(f"{line}\n" for line in lines).encode())
 
 
 def put_in_one_pdf(files: Sequence[BagFile], target: Path) -> None:

@@ -195,8 +195,10 @@ def _sections(one: MeasuredLeaflet, found: tuple[Measure, ...]) -> str:
     formulas = reading_for(one.doc.language).formulas
     head = ("Section", "Heading is", "Words", "Words a sentence", "Longest", "Passive",
             *(f"{f.name}, raw / plain" for f in formulas))  # fmt: skip
+    named = {section.id: " · ".join(section.headings) for section in rated(one.doc, one.plan)}
+    named[""] = "The whole leaflet"
     rows = "".join(
-        f'<tr><th scope="row">{escape(m.title or m.section or "The whole leaflet")}</th>'
+        f'<tr><th scope="row">{escape(m.title or named.get(m.section) or m.section)}</th>'
         + "".join(f"<td>{escape(cell)}</td>" for cell in _cells(m))
         + "</tr>"
         for m in found

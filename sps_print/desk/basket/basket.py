@@ -191,7 +191,7 @@ def change() -> tuple[str, int] | AnyResponse:
     if do.startswith("set-") and do.removeprefix("set-") in recipes(project.library):
         for leaflet in load_bag(project.library, do.removeprefix("set-")).leaflets:
             if not is_away(leaflet):
-                visit.put(leaflet)
+                visit.put_of_set(leaflet)
         return see_other("/basket")
     if do.startswith("rename-"):
         name = do.removeprefix("rename-")

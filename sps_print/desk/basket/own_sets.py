@@ -106,7 +106,8 @@ def refuse_person(
     for said, whose in ((details, "the person in hand"), (in_list, "somebody in the list in hand")):
         if words := words_of_person(title, said, ours):
             each = "”, “".join(words)
-            what = f"a set stays here for everybody, and “{each}” is of {whose}"
+            verb = "is" if len(words) == 1 else "are"
+            what = f"a set stays here for everybody, and “{each}” {verb} of {whose}"
             hint = f"nothing was kept; say whom it is for without a name, such as “{EXAMPLE}”"
             raise ContentError(Problem(what, "", hint, field="set-title"))
 

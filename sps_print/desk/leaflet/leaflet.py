@@ -39,6 +39,7 @@ from sps_print.desk.words.words import (
     sheet_said,
     turning,
 )
+from sps_print.desk.writing.leaflet.earlier import next_address
 from sps_print.desk.writing.leaflet.paper_room import LEAVE, PUT, change_room, spare
 from sps_print.desk.writing.line.place import Writing
 from sps_print.desk.writing.one_day import written_day
@@ -106,7 +107,7 @@ def show(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
         spare=spare(Writing(order, desk.job(order)), result.problems),
         to_call=numberless({one.name: one.words for one in boxes if one.printed}),
         with_number=with_number(known.asks),
-        day=written_day(f"/leaflet/{handout}/{audience}"),
+        day=written_day(f"/leaflet/{handout}/{audience}"), next_like=next_address(project, handout),
     )  # fmt: skip
 
 

@@ -188,7 +188,9 @@ def change(file: str) -> Response:
                 visit.keep(KEPT, _done(was, saved, "Put back"))
             elif do == "shipped":
                 saved = back_to_shipped(library, file, seen)
-                visit.keep(KEPT, _done(was, saved, "The shipped text is used again"))
+                visit.keep(
+                    KEPT, _done(was, saved, "The text that came with the program is used again")
+                )
             elif do == "away" and file.startswith(SETS):  # its name may be a person's
                 forget_set(library, file, seen)
                 gone = text_shown(library, file).digest

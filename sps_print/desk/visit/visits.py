@@ -137,6 +137,13 @@ class Visit:
         ]
         return placed
 
+    def put_of_set(self, leaflet: BagLeaflet) -> None:
+        """Put a leaflet of a set into the basket. Where it is in it already, the larger number of
+        copies stays: a second set takes nothing from the first."""
+        doubles = [o for o in self.basket if o.leaflet._replace(copies=leaflet.copies) == leaflet]
+        copies = [leaflet.copies, *(one.leaflet.copies for one in doubles)]
+        self.put(leaflet._replace(copies=max(copies)))
+
     def forget(self) -> None:
         """Forget the person: their details, the basket, and all that a page kept for them."""
         held = self.held()

@@ -9,7 +9,7 @@ CONTACTS = (
     ("hours", "When somebody answers", "For example: Monday to Friday, 9 am to 5 pm", "off"),
     ("address", "Address", "", "street-address"),
     ("web", "Web site", "For example: www.example.org", "url"),
-    ("email", "Mail address", "", "email"),
+    ("email", "E-mail address", "", "email"),
 )
 MORE = (
     ("sources-url", "Where your web pages of the leaflets are",

@@ -30,6 +30,7 @@ from sps_print.desk.writing.leaflet.begun import (
     usual_call,
 )
 from sps_print.desk.writing.leaflet.begun_section import section_from
+from sps_print.desk.writing.leaflet.earlier import earlier_invitations, next_from
 from sps_print.desk.writing.line.brought import BOX, brought_picture, file_of_picture, keep_picture
 from sps_print.desk.writing.line.directions import hold_directions
 from sps_print.desk.writing.line.place import LineAt, writing
@@ -57,6 +58,7 @@ MEETING_PICTURES = (
 FIND = "find"  # the button of the box to find a section, or the places of a leaflet
 MEND = "mend"  # of the address that a form leads to where something is to be mended
 ANEW = "anew"  # of the address that empties the boxes
+LIKE = "like"  # of the address that fills them from an earlier invitation
 FIRST_LINE = 6  # of the file of a text that is begun: the one to write over
 TITLES = {
     LEAFLET: "Write a new leaflet",
@@ -86,7 +88,7 @@ def _form(kind: str) -> tuple[str, int]:
     desk, visit = the_desk(), the_visit()
     with desk.making:
         project = desk.project()
-        draft = _draft(visit, kind)
+        draft = _draft(project, visit, kind)
         to_mend = "To mend: " if draft.problems else ""
         sections = _sections(project) if kind == LEAFLET else []
         wanted = draft.form.get("leaflet", request.args.get("leaflet", ""))
@@ -101,12 +103,17 @@ def _form(kind: str) -> tuple[str, int]:
             wanted=wanted, behind=_behind(project, wanted) if kind == SECTION else [],
             usual_call=usual_call(project), anew=ANEW, not_on=_not_on(project.library, kind),
             first_drawings=(*MEETING_PICTURES, *_own_pictures(project.library)),
+            earlier=earlier_invitations(project) if kind == MEETING else (),
+            like=request.args.get(LIKE, ""),
         )  # fmt: skip
 
 
-def _draft(visit: Visit, kind: str) -> BegunDraft:
-    """What was typed and is not made; nothing where it is opened anew, or for another leaflet. What
-    is to be mended is said to who just pressed the button, and not to who comes later."""
+def _draft(project: Project, visit: Visit, kind: str) -> BegunDraft:
+    """What was typed and is not made, or what an earlier invitation says; nothing where it is
+    opened anew, or for another leaflet. What is to be mended is said to who just pressed the
+    button, and not to who comes later."""
+    if kind == MEETING and (like := request.args.get(LIKE, "")):
+        return BegunDraft(next_from(project, like))
     draft, args = visit.get(DRAFTS[kind]) or BegunDraft(MultiDict()), request.args
     asked = args.get("leaflet", "")
     if ANEW in args or (asked and draft.form.get("leaflet", asked) != asked):
