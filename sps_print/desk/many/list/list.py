@@ -14,7 +14,7 @@ from sps_print.batch.fixed import Fixed, project
 from sps_print.batch.list.mended import JoinedColumns, MendedList
 from sps_print.batch.list.parts import part_of, row_of
 from sps_print.batch.list.rows import Rows
-from sps_print.batch.list.several import COPIES
+from sps_print.batch.list.several import COPIES, OF_A_LEAFLET
 from sps_print.batch.list.ticks import TICKED, MarkColumns
 from sps_print.batch.make import FORMS
 from sps_print.batch.names import USUAL
@@ -36,7 +36,6 @@ from sps_print.model import Handout
 from sps_print.papers import PAPERS
 
 PATIENCE = 30.0  # seconds for a step to end
-OF_A_LEAFLET = ("handout", "audience", "format")  # what is asked once for rows that say the same
 IN_COLUMN = ("", "")  # the leaflet stands in a column
 
 

@@ -3,6 +3,7 @@ where its people end: what stands alone below them is a note."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from sps_print.problems import SpsPrintError
 
 HIGHEST = 4  # rows that a title may take
 KNOWN = 2  # columns below a title whose names are surely known: nobody's row looks like that
+NUMBERS = re.compile(r"[\d\s./:-]*\d[\d\s./:-]*")  # a date, too: no name of a column
 NOTES = 5  # notes below a list, at most
 NOTE = 60  # characters of a note that are shown
 
@@ -26,8 +28,9 @@ def opened(
     A first row of one cell, merged or not, is a title where the row below has several. Else rows
     are taken for one only where no column is known by the first row, and surely some by the row
     below. A title that stands alone in its row, or in merged cells, names no column; less has to be
-    known below it. sheet: of a workbook, where a person said it. Raises what open_table raises of
-    the first row; below a title that names no column, of the row that is to name them.
+    known below it. A row of which no column is known names them only where no row below surely
+    does. sheet: of a workbook, where a person said it. Raises what open_table raises of the first
+    row; below a title that names no column, of the row that is to name them.
     """
     first: OrderList | NamesRefused
     try:
@@ -39,6 +42,7 @@ def opened(
         first, found, title = error, {}, error.words
     alone, lone = len(found) < KNOWN, len(title) == 1
     refused: SpsPrintError | None = None  # the row below a title
+    unknown: tuple[OrderList, tuple[str, ...]] | None = None  # what names the columns if none does
     for above in range(1, HIGHEST + 1):
         try:
             table = open_table(path, encoding, above, sheet)
@@ -47,11 +51,18 @@ def opened(
             lone = lone and isinstance(error, NamesRefused) and len(error.words) == 1
             continue
         found = guesses(table.columns, handouts, known)
-        if (lone and len(found) >= KNOWN) or _names_columns(found.values(), alone):
-            said = f"{_rows(above, title)} taken for a title: the row below names the columns"
+        said = f"{_rows(above, title)} taken for a title: the row below names the columns"
+        if _names_columns(found.values(), alone):
             return table, (said,)
+        if lone and len(found) >= KNOWN and not any(map(NUMBERS.fullmatch, table.head)):
+            if any(guess.meaning for guess in found.values()):
+                return table, (said,)
+            unknown, lone = (table, (said,)), False
         alone = alone and len(found) < KNOWN
-        lone = lone and isinstance(first, NamesRefused)  # else this row may be of a short list
+        # else this row may be of a short list
+        lone = lone and (isinstance(first, NamesRefused) or len(first.columns) > KNOWN)
+    if unknown:
+        return unknown
     if isinstance(first, NamesRefused):
         raise refused or first
     return first, ()
