@@ -83,3 +83,14 @@ def test_a_person_twice_stands_before_columns_that_are_not_printed(clerk: Clerk)
     given = {"column-1": "", "column-2": "contact", "lines": "on"}
     said = words(looked_at(clerk, listed(ANN, ANN, head=HEAD), "emergency/patient", "a4", **given))
     assert said.index("gets the same leaflet") < said.index("nothing is printed of these columns")
+
+
+def test_a_heading_is_shown_as_it_is_written(clerk: Clerk) -> None:
+    """“DOB” was shown as “Dob”, and “Großdruck” as “Grossdruck”."""
+    head = ("First name", "Surname", "DOB", "Großdruck")
+    brought(clerk, listed(("Ann", "Example", "1.2.1960", "ja"), head=head))
+    page = words(clerk.post("/many/leaflet", leaflet="/"))
+    assert "DOB" in page
+    assert "What is the column Großdruck?" in page
+    assert "Join them: First name + Surname" in page
+    assert "Dob" not in page

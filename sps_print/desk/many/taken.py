@@ -82,7 +82,7 @@ def take(
         min(len(rows), LOOKED) - len(below), more, samples,
         (*table.notes[bool(sheet):], *titled), sheet,  # the first says which sheet was read
         encoding, left_out=set(below), naming=naming, of_papers=of_papers, marked=marked,
-        paper_ticks=paper_ticks, below=below,
+        paper_ticks=paper_ticks, below=below, headings={one.casefold(): one for one in table.head},
     )  # fmt: skip
 
 

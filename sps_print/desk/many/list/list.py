@@ -44,7 +44,8 @@ class Many:
     """A list in hand.
 
     name: of the file, as the person calls it. count, more: its rows, or that they are more. below:
-    notes below them, which are no rows of people, by their rows.
+    notes below them, which are no rows of people, by their rows. headings: the names of columns as
+    they are written, by those names.
     samples: the first values of each named column. notes: what a person should see of how it was
     read. sheet: of an XLSX. letters: of a CSV, as a person said.
     naming: the columns that may say the leaflet by their cells, and how surely. of_papers: those
@@ -78,6 +79,7 @@ class Many:
     paper_ticks: Mapping[str, TickedPaper] = field(default_factory=dict)
     marked: MarkColumns = field(default_factory=MarkColumns)
     below: Mapping[int, str] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
     leaflet: tuple[str, str] | None = None
     paper: str = ""
     lines: bool = False
