@@ -94,3 +94,14 @@ def test_a_heading_is_shown_as_it_is_written(clerk: Clerk) -> None:
     assert "What is the column Großdruck?" in page
     assert "Join them: First name + Surname" in page
     assert "Dob" not in page
+
+
+def test_a_note_close_below_a_total_is_nobody(clerk: Clerk) -> None:
+    """It was a row without a leaflet, and the question about it did not show its words."""
+    note = "Please print by noon"
+    head = ("No", "Name", "Leaflet", "Copies")
+    people = [("1", "Ann Example", "GP", "2"), ("2", "Bea Example", "diary", "1")]
+    brought(clerk, listed(*people, ("", "", "Total", "3"), (note, "", "", ""), head=head))
+    page = words(clerk.post("/many/leaflet", leaflet="/"))
+    assert f"row 5 stands alone below the list and is left out: “{note}”" in page
+    assert in_hand(clerk).left_out == {5}

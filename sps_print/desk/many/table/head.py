@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from sps_print.batch.list.rows import NamesRefused, OrderList, Row, open_table
+from sps_print.batch.list.totals import adds_up
 from sps_print.content.load.columns import Columns
 from sps_print.desk.many.table.match import Guess, guesses
 from sps_print.model import Handout
@@ -84,14 +85,16 @@ def _rows(count: int, title: Sequence[str]) -> str:
 
 def notes_below(rows: Sequence[Row]) -> dict[int, str]:
     """The words of the notes below a list, by their rows: each stands alone in its row, below
-    blank rows, and no person is listed below it. A list of one column has none."""
+    blank rows or a total, and no person is listed below it. A list of one column has none."""
     if all(len(row.cells) < KNOWN for row in rows):
         return {}
     last = len(rows)
     while last and len(rows) - last <= NOTES and _alone(rows[last - 1]):
         last -= 1
     found = rows[last:]
-    if not last or not found or len(found) > NOTES or found[0].number - rows[last - 1].number < 2:
+    if not last or not found or len(found) > NOTES:
+        return {}
+    if found[0].number - rows[last - 1].number < 2 and not adds_up(rows[last - 1]):
         return {}
     return {row.number: _alone(row) for row in found}
 
