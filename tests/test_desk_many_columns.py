@@ -115,7 +115,7 @@ def test_hidden_rows_of_a_sheet_are_said(clerk: Clerk) -> None:
     book.active.row_dimensions[3].hidden = True
     brought(clerk, saved(book), "people.xlsx")
     page = clerk.post("/many/leaflet", leaflet=CARD)
-    assert "1 row is hidden and left out" in words(page)
+    assert "row 3 is hidden and left out" in words(page)
     assert "sheet “People”" in words(page)
 
 
