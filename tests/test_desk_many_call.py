@@ -48,6 +48,10 @@ ASKS = asked_by(HANDOUTS)
         (("emergency contact name", "emergency contact number"),) * 2,
         (("next of kin name", "next of kin number"),) * 2,
         (("contact", "contact number"),) * 2,
+        (
+            ("tel (home)", "mobile", "call in emergency", "emergency tel"),
+            ("call in emergency", "emergency tel"),
+        ),
         (("partner", "partner tel", "partner's mobile"),) * 2,
         (("emergency contact", "carer", "carer phone"), ("carer", "carer phone")),
         (("name", "number", "next of kin"), ()), (("name", "home", "work"), ()),

@@ -115,7 +115,7 @@ def test_hidden_rows_of_a_sheet_are_said(clerk: Clerk) -> None:
     book.active.row_dimensions[3].hidden = True
     brought(clerk, saved(book), "people.xlsx")
     page = clerk.post("/many/leaflet", leaflet=CARD)
-    assert "1 row is hidden and left out" in words(page)
+    assert "row 3 is hidden and left out" in words(page)
     assert "sheet “People”" in words(page)
 
 
@@ -219,6 +219,28 @@ def test_a_title_is_one_whatever_the_headings_are_called(
 def test_a_title_in_a_csv_is_one_whatever_the_headings_are_called(clerk: Clerk) -> None:
     brought(clerk, listed(OWN, PT, head=("SPS clinic", "", "", "", "", "")))
     assert in_hand(clerk).table.columns == tuple(one.lower() for one in OWN)
+
+
+FOREIGN = ("Nr.", "Nachname", "Handy", "Blatt", "Anruf", "Ort")
+
+
+@pytest.mark.parametrize(
+    ("dated", "head"),
+    [
+        (("Date:", "1 December 2026", "", "", "", ""), (*HEAD, "Copies", "Bay", "Notes")),
+        (("Date:", "01.12.2026", "", "", "", ""), FOREIGN),
+        (("Stand: 01.12.2026", "", "", "", "", ""), FOREIGN),
+    ],
+)
+def test_a_title_may_have_its_date_below_it(
+    clerk: Clerk, dated: tuple[str, ...], head: tuple[str, ...]
+) -> None:
+    """The date was taken for the names of the columns, and those for a person."""
+    brought(clerk, listed(dated, ("",) * 6, head, PT, head=("Ward 4", "", "", "", "", "")))
+    page = clerk.post("/many/leaflet", leaflet="/")
+    assert "the first 2 rows were taken for a title" in words(page)
+    assert in_hand(clerk).table.columns == tuple(one.lower() for one in head)
+    assert in_hand(clerk).count == 1
 
 
 def test_headings_in_merged_cells_below_a_title_are_told_and_no_person_is_a_heading(

@@ -17,12 +17,15 @@ from many_desk import (
     made,
     mended,
     orders_of,
+    saved,
     settled,
     words,
+    workbook,
 )
 from test_desk_many_asked import offers
 
 from sps_print.batch.list.choices import names_of
+from sps_print.batch.list.meant import Copy
 from sps_print.batch.list.parts import part_number, row_in_name, row_said
 from sps_print.desk.many.list.pile import FILE
 from sps_print.desk.many.table.cells import Naming
@@ -51,7 +54,9 @@ def test_one_press_gives_a_row_each_of_its_leaflets(clerk: Clerk) -> None:
     assert first.startswith(
         "Both: a leaflet each: “emergency card” is I have stiff-person syndrome"
     )
-    assert "“triggers” is Spasm triggers in stiff-person syndrome (SPS), in 2 rows" in first
+    assert (
+        "“triggers” is Spasm triggers in stiff-person syndrome (SPS), for Adults with SPS" in first
+    )
     page = mended(clerk, do="take-0-handout-2")
     assert words(page).count("The answer is missing") == 1  # the name of row 3, asked for once
     page = mended(clerk, **{f"cell-{part_number(3, 1)}-name": "Bea Example"})
@@ -106,6 +111,33 @@ def test_it_is_reached_after_each_way_out(clerk: Clerk, paper: str) -> None:
 
 
 @pytest.mark.slow
+def test_a_merged_cell_of_a_row_with_copies_is_mended_once(clerk: Clerk) -> None:
+    """Its leaflets were parted first; then no button and no words reached the fault."""
+    rows = [("Ann Example", "triggers", 2), ("Bea Example", None, 1)]
+    book = workbook(rows, ("Name", "Leaflet", "Copies"))
+    book.active.merge_cells("B2:B3")
+    brought(clerk, saved(book), "people.xlsx")
+    names = ("name", "handout", "copies")
+    clerk.post("/many/columns", **{f"column-{n}": one for n, one in enumerate(names)})
+    settled(clerk)
+    page = mended(clerk, **{"do": "keep-cell-2-handout", "cell-2-handout": "triggers",
+                            "cell-3-handout": "GP"})  # fmt: skip
+    assert heading(page) == "3 leaflets can be made"
+    orders = orders_of(clerk)
+    assert orders[FIRST] == orders[SECOND] == TRIGGERS
+
+
+def test_what_was_said_of_words_holds_where_they_are_a_part(clerk: Clerk) -> None:
+    """“Both” gave the carers' copy of a leaflet, when the adults' had been chosen for the word."""
+    asked(clerk, ("Ann Example", "spasms", ""), ("Bea Example", "spasms + emergency", ""))
+    own = NAMES.called(Copy(*TRIGGERS))
+    page = mended(clerk, **{"word-handout-2": own})
+    first = offers(page, "handout-3")[0]
+    assert f"“spasms” is {own}" in first
+    mended(clerk, do="take-0-handout-3")
+    assert orders_of(clerk)[part_number(3, 1)] == orders_of(clerk)[2] == TRIGGERS
+
+
 def test_cells_that_may_be_places_are_asked_about(clerk: Clerk) -> None:
     rows = (("Ann", "Home"), ("Bea", "Hospital"), ("Cy", "Home"))
     page = brought(clerk, listed(*rows, head=("Name", "Where")))

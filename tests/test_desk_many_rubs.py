@@ -83,3 +83,25 @@ def test_a_person_twice_stands_before_columns_that_are_not_printed(clerk: Clerk)
     given = {"column-1": "", "column-2": "contact", "lines": "on"}
     said = words(looked_at(clerk, listed(ANN, ANN, head=HEAD), "emergency/patient", "a4", **given))
     assert said.index("gets the same leaflet") < said.index("nothing is printed of these columns")
+
+
+def test_a_heading_is_shown_as_it_is_written(clerk: Clerk) -> None:
+    """“DOB” was shown as “Dob”, and “Großdruck” as “Grossdruck”."""
+    head = ("First name", "Surname", "DOB", "Großdruck")
+    brought(clerk, listed(("Ann", "Example", "1.2.1960", "ja"), head=head))
+    page = words(clerk.post("/many/leaflet", leaflet="/"))
+    assert "DOB" in page
+    assert "What is the column Großdruck?" in page
+    assert "Join them: First name + Surname" in page
+    assert "Dob" not in page
+
+
+def test_a_note_close_below_a_total_is_nobody(clerk: Clerk) -> None:
+    """It was a row without a leaflet, and the question about it did not show its words."""
+    note = "Please print by noon"
+    head = ("No", "Name", "Leaflet", "Copies")
+    people = [("1", "Ann Example", "GP", "2"), ("2", "Bea Example", "diary", "1")]
+    brought(clerk, listed(*people, ("", "", "Total", "3"), (note, "", "", ""), head=head))
+    page = words(clerk.post("/many/leaflet", leaflet="/"))
+    assert f"row 5 stands alone below the list and is left out: “{note}”" in page
+    assert in_hand(clerk).left_out == {5}

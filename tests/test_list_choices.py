@@ -136,7 +136,8 @@ def checked(folder: Path, *rows: tuple[str, ...], handout: str = "emergency-card
 @pytest.mark.parametrize(
     "head",
     ["Telephone", "Phone", "Tel.", "Mobile", "Mobile No.", "phone_number", "Emergency contact",
-     "Emergency phone", "EMERGENCY CONTACT NUMBER", "Next of kin", "ICE"],
+     "Emergency phone", "EMERGENCY CONTACT NUMBER", "Next of kin", "ICE",
+     "Call in emergency", "Whom to call in an emergency", "Emergency tel"],
 )  # fmt: skip
 def test_a_column_is_found_by_what_else_people_call_it(tmp_path: Path, head: str) -> None:
     heads = ("handout", "Patient name", head, "Medication", "Known allergies")

@@ -121,7 +121,7 @@ def test_a_row_too_low_to_be_seen_is_left_out(tmp_path: Path, height: float) -> 
         sheet.row_dimensions[3].height = height
 
     assert ben(tmp_path, change) is None
-    assert open_table(tmp_path / "list.xlsx").notes[1] == "1 row is hidden and left out"
+    assert open_table(tmp_path / "list.xlsx").notes[1] == "row 3 is hidden and left out"
 
 
 @pytest.mark.parametrize("width", [0.05, 0.4])

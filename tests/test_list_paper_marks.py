@@ -21,7 +21,7 @@ A4 = "emergency/patient"
     [
         "x", "Yes", "large", "Large print", "BIG", "bigger", "LP", "lge", "XL", "enlarged", "18pt",
         "16 pt", "18 point", "font 18", "size 18", "18", "yes - large", "yes, 18pt",
-        "large please", "✓", "1",
+        "large please", "large pls", "v. large", "✓", "1",
     ],
 )  # fmt: skip
 def test_it_asks_for_large_print(cell: str) -> None:

@@ -112,7 +112,7 @@ def test_an_empty_first_sheet_names_the_others(tmp_path: Path) -> None:
 def test_hidden_rows_are_left_out_and_counted(tmp_path: Path) -> None:
     table = open_table(CASES / "189-xlsx-hidden-row" / "people.xlsx")
     assert names(table) == ["Ann", "Cy"]
-    assert table.notes[1] == "1 row is hidden and left out"
+    assert table.notes[1] == "row 3 is hidden and left out"
 
     def change(sheet: Any) -> None:
         sheet.row_dimensions[2].hidden = sheet.row_dimensions[3].hidden = True
@@ -122,7 +122,7 @@ def test_hidden_rows_are_left_out_and_counted(tmp_path: Path) -> None:
 
     table = open_table(workbook(tmp_path, change))
     assert [row.number for row in table.rows()] == [4]
-    assert table.notes[1] == "2 rows are filtered out or hidden and left out"
+    assert table.notes[1] == "rows 2 and 3 are filtered out or hidden and left out"
 
 
 def test_a_row_of_no_height_is_hidden(tmp_path: Path) -> None:

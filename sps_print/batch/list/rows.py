@@ -36,6 +36,7 @@ NAMES_ANEW = "the row names the columns anew, and is nobody's order"
 NAMELESS = "a cell stands in a column without a name"
 NOTED = 10  # cells with a note that are named
 NAMES = "the first row names the columns: handout, audience, name …"
+NAMED = 8  # rows that a note names one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,7 @@ def _column_name(words: str) -> str:
 def _where_else(how: Encoding | SheetFacts) -> str:
     if isinstance(how, Encoding):
         return ""
-    if how.hidden_count or how.hidden_columns:
+    if how.hidden_held or how.hidden_columns:
         return "rows or columns of the sheet are hidden: show them"
     if not how.others:
         return ""
@@ -210,10 +211,9 @@ def _notes(how: Encoding | SheetFacts) -> Iterator[str]:
             )
         return
     yield f"the sheet “{how.name}” is read"
-    if how.hidden_count:
+    if how.hidden_held:
         kind = "filtered out or hidden" if how.filtered else "hidden"
-        rows = "1 row is" if how.hidden_count == 1 else f"{how.hidden_count} rows are"
-        yield f"{rows} {kind} and left out"
+        yield f"{rows_named(how.hidden_held)} {kind} and left out"
     for area in how.perhaps_unseen:
         yield f"a conditional format may hide words in {area}: they are printed all the same"
     if how.noted:
@@ -222,6 +222,17 @@ def _notes(how: Encoding | SheetFacts) -> Iterator[str]:
     if how.hidden_names:
         many = "s are" if len(how.hidden_names) > 1 else " is"
         yield f"hidden column{many} left out: {', '.join(how.hidden_names)}"
+
+
+def rows_named(numbers: Sequence[int]) -> str:
+    """Rows by their numbers, of many the first, and the verb: “rows 3 and 5 are”."""
+    if len(numbers) == 1:
+        return f"row {numbers[0]} is"
+    more = len(numbers) > NAMED + 1
+    first, last = (numbers[:NAMED], f"{len(numbers) - NAMED} more") if more else (
+        numbers[:-1], str(numbers[-1])
+    )  # fmt: skip
+    return f"rows {', '.join(map(str, first))} and {last} are"
 
 
 def _uneven(number: int, cells: int, columns: int) -> Problem:

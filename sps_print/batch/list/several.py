@@ -13,6 +13,7 @@ from sps_print.content.load.columns import Columns
 from sps_print.problems import Problem
 
 COPIES = "copies"
+OF_A_LEAFLET = ("handout", "audience", "format")  # what may differ between leaflets of a row
 AS_MARK = f"write yes or no, or how many: up to {MOST}"
 
 
@@ -31,7 +32,8 @@ def several(
             called = ticked.get(column, column)
             problems.append(mark_fault(row.number, column, cells[column], called, known))
         count[column] = found or 0
-    if len(problems) > len(row.problems):
+    if len(problems) > len(row.problems) or any(p.field in OF_A_LEAFLET for p in problems):
+        # a cell of the list is mended as such, before its row is parted
         return [Row(row.number, cells, tuple(problems))]
     words = cells.get("handout", "")
     leaflets = [*each.get(cell_key(words), (words,) if words or not ticked else ())]

@@ -56,7 +56,7 @@ class SheetFacts:
     """name: the sheet's; others: the other sheets of the workbook. Rows and columns from 1.
 
     above: rows with words above the row of names. hidden_names: of its columns that are hidden.
-    hidden_count: how many of the hidden rows hold something. rich: words that stand in their cell
+    hidden_held: those of the hidden rows that hold something. rich: words that stand in their cell
     itself, with the looks of their parts. table: whether a table of Excel's lies on the sheet.
     rows_hidden: those that do not say how high they are. conditional: areas with the number of the
     look that their cells have now and then. perhaps_unseen: those of which it hides the words.
@@ -69,7 +69,7 @@ class SheetFacts:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     hidden_names: list[str] = field(default_factory=list)
-    hidden_count: int = 0
+    hidden_held: list[int] = field(default_factory=list)
     filtered: bool = False
     formulas: dict[tuple[int, int], SpoiltCell] = field(default_factory=dict)
     formula_rows: set[int] = field(default_factory=set)
@@ -191,7 +191,8 @@ def _row(element: Element, number: int, facts: SheetFacts) -> None:
             facts.formulas[number, column] = NO_VALUE
         elif TOTAL.match(formula.text or ""):
             facts.formulas[number, column] = IN_TOTAL
-    facts.hidden_count += hidden and full
+    if hidden and full:
+        facts.hidden_held.append(number)
 
 
 def _least(element: Element, side: str, least: float) -> bool:

@@ -74,7 +74,12 @@ class TotalsTold:
 
 def without_totals(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows that were not told as totals: what their cells are tells what the columns are."""
-    return (row for row in rows if all(fault.kind != KIND for fault in row.problems))
+    return (row for row in rows if not adds_up(row))
+
+
+def adds_up(row: Row) -> bool:
+    """Whether a row was told as a total."""
+    return any(fault.kind == KIND for fault in row.problems)
 
 
 def is_total(cell: str, known: Columns) -> bool:

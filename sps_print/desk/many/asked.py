@@ -11,11 +11,12 @@ from sps_print.batch.list.choices import format_of, handout_of, leaflets_in, nam
 from sps_print.batch.list.keys import cell_key, key_of
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.batch.list.parts import in_list_order
+from sps_print.batch.list.several import OF_A_LEAFLET
 from sps_print.content.load.papers import PaperWords, load_paper_words
 from sps_print.desk.find.find import leaflet_of, leaflets_named
 from sps_print.desk.many.list.check import Checked, Wrong
 from sps_print.desk.many.list.faults import in_words
-from sps_print.desk.many.list.list import IN_COLUMN, OF_A_LEAFLET, Many
+from sps_print.desk.many.list.list import IN_COLUMN, Many
 from sps_print.desk.many.table.likeness import also_called, likeliest_first
 from sps_print.desk.many.table.said import LeafletsOfCell
 from sps_print.desk.many.table.together import Offer, with_copies, with_each
@@ -98,7 +99,7 @@ class Asker(NamedTuple):
             asked = typed or words
             offers = self.alone(copies) if alone else self.leaflets(copies[:OFFERED], asked)
             offer = self.alone if alone else self.leaflets
-            offers = with_each(asked, self.names, self.perhaps, offer, offers)
+            offers = with_each(asked, self.names, self.of_part, offer, offers)
             if "copies" not in cells:
                 offers = with_copies(asked, self.many.known(), offers)
             said = self._said(asked, f"{in_words(problem).what}.", bool(offers))
@@ -135,6 +136,14 @@ class Asker(NamedTuple):
             both = dict.fromkeys((*self.names.near(words), *near))
             found = likeliest_first(words, both, self.names)
         return found
+
+    def of_part(self, words: str) -> tuple[Copy, ...]:
+        """The same of a part of a cell: what a person said of these words alone holds here, too."""
+        with suppress(UseError):
+            said = self.many.said.get(cell_key(words), "")
+            if said and (found := handout_of(said, self.names)) and found.reader:
+                return (Copy(found.handout, found.reader),)
+        return self.perhaps(words)
 
     def leaflets(self, copies: Iterable[Copy], words: str = "") -> tuple[Offer, ...]:
         """Leaflets as they are offered, each with its reader; and with what else it is called, if

@@ -9,7 +9,7 @@ from pathlib import Path
 from sps_print.batch.list.called_off import CalledOffTold
 from sps_print.batch.list.choices import names_of
 from sps_print.batch.list.mended import ReadList
-from sps_print.batch.list.rows import NAMELESS
+from sps_print.batch.list.rows import NAMELESS, rows_named
 from sps_print.batch.list.sheet_facts import SheetFacts
 from sps_print.batch.list.ticks import mark_columns
 from sps_print.batch.list.totals import TotalsTold, without_totals
@@ -25,7 +25,6 @@ from sps_print.desk.visit.desk import Desk
 from sps_print.desk.visit.temporary import no_room
 
 LOOKED = 2_000  # rows that are counted, and looked at for a first impression
-NAMED = 8  # blank rows that are named
 FIRST = 3  # values of a column that are shown
 SHOWN = 40  # characters of each
 ENDS = (".csv", ".xlsx", ".xlsm", ".txt", ".tsv", ".xls", ".ods")  # that a list in hand may keep
@@ -74,7 +73,7 @@ def take(
         f"row {n} stands alone below the list and is left out: “{words}”"
         for n, words in below.items()
     )
-    hidden = isinstance(table.how, SheetFacts) and table.how.hidden_count  # they are said already
+    hidden = isinstance(table.how, SheetFacts) and table.how.hidden_held  # they are said already
     titled += () if more or hidden else tuple(_blank_rows(row.number for row in rows))
     sheet = table.how.name if isinstance(table.how, SheetFacts) else ""
     return Many(
@@ -82,7 +81,7 @@ def take(
         min(len(rows), LOOKED) - len(below), more, samples,
         (*table.notes[bool(sheet):], *titled), sheet,  # the first says which sheet was read
         encoding, left_out=set(below), naming=naming, of_papers=of_papers, marked=marked,
-        paper_ticks=paper_ticks, below=below,
+        paper_ticks=paper_ticks, below=below, headings={one.casefold(): one for one in table.head},
     )  # fmt: skip
 
 
@@ -98,12 +97,8 @@ def _blank_rows(numbers: Iterable[int]) -> Iterator[str]:
     """Which rows between the others are blank, where any is. numbers: of the others."""
     there = {*numbers}
     gaps = [n for n in range(min(there), max(there)) if n not in there] if there else []
-    if len(gaps) == 1:
-        yield f"row {gaps[0]} is blank, and not counted"
-    elif gaps:
-        last = f"{len(gaps) - NAMED} more" if len(gaps) > NAMED + 1 else str(gaps[-1])
-        first = gaps[:NAMED] if len(gaps) > NAMED + 1 else gaps[:-1]
-        yield f"rows {', '.join(map(str, first))} and {last} are blank, and not counted"
+    if gaps:
+        yield f"{rows_named(gaps)} blank, and not counted"
 
 
 def _note(samples: dict[str, list[str]], cells: Iterable[tuple[str, str]]) -> None:

@@ -14,7 +14,7 @@ from sps_print.batch.fixed import Fixed, project
 from sps_print.batch.list.mended import JoinedColumns, MendedList
 from sps_print.batch.list.parts import part_of, row_of
 from sps_print.batch.list.rows import Rows
-from sps_print.batch.list.several import COPIES
+from sps_print.batch.list.several import COPIES, OF_A_LEAFLET
 from sps_print.batch.list.ticks import TICKED, MarkColumns
 from sps_print.batch.make import FORMS
 from sps_print.batch.names import USUAL
@@ -36,7 +36,6 @@ from sps_print.model import Handout
 from sps_print.papers import PAPERS
 
 PATIENCE = 30.0  # seconds for a step to end
-OF_A_LEAFLET = ("handout", "audience", "format")  # what is asked once for rows that say the same
 IN_COLUMN = ("", "")  # the leaflet stands in a column
 
 
@@ -45,7 +44,8 @@ class Many:
     """A list in hand.
 
     name: of the file, as the person calls it. count, more: its rows, or that they are more. below:
-    notes below them, which are no rows of people, by their rows.
+    notes below them, which are no rows of people, by their rows. headings: the names of columns as
+    they are written, by those names.
     samples: the first values of each named column. notes: what a person should see of how it was
     read. sheet: of an XLSX. letters: of a CSV, as a person said.
     naming: the columns that may say the leaflet by their cells, and how surely. of_papers: those
@@ -79,6 +79,7 @@ class Many:
     paper_ticks: Mapping[str, TickedPaper] = field(default_factory=dict)
     marked: MarkColumns = field(default_factory=MarkColumns)
     below: Mapping[int, str] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
     leaflet: tuple[str, str] | None = None
     paper: str = ""
     lines: bool = False

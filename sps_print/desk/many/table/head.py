@@ -3,10 +3,12 @@ where its people end: what stands alone below them is a note."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from sps_print.batch.list.rows import NamesRefused, OrderList, Row, open_table
+from sps_print.batch.list.totals import adds_up
 from sps_print.content.load.columns import Columns
 from sps_print.desk.many.table.match import Guess, guesses
 from sps_print.model import Handout
@@ -14,6 +16,7 @@ from sps_print.problems import SpsPrintError
 
 HIGHEST = 4  # rows that a title may take
 KNOWN = 2  # columns below a title whose names are surely known: nobody's row looks like that
+NUMBERS = re.compile(r"[\d\s./:-]*\d[\d\s./:-]*")  # a date, too: no name of a column
 NOTES = 5  # notes below a list, at most
 NOTE = 60  # characters of a note that are shown
 
@@ -26,8 +29,9 @@ def opened(
     A first row of one cell, merged or not, is a title where the row below has several. Else rows
     are taken for one only where no column is known by the first row, and surely some by the row
     below. A title that stands alone in its row, or in merged cells, names no column; less has to be
-    known below it. sheet: of a workbook, where a person said it. Raises what open_table raises of
-    the first row; below a title that names no column, of the row that is to name them.
+    known below it. A row of which no column is known names them only where no row below surely
+    does. sheet: of a workbook, where a person said it. Raises what open_table raises of the first
+    row; below a title that names no column, of the row that is to name them.
     """
     first: OrderList | NamesRefused
     try:
@@ -39,6 +43,7 @@ def opened(
         first, found, title = error, {}, error.words
     alone, lone = len(found) < KNOWN, len(title) == 1
     refused: SpsPrintError | None = None  # the row below a title
+    unknown: tuple[OrderList, tuple[str, ...]] | None = None  # what names the columns if none does
     for above in range(1, HIGHEST + 1):
         try:
             table = open_table(path, encoding, above, sheet)
@@ -47,11 +52,18 @@ def opened(
             lone = lone and isinstance(error, NamesRefused) and len(error.words) == 1
             continue
         found = guesses(table.columns, handouts, known)
-        if (lone and len(found) >= KNOWN) or _names_columns(found.values(), alone):
-            said = f"{_rows(above, title)} taken for a title: the row below names the columns"
+        said = f"{_rows(above, title)} taken for a title: the row below names the columns"
+        if _names_columns(found.values(), alone):
             return table, (said,)
+        if lone and len(found) >= KNOWN and not any(map(NUMBERS.fullmatch, table.head)):
+            if any(guess.meaning for guess in found.values()):
+                return table, (said,)
+            unknown, lone = (table, (said,)), False
         alone = alone and len(found) < KNOWN
-        lone = lone and isinstance(first, NamesRefused)  # else this row may be of a short list
+        # else this row may be of a short list
+        lone = lone and (isinstance(first, NamesRefused) or len(first.columns) > KNOWN)
+    if unknown:
+        return unknown
     if isinstance(first, NamesRefused):
         raise refused or first
     return first, ()
@@ -73,14 +85,16 @@ def _rows(count: int, title: Sequence[str]) -> str:
 
 def notes_below(rows: Sequence[Row]) -> dict[int, str]:
     """The words of the notes below a list, by their rows: each stands alone in its row, below
-    blank rows, and no person is listed below it. A list of one column has none."""
+    blank rows or a total, and no person is listed below it. A list of one column has none."""
     if all(len(row.cells) < KNOWN for row in rows):
         return {}
     last = len(rows)
     while last and len(rows) - last <= NOTES and _alone(rows[last - 1]):
         last -= 1
     found = rows[last:]
-    if not last or not found or len(found) > NOTES or found[0].number - rows[last - 1].number < 2:
+    if not last or not found or len(found) > NOTES:
+        return {}
+    if found[0].number - rows[last - 1].number < 2 and not adds_up(rows[last - 1]):
         return {}
     return {row.number: _alone(row) for row in found}
 

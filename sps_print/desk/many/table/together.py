@@ -48,7 +48,7 @@ def with_each(
         how_many = "Both" if len(each) == 2 else f"All {len(each)}"
         titles = " + ".join(one.words for one in each)
         said = f"{how_many}: {titles}" if several else f"{how_many}: a leaflet each"
-        about = "; ".join(f"“{by[c]}” is {names.title(c)}" for c in dict.fromkeys(way))
+        about = "; ".join(f"“{by[c]}” is {names.called(c)}" for c in dict.fromkeys(way))
         together.append(Offer("", said, about, tuple(one.value for one in each)))
     return (*together, *offers)
 
