@@ -25,7 +25,7 @@ from many_desk import (
 )
 
 from sps_print.desk.many import columns, make
-from sps_print.desk.many import list as many_list
+from sps_print.desk.many.list import list as many_list
 from sps_print.desk.many.list.check import Checked
 from sps_print.desk.many.list.files import ListResult
 from sps_print.desk.many.list.work import RowWork, Steps
