@@ -65,7 +65,7 @@ def _without_notes(root: ElementTree.Element, where: str, hint: str) -> None:
             if space:
                 del element.attrib[key]
                 if plain == "href":
-                    element.set("href", value)
+                    element.attrib.setdefault("href", value)
 
 
 def _checked_text(data: bytes, where: str, hint: str) -> str:
