@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from sps_print.content.images.refuse import refuse
-from sps_print.content.images.svg_selectors import Family, NeverMatches, Selector, selectors
+from sps_print.content.images.svg_selectors import Kinship, NeverMatches, Selector, selectors
 from sps_print.content.images.svg_style import SHOWN, rules_for_paper, split
 
 HINT = "save it anew with its colours as attributes (fill=…), or as PNG, 1200 dots wide"
@@ -32,26 +32,24 @@ class Declared(NamedTuple):
     important: bool
 
 
-class Rule(NamedTuple):
+class StyleRule(NamedTuple):
     selector: Selector
     said: list[Declared]
 
 
 def styles(root: ElementTree.Element, where: str) -> dict[ElementTree.Element, list[Declared]]:
     """What its style sheets and style attributes say of each element, the weakest first."""
-    family = Family(root)
+    kin = Kinship(root)
     found = list(_rules(root, where))
     elements = list(root.iter())
     if len(found) * len(elements) > MAX_WORK:
         refuse("the drawing has too many rules of style for its many parts", where, HINT)
-    return {element: _of(element, found, family) for element in elements}
+    return {element: _of(element, found, kin) for element in elements}
 
 
-def _of(element: ElementTree.Element, rules: list[Rule], family: Family) -> list[Declared]:
+def _of(element: ElementTree.Element, rules: list[StyleRule], kin: Kinship) -> list[Declared]:
     weighed = [
-        (rule.selector.weight, rule.said)
-        for rule in rules
-        if rule.selector.matches(element, family)
+        (rule.selector.weight, rule.said) for rule in rules if rule.selector.matches(element, kin)
     ]
     weighed.sort(key=lambda one: one[0])
     said = [one for _, some in weighed for one in some] + declared(element.get("style", ""))
@@ -73,7 +71,7 @@ def declared(text: str) -> list[Declared]:
     return [Declared(name, values, important) for (name, important), values in found.items()]
 
 
-def _rules(root: ElementTree.Element, where: str) -> Iterator[Rule]:
+def _rules(root: ElementTree.Element, where: str) -> Iterator[StyleRule]:
     for sheet in root.iter("style"):
         plain = sheet.get("type", "text/css").strip().lower() in ("", "text/css")
         if not plain or " ".join(sheet.get("media", "all").lower().split()) not in SHOWN:
@@ -94,7 +92,7 @@ def _rules(root: ElementTree.Element, where: str) -> Iterator[Rule]:
                     continue
                 except ValueError:
                     _refuse(one, where)
-                yield from (Rule(each, said) for each in chosen)
+                yield from (StyleRule(each, said) for each in chosen)
 
 
 def _refuse(style: str, where: str) -> None:

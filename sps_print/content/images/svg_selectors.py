@@ -30,7 +30,7 @@ class NeverMatches(ValueError):
     """A selector of what is never on paper, such as `:hover`."""
 
 
-class Family:
+class Kinship:
     """Who stands in whom, and beside whom."""
 
     def __init__(self, root: Element) -> None:
@@ -50,7 +50,7 @@ class Family:
         return self.beside(element)[: self._places.get(element, 0)][::-1]
 
 
-Test = Callable[[Element, Family], bool]
+Test = Callable[[Element, Kinship], bool]
 
 
 class Selector(NamedTuple):
@@ -59,9 +59,9 @@ class Selector(NamedTuple):
     steps: list[tuple[str, list[Test]]]
     weight: Weight
 
-    def matches(self, element: Element, family: Family) -> bool:
+    def matches(self, element: Element, kin: Kinship) -> bool:
         """Whether it is for an element."""
-        return _fits(element, self.steps, family, {})
+        return _fits(element, self.steps, kin, {})
 
 
 def selectors(text: str) -> list[Selector]:
@@ -72,7 +72,7 @@ def selectors(text: str) -> list[Selector]:
 def _fits(
     element: Element,
     steps: list[tuple[str, list[Test]]],
-    family: Family,
+    kin: Kinship,
     known: dict[tuple[Element, int], bool],
 ) -> bool:
     """Whether an element is what the first step wants, and others are what the rest want."""
@@ -81,14 +81,14 @@ def _fits(
         how, tests = steps[0]
         others: list[Element] = []
         if how and how in "> ":
-            parent = family.parents.get(element)
+            parent = kin.parents.get(element)
             while parent is not None:
                 others.append(parent)
-                parent = family.parents.get(parent) if how == " " else None
+                parent = kin.parents.get(parent) if how == " " else None
         elif how:
-            others = family.before(element)[: 1 if how == "+" else None]
-        known[key] = all(test(element, family) for test in tests) and (
-            len(steps) == 1 or any(_fits(other, steps[1:], family, known) for other in others)
+            others = kin.before(element)[: 1 if how == "+" else None]
+        known[key] = all(test(element, kin) for test in tests) and (
+            len(steps) == 1 or any(_fits(other, steps[1:], kin, known) for other in others)
         )
     return known[key]
 
@@ -141,7 +141,7 @@ def _of_attribute(part: re.Match[str]) -> Test:
     value = (part["value"] or "").strip("'\"")
     same = str.lower if part["case"] in ("i", "I") else str
 
-    def test(element: Element, _: Family) -> bool:
+    def test(element: Element, _: Kinship) -> bool:
         own = element.get(key)
         if own is None or not how:
             return own is not None
@@ -173,8 +173,8 @@ def _of_place(name: str, args: str) -> Test:
     step = 0 if nth["step"] is None else int(nth["step"] + "1" * (nth["step"] in ("", "-", "+")))
     first = int("".join((nth["first"] or "0").split()))
 
-    def test(element: Element, family: Family) -> bool:
-        some = family.beside(element)
+    def test(element: Element, kin: Kinship) -> bool:
+        some = kin.beside(element)
         if kind["what"] == "of-type":
             some = [one for one in some if one.tag == element.tag]
         if "last" in kind["nth"]:
