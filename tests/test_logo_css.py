@@ -104,6 +104,7 @@ def test_a_colour_for_other_renderers_leaves_the_one_before_it() -> None:
         ("transform:rotate(.1turn);transform-origin:100px 50px", 'transform="rotate(36 100 50)"'),
         ("transform:rotate(45deg);transform-origin:center", 'transform="rotate(45 100 50)"'),
         ("transform:rotate(45deg);transform-origin:0% 100%", 'transform="rotate(45 0 100)"'),
+        ("transform:skew(9deg)", 'transform="skewX(9)"'), ("filter:alpha(opacity=50)", ""),
         ("transform:none", ""), ("opacity:unset", ""), ("stroke-width:-3", ""),
         ("rx:20px", 'rx="20"'), ("x:60px;width:40px", 'x="60" width="40"'),
     ],

@@ -15,9 +15,10 @@ VALUE = re.compile(rf"({NUMBER})(px|deg|rad|grad|turn|%)?", re.IGNORECASE)
 PLACES = {"left": 0.0, "top": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0}
 KNOWN = {  # how many numbers each takes
     "translate": (1, 2), "scale": (1, 2), "rotate": (1, 3), "skewx": (1,), "skewy": (1,),
-    "matrix": (6,), "translatex": (1,), "translatey": (1,), "scalex": (1,), "scaley": (1,),
-    "rotatez": (1,),
+    "skew": (1,), "matrix": (6,), "translatex": (1,), "translatey": (1,), "scalex": (1,),
+    "scaley": (1,), "rotatez": (1,),
 }  # fmt: skip
+SPELT = {"skew": "skewX", "skewx": "skewX", "skewy": "skewY", "rotatez": "rotate"}
 
 
 def moved(
@@ -55,7 +56,7 @@ def _written(said: str, where: str) -> str:
         numbers = [_number(one, low, said, where) for one in re.split(r"[\s,]+", text.strip())]
         if len(numbers) not in KNOWN.get(low, ()):
             _undrawn("transform", said, where)
-        kind = {"skewx": "skewX", "skewy": "skewY", "rotatez": "rotate"}.get(low, low)
+        kind = SPELT.get(low, low)
         if low[-1] in "xy" and kind == low:
             kind, still = low[:-1], "1" if low.startswith("scale") else "0"
             numbers = [numbers[0], still] if low.endswith("x") else [still, numbers[0]]

@@ -101,6 +101,8 @@ def _pointed(name: str, value: str, where: str) -> str | None:
     known = EFFECTS if name == "filter" else {"url"}
     rest = URL.sub("", value).strip()
     strange = [one for one in FUNCTION.findall(value) if one.lower() not in known]
+    if strange and name == "filter" and "calc" not in strange:
+        return None  # as of old Internet Explorers: alpha(opacity=50)
     if strange or (name != "filter" and URL.search(value) and rest):
         _undrawn(name, value, where)
     if name != "filter" and not URL.search(value):
