@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pace
 import pytest
 
 from sps_print.content.images.logo import Logo, logo_of
@@ -44,6 +45,8 @@ def drawn(svg: str) -> Logo:
         "<![CDATA[<!-- .a{fill:#06c} .b{fill:#c00} -->]]>",
         ".a{fill #0a0;fill:#06c}.b{fill:#c00;fill:bluu",
         ".a{fill:#06c!important}.b{fill:#c00}rect.a{fill:#0a0}",
+        ":nth-child(1 of rect){fill:#06c}circle:only-of-type{fill:#c00}:only-child{fill:#000}",
+        ".a{fill:/*a*/#06c/**/}.b{fill:#c00}/* .a{fill:red} */ oops; ",
     ],
 )
 def test_each_rule_finds_its_elements(style: str) -> None:
@@ -75,7 +78,10 @@ def test_a_sheet_for_another_medium_is_left_out() -> None:
         ("hsl(210 100 40)", "#06c"), ("hwb(210 0% 20%)", "#06c"), ("RebeccaPurple", "#639"),
         ("rgb(none 102 204)", "#06c"), ("light-dark(#06c, #fff)", "#06c"), ("bluu", "#000"),
         ("rgb(0, 40%, 204)", "#000"), ("currentcolor", "#000"), ("#06c80", "#000"),
-        ("url(#no) rgb(0 102 204)", "#06c"),
+        ("url(#no) rgb(0 102 204)", "#06c"), ("hsl(210 150% 40%)", "#06c"),
+        ("hsl(210, 100, 40)", "#000"), ("hwb(210, 0%, 20%)", "#000"), ("rgb(none,9,9)", "#000"),
+        ("rgb(0.5 101.5 203.6)", "#0166cc"), ("color(srgb 0 0.4 0.8)", "#06c"),
+        ("rgb(0 102 204 / 150%)", "#06c"),
     ],
 )  # fmt: skip
 def test_colours_as_browsers_read_them(said: str, plain: str) -> None:
@@ -146,6 +152,12 @@ def test_of_two_addresses_the_plain_one_counts() -> None:
     ("body", "said"),
     [
         ("<style>.a:has(b){fill:red}</style>", "style “.a:has.* is not known"),
+        ("<style>:not(*, .a){fill:red}</style>", r"style “:not\(.* is not known"),
+        ("<style>|rect{fill:red}</style>", r"style “\|rect” is not known"),
+        ("<style>:link{fill:red}</style>", "style “:link” is not known"),
+        ("<style>.a:no-such-thing{fill:red}</style>", "style “.a:no-such-thing” is not known"),
+        ("<style>a:nth-child(2 of){fill:red}</style>", "style “a:nth-child.* is not known"),
+        ("<style>.a{@supports (x:y){fill:red}}</style>", "style “.a { … {” is not known"),
         ("<style>svg{.a{fill:red}}</style>", "style “svg { … {” is not known"),
         ("<style>@supports (x:y){.a{fill:red}}</style>", "style “@supports .* is not known"),
         ("<style>@layer x{.a{fill:red}}</style>", "style “@layer x” is not known"),
@@ -167,6 +179,7 @@ def test_of_two_addresses_the_plain_one_counts() -> None:
         (RECT.format('filter="url(#no)"'), "has no filter “no”"),
         (RECT.replace("#06c", "ButtonFace").format(""), "a colour of the screen, “ButtonFace”"),
         (RECT.replace("#06c", "rgb(from red r g b)").format(""), "a colour in “rgb"),
+        (RECT.replace("#06c", "color()").format(""), "a colour in “color"),
         (RECT.replace("#06c", "#06c icc-color(x,1)").format(""), "a colour in “icc-color"),
         (
             '<path id="p" d="M0 0h9"/><path id="p" d="M0 0v9"/><use href="#p"/>',
@@ -197,3 +210,35 @@ def test_many_rules_and_long_selectors_take_no_time() -> None:
     many = "<style>" + "".join(f".c{n}{{fill:red}}" for n in range(3000)) + "</style>"
     with pytest.raises(ContentError, match="too many rules"):
         drawn(SVG.format(many + "<g/>" * 1000))
+
+
+DEEP = "<g>" * 150 + RECT.format("") + "</g>" * 150
+FLAT = "<g/>" * 100_000
+
+
+@pytest.mark.parametrize(
+    ("css", "body", "said"),
+    [
+        ("a," * 99_000 + "b{fill:red}", "", "too many rules"),
+        (":is(" + "a," * 20_000 + "b) g{fill:red}", "<g/>" * 500, "too many rules"),
+        (":is(" * 5000 + "a" + ")" * 5000 + "{fill:red}", "", "not known|nested too deeply"),
+        ("a{fill:" + "(" * 90_000 + "}", "", "nested too deeply"),
+        ("x " + "g " * 40 + "rect{fill:red}", DEEP, "too many rules"),
+        ("x " + "~ g " * 8 + "{fill:red}", "<g/>" * 3000, "too many rules"),
+        (".x ~ g{fill:red}", FLAT, "too many rules"),
+        ("g:nth-of-type(2){fill:red}", FLAT, "too many rules"),
+        (":nth-last-child(2 of g){fill:red}", "<g/>" * 3000, "too many rules"),
+        ("g:nth-child(" + "9" * 5000 + "n){fill:red}", "", "thousands of digits"),
+        ("a{fill:red}" * 90_000, "", "too long"),
+    ],
+    ids=lambda words: words[:20],
+)
+def test_a_style_without_end_is_refused_soon(css: str, body: str, said: str) -> None:
+    with pace.soon(), pytest.raises(ContentError, match=said):
+        drawn(SVG.format(f"<style>{css}</style>{body}"))
+
+
+def test_colours_within_colours_without_end_are_refused_soon() -> None:
+    many = "light-dark(" * 500 + "red" + ",red)" * 500
+    with pace.soon(), pytest.raises(ContentError, match="a colour in “light-dark"):
+        drawn(SVG.format(ONE.format(f'fill="{many}"')))

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from sps_print.content.images.refuse import refuse
-from sps_print.content.images.svg_rules import Declared, styles
 from sps_print.content.images.svg_transform import moved
 from sps_print.content.images.svg_values import LENGTH, PLAIN, URL, colour, drawn_value
 from sps_print.problems import ContentError
+
+if TYPE_CHECKING:
+    from sps_print.content.images.svg_rules import Declared
 
 SIZES = ("x", "y", "width", "height", "cx", "cy", "r", "rx", "ry")
 SIZED = ("rect", "circle", "ellipse", "svg", "use")
@@ -37,17 +40,18 @@ UNSET = ("unset", "revert", "revert-layer")
 
 def as_drawn(root: ElementTree.Element, where: str) -> None:
     """Put in what resvg passes over, and refuse what it cannot draw."""
-    said = {element: some for element, some in styles(root, where).items() if _any(element, some)}
+    said: dict[ElementTree.Element, list[Declared]] = {element: [] for element in root.iter()}
+    if any(element.tag == "style" or "style" in element.attrib for element in said):
+        from sps_print.content.images.svg_rules import styles
+
+        said = styles(root, where)
     for sheet in list(root.iter("style")):
         sheet.text, sheet.attrib = "", {}
     for element, some in said.items():
-        _Styled(root, element, where).put(some)
+        if some or STYLED & set(element.keys()) or "transform" in element.attrib:
+            _Styled(root, element, where).put(some)
     _refuse_references(root, where)
     _refuse_lines(root, where)
-
-
-def _any(element: ElementTree.Element, said: list[Declared]) -> bool:
-    return bool(said or STYLED & set(element.keys()) or "transform" in element.attrib)
 
 
 class _Styled:

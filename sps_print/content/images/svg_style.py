@@ -42,24 +42,6 @@ def rules_for_paper(text: str) -> str:
     return AT_RULE.sub(kept, COMMENT.sub("", text))
 
 
-def split(text: str, at: str) -> list[str]:
-    """A text in its parts; what stands in brackets or quotes stays together."""
-    parts, depth, quote, begun = [], 0, "", 0
-    for place, sign in enumerate(text):
-        if quote:
-            quote = "" if sign == quote else quote
-        elif sign in "'\"":
-            quote = sign
-        elif sign in "([":
-            depth += 1
-        elif sign in ")]":
-            depth = max(0, depth - 1)
-        elif sign == at and not depth:
-            parts.append(text[begun:place])
-            begun = place + 1
-    return [*parts, text[begun:]]
-
-
 def _names(texts: list[str], where: str) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for text in texts:

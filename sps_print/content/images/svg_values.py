@@ -6,18 +6,22 @@ draw is refused: it would be left out, and nobody would know.
 
 from __future__ import annotations
 
-import colorsys
 import re
+from contextlib import suppress
+from functools import lru_cache
 from typing import NoReturn
 
 from sps_print.content.images.refuse import refuse
-from sps_print.content.images.svg_style import HINT, split
+from sps_print.content.images.svg_style import HINT
 
 PLAIN = "save it anew as “plain SVG”, or as PNG, 1200 dots wide"
 NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 FUNCTION = re.compile(r"([\w-]+)\(")
 URL = re.compile(r"url\(\s*['\"]?\s*(#[^'\")]*?)\s*['\"]?\s*\)\s*", re.IGNORECASE)
 LENGTH = re.compile(rf"({NUMBER})(px|pt|pc|mm|cm|in|em|ex|%)?", re.IGNORECASE)
+# what is no colour to a browser: if it is none to tinycss2, and even if it is one
+BROKEN = re.compile(r"(rgb|hsl)a?\([^a-z(]*,[^a-z(]*\)")
+NO_COLOUR = re.compile(r"hwb\(.*,|(rgb|hsl)a?\((?=.*,).*none|hsla?\([^,%]*,[^,%]*,")
 ANGLES = {"": 1.0, "deg": 1.0, "rad": 57.29577951308232, "grad": 0.9, "turn": 360.0}
 WORDS = ("none", "inherit", "currentcolor", "context-fill", "context-stroke")
 # fmt: off
@@ -124,65 +128,33 @@ def _to(found: re.Match[str]) -> str:
     return f"url('{found[1]}')" if " " in found[1] else f"url({found[1]})"
 
 
+@lru_cache(maxsize=1000)  # a drawing has few colours, and many shapes
 def colour(value: str, where: str) -> str | None:
-    """A colour as #rrggbb or #rrggbbaa, or a word that stands for one."""
+    """A colour as #rrggbbaa, or a word that stands for one."""
+    from tinycss2.color5 import Color, parse_color
+
     low = value.strip().lower()
     if low in WORDS:
         return "currentColor" if low == "currentcolor" else low
+    if low in SYSTEM:
+        refuse(f"the drawing uses a colour of the screen, “{value}”", where, HINT)
     if "icc-color(" in low:
         refuse("the drawing uses a colour in “icc-color(…)”", where, HINT)
-    if low.startswith("#"):
-        return low if re.fullmatch(r"#([\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})", low) else None
-    if low.startswith("light-dark(") and low.endswith(")"):
-        return colour(split(low[11:-1], ",")[0], where)
-    found = re.fullmatch(r"([\w-]+)\((.*)\)", low)
-    if not found:
-        if low in SYSTEM:
-            refuse(f"the drawing uses a colour of the screen, “{value}”", where, HINT)
-        return "#00000000" if low == "transparent" else _named(low)
-    kind = found[1].removesuffix("a")
-    parts = re.split(r"[\s,/]+", found[2].strip())
-    if kind not in ("rgb", "hsl", "hwb") or len(parts) not in (3, 4):
-        refuse(f"the drawing uses a colour in “{found[1]}(…)”", where, HINT)
-    if kind == "rgb" and "," in found[2] and len({one.endswith("%") for one in parts[:3]}) > 1:
-        return None
-    numbers = [_number(one, at, kind) for at, one in enumerate(parts)]
-    if any(one is None for one in numbers):
-        if any("(" in one or re.match(r"[a-z]", one) for one in parts):
-            refuse(f"the drawing uses a colour in “{found[1]}({found[2][:20]}…)”", where, HINT)
-        return None
-    a, b, c, *clear = (one or 0.0 for one in numbers)
-    if kind == "hsl":
-        a, b, c = colorsys.hls_to_rgb(a % 1, c, b)
-    elif kind == "hwb":
-        white, black = (b, c) if b + c <= 1 else (b / (b + c), c / (b + c))
-        a, b, c = (one * (1 - white - black) + white for one in colorsys.hls_to_rgb(a % 1, 0.5, 1))
-    whole = (a, b, c, *(clear or [1.0]))
-    return "#" + "".join(f"{round(255 * min(1.0, max(0.0, one))):02x}" for one in whole)
-
-
-def _named(name: str) -> str | None:
-    from PIL import ImageColor
-
-    if name not in ImageColor.colormap:
-        return None
-    return "#" + "".join(f"{one:02x}" for one in ImageColor.getrgb(name))
-
-
-def _number(text: str, at: int, kind: str) -> float | None:
-    """A part of a colour as a share of its whole."""
-    if text == "none":
-        return 0.0
-    found = re.fullmatch(rf"({NUMBER})(%|deg|rad|grad|turn)?", text)
-    if not found:
-        return None
-    number, unit = float(found[1]), found[2] or ""
-    if at == 0 and kind != "rgb":
-        return number * ANGLES[unit] / 360 if unit in ANGLES else None
-    if unit not in ("", "%"):
-        return None
-    share = number / 100 if unit or (at < 3 and kind != "rgb") else number
-    return min(1.0, max(0.0, share if unit or at == 3 or kind != "rgb" else share / 255))
+    found = None
+    with suppress(ValueError, TypeError, RecursionError):  # it stumbles over “color()”
+        found = parse_color(low)
+    if found == "currentcolor":
+        return "currentColor"
+    if found and found.space in ("srgb", "hsl", "hwb") and not NO_COLOUR.match(low):
+        if found.space != "srgb":
+            tones = (min(100.0, max(0.0, one or 0.0)) for one in found[1:3])
+            found = Color(found.space, (found[0], *tones), found.alpha)
+        shares = (min(1.0, max(0.0, one)) for one in found.to("srgb"))
+        return "#" + "".join(f"{int(255 * one + 0.5):02x}" for one in shares)
+    kind = FUNCTION.match(low)
+    if kind and not BROKEN.fullmatch(low) and not NO_COLOUR.match(low):
+        refuse(f"the drawing uses a colour in “{kind[1]}(…)”", where, HINT)
+    return None
 
 
 def _undrawn(name: str, value: str, where: str) -> NoReturn:
