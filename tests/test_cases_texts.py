@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -72,3 +73,26 @@ def test_a_tab_is_a_space(tmp_path: Path) -> None:
     done = run("build", "falls", "--to", "text", "--clinic", folder, "-o", tmp_path / "x.txt")
     assert done.code == 0
     assert "- one\n- two\n" in (tmp_path / "x.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Ring 0163\u202e654\u202c now.", ["(U+202E)", "falls.md, line 10", "hint: delete it"]),
+        ("Ring \u2066us\u2069.", ["(U+2066)", "falls.md, line 10"]),
+        ("| What | When |\n|---|---|", ["a table has no rows", "falls.md, line 10"]),
+        ("Ring {{ clinic.phone }}", ["ends in a value", "falls.md, line 10", "put a full stop"]),
+    ],
+)
+def test_refused_alike_by_check_and_build(words: str, said: list[str], tmp_path: Path) -> None:
+    folder = tmp_path / "clinic"
+    shutil.copytree(CASES / "271-md-single-braces", folder)
+    file = folder / "templates/en/falls.md"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text[: text.index("Ring {")] + words + "\n", encoding="utf-8")
+    order = ("falls", "--clinic", folder)
+    checked = run("check", *order, "-f", "a4")
+    built = run("build", *order, "-f", "a4", "-o", tmp_path / "x.pdf")
+    assert (checked.code, built.code) == (1, 1)
+    assert all(one in checked.out and one in built.err for one in said)
+    assert not (tmp_path / "x.pdf").exists()

@@ -4,6 +4,7 @@ import io
 import re
 import struct
 import tempfile
+import warnings
 import zlib
 from contextlib import suppress
 from pathlib import Path
@@ -72,6 +73,24 @@ def test_every_kind_of_png(tmp_path: Path, mode: str) -> None:
 def test_16_bits_are_scaled_not_cut(tmp_path: Path) -> None:
     logo = load(tmp_path, encoded(Image.new("I;16", (4, 4), 32768)))
     assert opened(logo).getpixel((0, 0)) == (128, 128, 128)
+
+
+def test_the_see_through_shade_of_16_bits_stays_so(tmp_path: Path) -> None:
+    image = Image.new("I;16", (8, 8), 4)
+    for at in range(32):
+        near = 5  # 8 bits would not tell it from 4
+        image.putpixel((at % 4, at // 4), near if at % 4 > 1 else 32768)
+    logo = load(tmp_path, encoded(image, transparency=4))
+    assert opened(logo).size == (4, 8)
+    assert [opened(logo).getpixel((x, 1)) for x in (0, 3)] == [(128, 128, 128), (0, 0, 0)]
+
+
+def test_nothing_is_said_of_broken_notes_in_a_picture(tmp_path: Path) -> None:
+    data = encoded(Image.new("RGB", (8, 8)), "JPEG", exif=b"Exif\0\0II*\0\xff\xff\xff\xff")
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        assert load(tmp_path, data).width == 8
+    assert not said
 
 
 def test_large_pictures_are_made_smaller(tmp_path: Path) -> None:
@@ -230,10 +249,21 @@ def test_drawings_that_are_refused(tmp_path: Path, svg: str, message: str) -> No
     assert caught.value.problems[0].hint
 
 
-def test_drawings_in_other_encodings(tmp_path: Path) -> None:
-    svg = SVG.format(RECT)
-    for data in (svg.encode("utf-16"), b"<" + b"\xff" + svg.encode()):
-        with pytest.raises(ContentError):
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "iso-8859-1", "windows-1252"])
+def test_drawings_in_other_encodings(tmp_path: Path, encoding: str) -> None:
+    said = "UTF-16" if encoding == "utf-16" else encoding.removesuffix("-sig")
+    rule = "<style>.größe{fill:#064}</style>"
+    svg = f'<?xml version="1.0" encoding="{said}"?>\n' + SVG.format(
+        rule + RECT.replace('fill="#064"', 'class="größe"')
+    )
+    logo = load(tmp_path, svg.encode(encoding), "logo.svg")
+    assert opened(logo).getcolors() == [(720_000, (0, 0x66, 0x44))]
+
+
+def test_a_drawing_in_no_encoding(tmp_path: Path) -> None:
+    svg = SVG.format("<title>Größe</title>" + RECT)
+    for data in (svg.encode("latin-1"), svg.encode("utf-16")[:-1], b"<" + b"\xff" + svg.encode()):
+        with pytest.raises(ContentError, match=r"not UTF-8 text|broken"):
             load(tmp_path, data, "logo.svg")
 
 

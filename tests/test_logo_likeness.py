@@ -33,11 +33,15 @@ CASES = {
 }
 ALL = DRAWINGS | CASES
 LARGE = 1200  # dots across of what is compared
+# colours that browsers know; resvg draws both black
+UNKNOWN_TO_RESVG = {"rebeccapurple": "#663399", "rgb(0 0 0 / 50%)": "rgba(0,0,0,.5)"}
 MEAN, MOST, FAR = 1.0, 60, 0.006  # of 255: on average; and so few dots are further apart than MOST
 
 
 def drawn_by_resvg(svg: str, large: int = LARGE) -> Image.Image:
     """What resvg draws of a file as it is, on white, its wide margins cut off."""
+    for colour, plain in UNKNOWN_TO_RESVG.items():
+        svg = svg.replace(colour, plain)
 
     def at(width: int) -> Image.Image:
         png = resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True, dpi=96)

@@ -15,7 +15,10 @@ from sps_print.files import limits
 from sps_print.files.library import FOLDERS, shipped_root
 from sps_print.project import Project
 
-DRAWING = ("fonttools", "jinja2", "markdown-it-py", "pillow", "reportlab", "resvg-py", "uharfbuzz")
+DRAWING = (
+    "cssselect2", "fonttools", "jinja2", "markdown-it-py", "pillow", "reportlab", "resvg-py",
+    "tinycss2", "uharfbuzz",
+)  # fmt: skip
 
 
 def digest_of(project: Project) -> str:

@@ -80,7 +80,10 @@ def _ended(section: Section, own: OwnText) -> Iterator[Problem]:
         if (heading or words.endswith((":", ",", "…"))) and not copied(words, own):
             ends = "a heading" if heading else "words that lead on"
             what = f"the section ends in {ends}: “{words}”"
-            yield Problem(what, place(own, words), "write what belongs below it, or delete it")
+            hint = "write what belongs below it, or delete it"
+            if isinstance(line[-1], Text | Strong) and line[-1].slot:  # shown here as “…”
+                what, hint = f"the section ends in a value: “{words}”", "put a full stop behind it"
+            yield Problem(what, place(own, words), hint)
 
 
 def _in_section(section: Section, own: OwnText, doc: Document) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ def read_dots(data: bytes, where: str) -> Image.Image:
 
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow's own words about what is no harm
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             _refuse_size(_open(data), where)
             _open(_ended(data)).verify()
@@ -70,13 +71,28 @@ def _refuse_size(image: Image.Image, where: str) -> None:
         refuse("the logo moves", where, "save one still picture")
 
 
+def _in_8_bits(image: Image.Image) -> Image.Image:
+    """A grey picture of 16 bits, its one see-through shade kept."""
+    from PIL import Image, ImageChops
+
+    dots = image.convert("I")
+    grey = dots.point(lambda value: value * (1 / 256)).convert("L")
+    said = {name: one for name, one in image.info.items() if name != "transparency"}
+    clear = image.info.get("transparency")
+    if isinstance(clear, int):
+        above = dots.point(lambda value: value * 1 - clear).convert("L")  # below nought is nought
+        below = dots.point(lambda value: value * -1 + clear).convert("L")
+        far = ImageChops.lighter(above, below)
+        grey = Image.merge("LA", (grey, far.point([0, *[255] * 255])))
+    grey.info = said
+    return grey
+
+
 def _in_srgb(image: Image.Image) -> Image.Image:
     from sps_print.content.images.colour_profile import in_srgb
 
     if image.mode.startswith("I"):  # 16 bits a dot: Pillow would cut, not scale
-        grey = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-        grey.info = {name: said for name, said in image.info.items() if name != "transparency"}
-        image = grey
+        image = _in_8_bits(image)
     if image.mode not in CLEAR and "transparency" not in image.info:
         return in_srgb(image, image.info)
     clear = image.convert("RGBA")

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal, NoReturn
 
 from sps_print.content.images.refuse import refuse
+from sps_print.content.images.svg_text import UTF_16
 from sps_print.files.library import inside
 from sps_print.files.read import control_character, read_bytes
 from sps_print.problems import Problem, UnreadableFile, closest
@@ -141,7 +142,7 @@ def _kind(data: bytes, where: str) -> ImageFormat:
     what = next((kind for begins, kind in OTHERS if re.match(begins, data, re.DOTALL)), "")
     if PAGE.match(data[:2000]):
         what = "a web page"
-    elif not what and data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+    elif not what and data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"<", *UTF_16)):
         return "svg"
     told = f"the logo is {what}, not a PNG, JPEG or SVG file"
     return refuse(told if what else "the logo is not a PNG, JPEG or SVG file", where, AS_PNG)

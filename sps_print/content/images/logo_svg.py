@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 
 from sps_print.content.images.logo_file import AS_PNG
 from sps_print.content.images.refuse import refuse
+from sps_print.content.images.svg_drawn import as_drawn
 from sps_print.content.images.svg_style import COMMENT, plain_style
 from sps_print.content.images.svg_text import parsed_svg
 
@@ -55,6 +56,7 @@ def drawn_svg(data: bytes, where: str, width: int, height: int) -> Image.Image:
     for element in root.iter():
         _check(element, where)
     plain_style(root, where)
+    as_drawn(root, where)
     root.set("xmlns", SVG)
     png = _drawn(ElementTree.tostring(root, encoding="unicode"), where, width, height)
     return Image.open(io.BytesIO(png), formats=("PNG",))

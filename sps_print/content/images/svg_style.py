@@ -12,17 +12,15 @@ MAX_ROUNDS = 10  # a name may stand for a name
 MAX_STYLE = 200_000  # characters, with all names put in
 SAID = re.compile(r"(?<![\w-])(--[\w-]+)\s*:\s*([^;{}]+)")
 VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
-# @media rules, for dark screens or a mouse: they are not for paper
-AT_RULE = re.compile(r"@media\b[^{}@;]*\{(?:[^{}]|\{[^{}]*\})*\}")
+# @media rules: those for dark screens or a mouse are not for paper
+AT_RULE = re.compile(r"@media\b(?P<media>[^{}@;]*)\{(?P<rules>(?:[^{}]|\{[^{}]*\})*)\}")
+SHOWN = ("", "all", "screen", "only screen", "(prefers-color-scheme: light)")
 COMMENT = re.compile(r"/\*.*?(\*/|\Z)", re.DOTALL)
-UNKNOWN = re.compile(
-    r"\b(oklch|oklab|lch|lab|hwb|color|color-mix|light-dark|device-cmyk)\(", re.IGNORECASE
-)
 HINT = "choose plain colours (#rrggbb) for it, and save it anew"
 
 
 def plain_style(root: ElementTree.Element, where: str) -> None:
-    """Put in what `var(--brand)` and such stand for; refuse colours that resvg draws black."""
+    """Put in what `var(--brand)` and such stand for."""
     texts = [element.text or "" for element in root.iter("style")]
     texts += [element.get("style", "") for element in root.iter()]
     names = _names(texts, where)
@@ -36,7 +34,12 @@ def plain_style(root: ElementTree.Element, where: str) -> None:
 
 def rules_for_paper(text: str) -> str:
     """A style sheet without comments, and without what it says of other media."""
-    return AT_RULE.sub("", COMMENT.sub("", text))
+
+    def kept(found: re.Match[str]) -> str:
+        media = " ".join(found["media"].lower().replace(":", ": ").split())
+        return found["rules"] if media in SHOWN else ""
+
+    return AT_RULE.sub(kept, COMMENT.sub("", text))
 
 
 def _names(texts: list[str], where: str) -> Mapping[str, str]:
@@ -60,7 +63,4 @@ def _plain(text: str, names: Mapping[str, str], where: str) -> str:
         text = VAR.sub(put_in, text)
     if "var(" in text or len(text) > MAX_STYLE:
         refuse("the drawing's style is too long, or repeats itself without end", where, HINT)
-    unknown = UNKNOWN.search(text)
-    if unknown:
-        refuse(f"the drawing uses a colour in “{unknown[1]}(…)”", where, HINT)
     return text

@@ -17,6 +17,9 @@ DOCTYPE = re.compile(
     r"<!DOCTYPE\s+svg(\s+PUBLIC\s+[\"']-//W3C//DTD SVG [^\"'<>]*[\"']\s*([\"'][^\"'<>]*[\"'])?)?"
     r"\s*(\[(?P<names>[^\]]*)\]\s*)?>"
 )
+UTF_16 = (b"\xff\xfe<\0", b"\xfe\xff\0<")
+ENCODING = re.compile(rb"\s*<\?xml\s[^>]*\bencoding\s*=\s*[\"']([\w-]+)[\"']")
+LATIN = ("iso-8859-1", "iso-8859-15", "windows-1252")
 ENTITY = re.compile(r"\s*<!ENTITY\s+([\w.-]+)\s+([\"'])([^&%<\"']{0,200})\2\s*>")
 
 
@@ -65,13 +68,13 @@ def _without_notes(root: ElementTree.Element, where: str, hint: str) -> None:
             if space:
                 del element.attrib[key]
                 if plain == "href":
-                    element.set("href", value)
+                    element.attrib.setdefault("href", value)
 
 
 def _checked_text(data: bytes, where: str, hint: str) -> str:
     """The text without its XML line. Looked at before any XML reader sees it."""
     try:
-        text = data.decode("utf-8-sig").lstrip()
+        text = data.decode(_encoding(data)).lstrip()
     except UnicodeDecodeError:
         refuse("the drawing is not UTF-8 text", where, hint)
     text = re.sub(r"\A<\?xml\s[^>]*\?>", "", text)
@@ -85,6 +88,15 @@ def _checked_text(data: bytes, where: str, hint: str) -> str:
     if "<?xml-stylesheet" in text:
         refuse("the drawing has its colours in another file", where, hint)
     return text
+
+
+def _encoding(data: bytes) -> str:
+    """UTF-8, or what the file says of itself: old programs write others."""
+    if data.startswith(UTF_16):
+        return "utf-16"
+    said = ENCODING.match(data[:200])
+    name = said[1].decode().lower() if said else ""
+    return name if name in LATIN else "utf-8-sig"
 
 
 def _named(text: str, names: str, where: str, hint: str) -> str:

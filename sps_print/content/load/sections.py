@@ -11,6 +11,7 @@ from sps_print.files import limits
 from sps_print.files.fields import LONG_WORD, flag, text, texts
 from sps_print.files.known import refuse_unknown
 from sps_print.files.library import Library
+from sps_print.files.plain_words import TURNED
 from sps_print.files.read import parse_toml
 from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
 from sps_print.records import dataclass
@@ -88,6 +89,7 @@ def parse_section(id_: str, file: str, whole: str) -> SectionFile:
     What is wrong with the head is kept: it is said together with what is wrong in the text.
     """
     _refuse_too_long(whole, file)
+    _refuse_turned(whole, file)
     lines = whole.splitlines(keepends=True)
     ends = [i for i, line in enumerate(lines) if line.strip() == FENCE]
     if len(ends) < 2 or ends[0] != 0:
@@ -130,3 +132,13 @@ def _refuse_too_long(whole: str, file: str) -> None:
         line = whole.count("\n", 0, long.start()) + 1
         what = f"more than {limits.WORD} characters stand here without a space"
         raise ContentError(Problem(what, f"{file}, line {line}", "put spaces between the words"))
+
+
+def _refuse_turned(whole: str, file: str) -> None:
+    """Refuse characters that turn what follows: 456 would be shown as 654 on a screen."""
+    if turned := TURNED.search(whole):
+        what = f"a character turns the direction of writing (U+{ord(turned[0]):04X})"
+        line = whole.count("\n", 0, turned.start()) + 1
+        raise ContentError(
+            Problem(what, f"{file}, line {line}", "delete it, or type the line anew")
+        )

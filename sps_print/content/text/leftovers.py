@@ -54,7 +54,7 @@ FIRST = (
     _of(r"[☐☑☒❏❑]", "a box to tick is not typed", FORMS["tick"]),
     _of(r"=+ .* =+$", "a heading is not written so", "write ### Heading"),
     _of(r"\[!\w|!!! ?\w|:::", "a panel is not written so", PANEL),
-    _of(r"#{1,6}[^\s#]", "a heading needs a space behind its signs", "write ### Heading", "#"),
+    _of(r"#{1,6}[^\s#]|#{7}", "a heading needs a space behind its signs", "write ### Heading", "#"),
     _of(r"\[[^\]]+\]: ?(?!\s|$)", "the address of a link stands apart from its words", LINK),
     _of(f"[{BULLETS}]", "a list is not typed with “•”", LIST),
     _of(r"-[^\W\d_]", "an item of a list needs a space behind its sign", LIST, "-"),
@@ -93,8 +93,9 @@ INSIDE = (
     _of(r"_{3,}|\.{7,}|…{3,}", "a line to write on is not typed", FORMS["write-in"]),
     _of(r"\*\*|(?<!_)__(?!_)", "bold words are begun and not ended",
         "write **words** with two stars on each side, and no space inside them", "*"),
-    _of(r"~~|==[^=\s]", "crossed or marked words are not used in handouts",
+    _of(r"~~|==[^=\s]|\+\+[^\W\d_][^+]*\+\+", "crossed or marked words are not used in handouts",
         "use plain or **bold** words"),
+    _of(r"\^\[", "a note is not written so", NOTE, "^"),
     _of(r"(?<![\w*\0)\]])\*[^\W_]", "a star begins words and does not end them",
         "write **words** for bold", "*"),
     _of(r"(?<![\w_\0])_[^\W_]", "an underscore begins words and does not end them",
@@ -120,7 +121,7 @@ PIPE = _of(r"\|", "a table without its rule line is printed as words", TABLE, "|
 # what each of those has: all other lines, which are most of them, need no closer look
 SUSPECT = re.compile(
     r"^[^\w\0“‘(]|^\d{1,2}[.)]\w|^(?i:qr|pict|imag|phot|figu|icon|tick|write|contact)[^:]{,8}:"
-    r"|[]{}*_~=`<>&|\\«$^[]|--|:[a-z]|\.{7}|…{3}|^[“‘]{3}"
+    r"|[]{}*_~=`<>&|\\«$^[]|--|\+\+|:[a-z]|\.{7}|…{3}|^[“‘]{3}"
 )
 # the beginnings of lines that are a list when there are two of them
 TYPED = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)] |[–—] ?[^\W\d_]|o |[→⇒›»] ?\w")

@@ -233,6 +233,8 @@ class _BlockReader:
                 continue
             rows.append(tuple(self._cells(tokens.inside(token))))
             check_row(self._place, rows)
+        if len(rows) == 1:
+            self._place.note("a table has no rows", "write one below its rule line: | a | b |")
         return Table(rows[0], tuple(rows[1:]))
 
     def _cells(self, tokens: Tokens) -> Iterator[Line]:
