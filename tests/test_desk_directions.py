@@ -170,3 +170,12 @@ def test_the_page_of_words_undoes_it_too(writer: Writer) -> None:
     fields = {name: hidden(form, name) for name in ("file", "seen")}
     writer.post("/write/tea/patient", do="undo", **fields)
     assert writer.text("tea") == before
+
+
+def test_directions_that_are_written_anew_are_asked_about_nowhere(writer: Writer) -> None:
+    """The page on which they were typed still said that they were written for the old place."""
+    moved(writer)
+    writer.open("tea-more-2", line_with(writer.text("tea-more-2"), "Bus 7"))
+    page_after = writer.press("keep", NEW_WAY, **{"kind-0": US})
+    assert "were written for" not in words_of(page_after)
+    assert ASKED not in page(writer)

@@ -9,10 +9,11 @@ from batch_list import write
 from command import Done, run
 
 from sps_print.batch.fixed import Fixed
+from sps_print.batch.list.choices import handout_of, names_of
 from sps_print.batch.list.keys import key_of
 from sps_print.batch.list.rows import open_table
 from sps_print.batch.orders import NamedOrder, Orders
-from sps_print.problems import ContentError
+from sps_print.problems import ContentError, UseError
 from sps_print.project import open_project
 
 CASES = Path(__file__).parent / "cases"
@@ -239,3 +240,11 @@ def test_a_mistake_in_a_clinics_own_words_is_named(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match=r"columns\.toml") as refused:
         leaflet(tmp_path, FULL, ("emergency-card", "Ann", "Tom"), clinic)
     assert len(refused.value.problems) == 2
+
+
+@pytest.mark.parametrize("words", ["emergency one", "the emergency", "Emergency leaflet"])
+def test_a_name_that_all_readers_copies_have_is_no_title_of_one(words: str) -> None:
+    """A ward's list of patients says so, and “SPS in an emergency” is the copy for staff."""
+    with pytest.raises(UseError, match="may mean several leaflets") as error:
+        handout_of(words, names_of(open_project(None), "en"))
+    assert "your emergency sheet" in error.value.problems[0].hint

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -61,9 +62,8 @@ def asked_of_directions(
         what = f"the directions below “{way.heading}” were changed"
     what = f"{what}. Do they lead to “{place}”?"
     hint = "if they do, say so; if not, write them anew; “directions” in its file has both"
-    yield AskedTwice(
-        WAY, doubt(what, f"{way.file}, line {way.line}", hint), (), (Saying(THERE, place),)
-    )
+    asked = replace(doubt(what, f"{way.file}, line {way.line}", hint), kind=WAY)
+    yield AskedTwice(WAY, asked, (), (Saying(THERE, place),))
 
 
 def place_and_directions(

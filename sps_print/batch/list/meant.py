@@ -157,9 +157,18 @@ class Names:
         found = tuple(dict.fromkeys((*told, *shared)))
         if not told:
             return Meant(found)
+        if tuple(titled) == told and (others := self._of_same_name(titled, said)):
+            return Meant(others)
         if len(told) == 1 and all(copy.handout == told[0].handout for copy in found):
             return Meant(told, reader_said=True)  # both ways lead to the same leaflet
         return Meant(found, reader_said=True)
+
+    def _of_same_name(self, titled: Sequence[Copy], said: Words) -> tuple[Copy, ...]:
+        """All copies of a leaflet whose name the words are, too: “the emergency one” is no more the
+        copy for staff, “SPS in an emergency”, than any other."""
+        every = tuple(c for c in self.copies if any(c.handout == one.handout for one in titled))
+        named = any(said in self._sets((one.handout,)) for one in titled)
+        return every if named and len(every) > len(titled) else ()
 
     def _called(self, said: Words) -> tuple[str, ...]:
         return tuple(one for one, names in self._readers.items() if said in names)

@@ -25,19 +25,21 @@ def hold_directions(what: Writing) -> None:
         _keep(now, found[:2])
 
 
-def directions_follow(what: Writing, file: str, was: str, now: str) -> None:
+def directions_follow(what: Writing, file: str, was: str, now: str) -> bool:
     """Keep with a text that somebody has just written what its directions are for: new ones lead to
     the place as it is now; those that stay led to the place of before. what: the leaflet before;
-    was, now: the text."""
-    handout = what.job.plan.handout
+    was, now: the text. Whether they were written anew: then nothing is asked of them."""
+    handout, anew = what.job.plan.handout, False
     if not handout.about or not file.endswith(".md"):
-        return
+        return False
     before, after = (OwnText(file, "", "", text) for text in (was, now))
     with suppress(SpsPrintError):  # the page says what is wrong with the leaflet
         if _words(before) != _words(after):
             hold_directions(what)
+            anew = True
         elif not handout.directions and _places(before) != _places(after):
             hold_as_before(what)
+    return anew
 
 
 def hold_as_before(what: Writing) -> None:

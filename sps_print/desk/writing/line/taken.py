@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from sps_print.checks.asked import WAY
 from sps_print.content.clinic.saving import ChangedMeanwhile, ShownText, save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.text.edit.add import add_item, add_row
@@ -100,7 +101,8 @@ def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
     except SpsPrintError as error:
         draft.problems = error.problems
         return Taken(draft=draft)
-    directions_follow(writing, file, now.words, words)
+    if directions_follow(writing, file, now.words, words):
+        doubts = tuple(one for one in doubts if one.kind != WAY)
     at = put_at(now.words, words, draft.at, safety) if do == "put" else None
     doubts += safety_gone(writing, now.words, words)
     still = tuple[StillSaid, ...]()
