@@ -117,6 +117,12 @@ def test_hidden_rows_of_a_sheet_are_said(clerk: Clerk) -> None:
     page = clerk.post("/many/leaflet", leaflet=CARD)
     assert "row 3 is hidden and left out" in words(page)
     assert "sheet “People”" in words(page)
+    clerk.post("/many/columns", **MEANINGS)
+    for path in ("/many/ready", "/many/done"):  # nor is it one of those that were left out
+        page = settled(clerk)
+        assert page.request.path == path
+        assert "row 3 is hidden" in words(page).lower()
+        clerk.post("/many/ready", to="zip")
 
 
 @pytest.mark.parametrize("active", [0, 1])

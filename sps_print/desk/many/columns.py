@@ -89,9 +89,14 @@ def columns() -> tuple[str, int] | Response:
         nothing=not any(guess.meaning for guess in guesses_of(many).values()),
         nameless="name" in options and not any(g.meaning == "name" for g in told.values()),
         hidden={column: _of_others(many, column) for column in told},
-        notes=[note.replace(TERMINAL, HERE).replace(CODE, LETTERS) for note in many.notes],
+        notes=how_it_was_read(many),
         sheet=many.sheet, out=rows_left_out(many),
     )  # fmt: skip
+
+
+def how_it_was_read(many: Many) -> list[str]:
+    """What a person should see of how the file was read, such as that a row is hidden."""
+    return [note.replace(TERMINAL, HERE).replace(CODE, LETTERS) for note in many.notes]
 
 
 def _about(many: Many) -> str:

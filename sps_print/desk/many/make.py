@@ -14,7 +14,7 @@ from sps_print.desk.find.find import leaflet_of
 from sps_print.desk.making.held import was_held
 from sps_print.desk.many import notes
 from sps_print.desk.many.asked import taken, titles
-from sps_print.desk.many.columns import SOON
+from sps_print.desk.many.columns import SOON, how_it_was_read
 from sps_print.desk.many.held import doubts_of_list, list_held_back
 from sps_print.desk.many.list.check import Checked
 from sps_print.desk.many.list.faults import in_words
@@ -78,6 +78,7 @@ def ready() -> tuple[str, int] | AnyResponse:
         rows=rows_in(found.right), rows_in=rows_in, stopped="stopped" in request.args,
         changed_alone=bool(many.only) and {*map(row_of, many.only)} <= many.since.rows,
         doubts=doubts_of_list(found), held=was_held(), since=notes.since(many),
+        read=how_it_was_read(many),
     )  # fmt: skip
 
 
@@ -182,7 +183,7 @@ def done() -> tuple[str, int] | AnyResponse:
         "many/done.html", f"{counted(result.leaflets, 'leaflet')} {are} made", many=many,
         result=result, lost=lost, left_out=who_is_left_out(many), kinds=MadeAs, counted=counted,
         sheets={one.name: _sheets_said(one, result.kind) for one in result.files},
-        yourself=_yourself(many, result),
+        yourself=_yourself(many, result), read=how_it_was_read(many),
     )  # fmt: skip
 
 
