@@ -7,14 +7,12 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from laid_out_once import laid_out, names
+from laid_out_once import names
 from test_flow import PAGE, Plain
 
-from sps_print.model import Order
 from sps_print.typeset.flow import weights
 from sps_print.typeset.flow.divide import Sheets, divide
 from sps_print.typeset.flow.pages import AIR, Placed, paginate
-from sps_print.typeset.flow.strip import white_of
 
 # --- white --------------------------------------------------------------------------------------
 
@@ -60,8 +58,8 @@ def test_a_page_whose_white_is_written_on_is_not_thin() -> None:
     assert ends(0) == [["before"], ["form", "item"], ["item"] * 4, ["after"]]
 
 
-def items(number: int, white: float = 7.4) -> list[Plain]:
-    found = [Plain(2, name="item", before=white, parting=weights.LIST) for _ in range(number)]
+def items(number: int) -> list[Plain]:
+    found = [Plain(2, name="item", before=7.4, parting=weights.LIST) for _ in range(number)]
     found[0].opens, found[-1].parting = True, 0
     return found
 
@@ -73,7 +71,7 @@ def test_white_shrinks_so_that_a_list_is_whole() -> None:
 
 
 def test_it_does_not_shrink_so_far_to_take_a_page_less_and_part_a_list() -> None:
-    boxes = [Plain(11, name="before", before=0), *items(5, 9), Plain(16, name="after", opens=True)]
+    boxes = [Plain(11, name="before", before=0), *items(5), Plain(16, name="after", opens=True)]
     boxes[0].cut = boxes[-1].cut = weights.APART
     assert names(paginate(boxes, PAGE)) == [["before"], ["item"] * 5, ["after"]]
 
@@ -173,15 +171,3 @@ def test_the_cheapest_of_all_divisions_is_found(boxes: list[tuple[int, int]], ex
     assert max(used) <= 10.01
     spent = sum(costs[b] + (1 - u / 10) ** 2 for b, u in zip(found.ends[1:], used, strict=True))
     assert spent + (len(used) - found.fewest) * 0.5 == pytest.approx(best)
-
-
-def test_white_is_taken_from_within_sections_rather_than_from_between_them() -> None:
-    """Four topics on a full page looked like one."""
-    part, head = Plain(2, before=10), Plain(2, before=10, opens=True)
-    assert white_of(part, 0.7) < 10 * 0.7 < white_of(head, 0.7)
-    assert white_of(part, 1.5) == white_of(head, 1.5) == 15
-
-
-def test_a_page_alone_on_the_last_sheet_is_not_taken_if_closer_lines_save_it() -> None:
-    """Its seven pages ended well: nothing was tried."""
-    assert len(laid_out(Order("everyday-life", "patient", "letter")).panels) == 6

@@ -80,7 +80,7 @@ def test_everything_once_in_order_and_inside_the_page(found: list[Plain]) -> Non
 
 
 def test_a_box_taller_than_a_page_is_named() -> None:
-    with pytest.raises(ContentError, match="does not fit on a page: it is 248 points too tall"):
+    with pytest.raises(ContentError, match="does not fit on a page: it is 259 points too tall"):
         paginate(
             [Plain(2), Plain(3, keep_next=True, name="x"), *[Plain(3, keep_next=True)] * 6], 200
         )

@@ -30,16 +30,16 @@ MOST = {
     "large-print-letter": 4,
     "z-fold": 1,
     "booklet": 2,  # no division of the sheets that they take keeps all rules
-    "tri-fold": 1,
+    "tri-fold": 2,
 }
 COUNTED = [p for p in PAPERS if p in MOST or not (PAPERS[p].sheet or "letter" in p)]
 # And how many pages that are not the last of their leaflet are a quarter white, at the most.
 MOST_WHITE = {
-    "a4": 4, "letter": 3, "large-print": 24, "large-print-letter": 25, "booklet": 21,
-    "booklet-letter": 22, "easy-read": 0,
+    "a4": 4, "letter": 6, "large-print": 27, "large-print-letter": 27, "booklet": 26,
+    "booklet-letter": 24, "easy-read": 0,
 }  # fmt: skip
 # And at how many ends of pages a thought is torn, at the most.
-MOST_TORN = {"a4": 4, "letter": 6, "large-print": 16, "booklet": 11}
+MOST_TORN = {"a4": 5, "letter": 7, "large-print": 20, "booklet": 13}
 FEW = [
     ("a4", "triggers", "patient"), ("a4", "my-diary", "patient"),
     ("booklet", "living-with-sps", "patient"), ("tri-fold", "triggers", "patient"),

@@ -24,7 +24,7 @@ from sps_print.typeset.compose import compose
 from sps_print.typeset.flow.back import without_back, worth_a_back
 from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
-from sps_print.typeset.flow.ends import leading, may_be_few, may_save_a_sheet
+from sps_print.typeset.flow.ends import leading, may_be_few
 from sps_print.typeset.grow import as_large, is_sparse, least, with_whole_sections
 from sps_print.typeset.laid_out import LaidOut
 from sps_print.typeset.layout import Layout
@@ -162,12 +162,11 @@ class Typesetter:
 
     def _ends_well(self, doc: Document, paper: Paper) -> tuple[tuple[LaidOut, int], Paper]:
         """The document set with contents, and on which paper: its lines closer together where a
-        page would end so that somebody notices, or be rather empty, and does not then, or where
-        all may take a sheet less."""
+        page would end so that somebody notices, or be rather empty, and does not then."""
         first, found = self._first(doc, paper)
         best, least = first, found[0].badly
         for trial in trials(paper):
-            if not (least.broken or least.uneven or may_save_a_sheet(*found[0][::2], trial.lines)):
+            if not (least.broken or least.uneven):
                 break
             tried = self._closer(doc, other := trial.on(first), found[1])
             if (count := tried[0].badly) < least:

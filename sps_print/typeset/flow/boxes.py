@@ -34,7 +34,7 @@ class Flowing:
     ending: bool = False
     closes: bool = False
     name: str = ""
-    words: int | None = None  # its lines, where it is drawn in one piece; of a heading, none
+    words: int | None = None  # its lines, where it is drawn in one piece
     grows: float = 0
     # its ink by the parts that were drawn, in a box that serves other values too
     inks: dict[tuple[int, int], DrawingList] | None = None

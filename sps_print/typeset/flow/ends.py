@@ -82,15 +82,6 @@ def may_be_few(boxes: Sequence[Box], d: LayoutContext, few: int, room: float = 1
     return at_least(boxes, room * d.deep * d.paper.columns) <= few
 
 
-def may_save_a_sheet(d: LayoutContext, panels: Panels, closest: float) -> bool:
-    """Whether a leaflet may take a sheet less with its lines closer together, to a share of their
-    height: its last sheet has one page, printed on one side."""
-    pages = d.paper.pages
-    if d.paper.bound or d.paper.panels or len(panels) <= pages or len(panels) % pages != 1:
-        return False
-    return may_be_few(d.boxes, d, len(panels) - 1, 1 / closest)
-
-
 def halves_well(d: LayoutContext, panels: Panels, closest: float) -> bool:
     """Whether a leaflet may be better for its list of what is inside in two narrow columns: it
     breaks a rule, has a page that is rather empty, or may take a sheet less without the list.

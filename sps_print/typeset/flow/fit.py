@@ -9,7 +9,6 @@ from sps_print.problems import ContentError, NoRoom, Problem, counted
 from sps_print.typeset.flow.context import CLINIC, LayoutContext, Story
 from sps_print.typeset.flow.divide import Sheets
 from sps_print.typeset.flow.pages import SQUEEZES, Box, Placed, TooTall, paginate, spread
-from sps_print.typeset.flow.strip import white_of
 from sps_print.typeset.flow.weights import LEAF, MORE
 
 LONG = 100  # characters of a clinic's name: five lines of a card
@@ -104,7 +103,7 @@ def _way_out(d: LayoutContext, run: Story) -> str:
 
 
 def _height(boxes: Sequence[Box]) -> float:
-    return sum(white_of(box, SQUEEZES[-1]) + sum(box.parts()) for box in boxes)
+    return sum(box.before * SQUEEZES[-1] + sum(box.parts()) for box in boxes)
 
 
 def _lines(d: LayoutContext, height: float) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from sps_print.problems import ContentError, Problem, counted
 from sps_print.typeset.flow import weights
 from sps_print.typeset.flow.divide import ONE, Division, Sheets, divide, within
-from sps_print.typeset.flow.strip import Box, Cut, Placed, Strip, cuts_of, lonely, white_of
+from sps_print.typeset.flow.strip import Box, Cut, Placed, Strip, cuts_of, lonely
 from sps_print.typeset.flow.weights import APART, BROKEN, THIN
 
 __all__ = ["Box", "Placed", "at_least", "paginate", "spread", "spread_over"]
@@ -47,20 +47,19 @@ def paginate(boxes: Sequence[Box], height: float, sheets: Sheets = ONE) -> list[
     pages = list[list[Placed]]()
     for number, (start, end) in enumerate(pairwise(ends), 1):
         inside = number > 1 and (number < len(ends) - 1 or sheets.others > 0)
-        used, least = usual.height(start, end), closest.height(start, end)
-        white = _white(used, least, usual.white(start, end), height, inside)
+        white = _white(usual.height(start, end), closest.height(start, end), height, inside)
         pages.append(usual.page(start, end, white))
     return pages
 
 
-def _white(used: float, closest: float, white: float, height: float, inside: bool) -> float:
+def _white(used: float, closest: float, height: float, inside: bool) -> float:
     """How far the white of a page shrinks that would be too tall, or grows on one that is rather
     empty. used: its height as usual; closest: with as little white as can be."""
-    if inside and used < SPARSE * height and white > 0:
-        return min(AIR, 1 + (height - used) / white)
-    if used <= height or closest >= used:
+    white = (used - closest) / (1 - SQUEEZES[-1])
+    grows = inside and used < SPARSE * height
+    if (used <= height and not grows) or white <= 0:
         return 1.0
-    return 1 - (used - height) / (used - closest) * (1 - SQUEEZES[-1])
+    return min(AIR, 1 + (height - used) / white)
 
 
 def _between(usual: list[float], closest: list[float], share: float) -> list[float]:
@@ -76,7 +75,7 @@ def fewest(boxes: Sequence[Box], height: float) -> int:
 
 def at_least(boxes: Sequence[Box], height: float) -> int:
     """How many pages of a height boxes take for sure."""
-    whites = [white_of(box, SQUEEZES[-1]) for box in boxes]
+    whites = [box.before * SQUEEZES[-1] for box in boxes]
     whole = sum(sum(box.parts()) for box in boxes) + sum(whites)
     # a page drops the white above its first box
     return math.ceil(whole / (height + 0.01 + max(whites)))
@@ -188,16 +187,15 @@ def _divide(
 
     def cost(start: int, stop: int, filled: float) -> float:
         used, own = (ends[stop - 1] - tops[start]) / height, 0.0
-        white = usual.white(cuts[start], cuts[stop])
-        more = (AIR - 1) * white / height if start else 0.0  # white, spread out
+        more = (AIR - 1) / loose * (used - filled) if start else 0.0  # white, spread out
         grown = usual.grows(cuts[start], cuts[stop]) / height  # lines to write on take it
         if used > 1:  # by a hair, perhaps, and then there may be no white that shrinks
             share = (used - 1) / (used - filled) if used > filled else 0.0
             own = weights.TIGHT * (share * loose) ** 2
             used = 1.0
         if stop < last or sheets.others:  # pages follow
-            empty, thin = weights.WHITE * (1 - used) ** 2, used + more + grown < THIN
-            return own + empty + cuts[stop].cost + (weights.TOO_THIN if thin else 0)
+            white, thin = weights.WHITE * (1 - used) ** 2, used + more + grown < THIN
+            return own + white + cuts[stop].cost + (weights.TOO_THIN if thin else 0)
         own += weights.TOO_FEW * max(0, weights.FEW - used - grown) ** 2
         return own + (alone(cuts[start].box, used) if start else 0)
 

@@ -15,7 +15,6 @@ from sps_print.typeset.flow import weights
 from sps_print.typeset.flow.weights import APART
 
 NEVER = float("inf")
-HEADS, PARTS = 0.8, 1.5  # how much of what white shrinks is taken above a section, and within it
 
 
 class Box(Protocol):
@@ -132,13 +131,6 @@ def _lines(box: Box) -> float:
     return len(box.parts()) if box.words is None else box.words
 
 
-def white_of(box: Box, squeeze: float) -> float:
-    """The white above a box. Where it shrinks, that above the start of a section shrinks less than
-    that between its parts: else four topics look like one."""
-    share = 1.0 if squeeze >= 1 else HEADS if box.opens else PARTS
-    return box.before * (1 + (squeeze - 1) * share)
-
-
 class Strip:
     """All boxes one below the other on an endless page, to measure pieces of it.
 
@@ -149,10 +141,9 @@ class Strip:
         self.boxes, self.squeeze = boxes, squeeze
         self.tops: list[list[float]] = []  # of each part of each box, and the end of the last
         self._grows = [*accumulate((box.grows for box in boxes), initial=0.0)]
-        self._whites = [*accumulate((box.before for box in boxes), initial=0.0)]
         at = 0.0
         for number, box in enumerate(boxes):
-            at += white_of(box, squeeze) if number else 0
+            at += box.before * squeeze if number else 0
             self.tops.append([at])
             for part in box.parts():
                 at += part
@@ -166,10 +157,6 @@ class Strip:
         """How much taller the boxes may be that stand whole between two cuts."""
         first = start.box + (start.part > 0)
         return self._grows[end.box] - self._grows[first] if end.box > first else 0.0
-
-    def white(self, start: Cut, end: Cut) -> float:
-        """The white between the boxes that stand between two cuts, as usual."""
-        return self._whites[end.box + (end.part > 0)] - self._whites[start.box + 1]
 
     def bottom(self, end: Cut) -> float:
         """Where what stands before a cut ends."""

@@ -69,9 +69,7 @@ def inner(
             heading = parent.add(f"H{min(level, 6)}")
             words = d.text(line, d.styles.subheading, heading, width)
             jump, name = leads_here(heading, outlined(line), level), plain(line)[:40]
-            return [
-                TextBox(words, x, before=gap * 2, keep_next=True, words=0, name=name, beside=jump)
-            ]
+            return [TextBox(words, x, before=gap * 2, keep_next=True, name=name, beside=jump)]
         case Bullets(items):
             return bullet_list(d, items, ["•"] * len(items), "Disc", parent, gap, x, width)
         case Steps(items, first, pictures):
