@@ -37,7 +37,7 @@ def test_each_leaflet_has_its_title_reader_edition_and_day(tmp_path: Path) -> No
     row = triggers(page)
     for said in ("Spasm triggers", "For: Adults with SPS", "2026-12", "Not signed yet", "None"):
         assert said in row
-    assert re.search(r"\d+ November 2028", row)
+    assert re.search(r"\d+ December 2028", row)
     assert 'href="/leaflet/triggers/patient"' in page
     assert 'href="/shelf/sign/triggers/patient"' in page
     assert 'href="/shelf" aria-current="page"' in page

@@ -103,7 +103,7 @@ def test_a_fault_of_ours_says_nothing_of_a_person(
     def broken(*_: object) -> None:
         raise RuntimeError("Ann Example is in these words")
 
-    monkeypatch.setattr("sps_print.desk.leaflet.made", broken)
+    monkeypatch.setattr("sps_print.desk.leaflet.leaflet.made", broken)
     clerk.client.application.config["PROPAGATE_EXCEPTIONS"] = False
     answer = clerk.get(SHEET)
     assert answer.status_code == 500

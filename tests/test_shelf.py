@@ -79,7 +79,7 @@ def test_a_leaflet_has_its_title_reader_edition_and_texts(tmp_path: Path) -> Non
     assert one.reader == "Adults with SPS"
     assert one.edition == "2026-12"
     assert DIARY in one.files
-    assert one.due == date(2028, 11, 29)  # of its edition: nobody signed it
+    assert one.due == date(2028, 12, 1)  # of its edition: nobody signed it
 
 
 def test_nobody_signed_it(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_somebody_signed_it_and_named_the_day(tmp_path: Path) -> None:
 
 def test_the_day_of_the_edition_counts_where_it_is_earlier(tmp_path: Path) -> None:
     sign(folder(tmp_path), until="2029-11-24")
-    assert triggers(tmp_path).due == date(2028, 11, 29)
+    assert triggers(tmp_path).due == date(2028, 12, 1)
 
 
 def test_a_section_that_is_signed_alone_signs_no_leaflet(tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_the_files_that_changed_since_it_was_signed(tmp_path: Path) -> None:
     one = triggers(tmp_path)
     assert (one.sign_off, one.changed) == (SignOff.CHANGED, (DIARY,))
     assert (one.signed, one.signed_before) == ((), (ANN,))
-    assert one.due == date(2028, 11, 29)
+    assert one.due == date(2028, 12, 1)
     assert "sign it again" in one.next_step
 
 
@@ -126,7 +126,7 @@ def test_a_sign_off_whose_day_is_past(tmp_path: Path) -> None:
 
 
 def test_an_edition_whose_day_is_past(tmp_path: Path) -> None:
-    one = triggers(folder(tmp_path), date(2028, 11, 30))
+    one = triggers(folder(tmp_path), date(2028, 12, 2))
     assert one.past
     assert "does not print" in one.next_step
 
