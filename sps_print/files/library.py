@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from sps_print.files.read import read_text, read_toml, unreadable
-from sps_print.files.since_read import SinceRead, look_at
+from sps_print.files.since_read import look_at
 from sps_print.problems import Problem, UnreadableFile, UseError, closest, near, nearest
 from sps_print.records import dataclass
 
@@ -19,8 +19,6 @@ CONTENT = "SPS_PRINT_CONTENT"  # the variable that names a folder of other hando
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}")
 _KINDS = (".md", ".toml", ".svg")
 FOLDERS = ("handouts", "templates")
-# to list a folder takes as long as to read a handout, which asks for all names and languages
-_NAMES = SinceRead[frozenset[str]](64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,24 +143,16 @@ class Library:
         shipped = shipped_root()
         return (self.user, shipped) if self.user else (shipped,)
 
-    def _entries(self, folder: str) -> frozenset[str]:
-        held = (_names_in(root, folder) for root in self.roots())
-        return frozenset[str]().union(*held)
-
-
-def _names_in(root: Path, folder: str) -> frozenset[str]:
-    """The plain names that a folder of a root holds."""
-    place = _candidate(root, folder)
-
-    def listed() -> frozenset[str]:
-        look_at(place)
-        if not place.is_dir():
-            return frozenset()
-        inside(root, place, folder)
-        names = os.listdir(place)  # noqa: PTH208 - a Path for each takes longer than all else
-        return frozenset(filter(_NAME.fullmatch, names))
-
-    return _NAMES.get((root, folder), listed)
+    def _entries(self, folder: str) -> set[str]:
+        found: set[str] = set()
+        for root in self.roots():
+            place = _candidate(root, folder)
+            look_at(place)
+            if place.is_dir():
+                inside(root, place, folder)
+                names = os.listdir(place)  # noqa: PTH208 - a Path for each takes longer than all else
+                found |= {*filter(_NAME.fullmatch, names)}
+        return found
 
 
 @cache
