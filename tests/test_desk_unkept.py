@@ -56,8 +56,8 @@ def test_typed_words_are_asked_about_and_stay(page: Any, desk: Desk, path: str) 
 def test_nobody_is_asked_who_typed_nothing(page: Any, desk: Desk, path: str) -> None:
     at(page, desk, path)
     leave(page)
+    page.wait_for_url("**/basket")  # a busy machine takes its time
     assert page.asked == []
-    assert page.url.endswith("/basket")
 
 
 def test_its_own_buttons_ask_nothing_and_what_came_back_is_asked_about(

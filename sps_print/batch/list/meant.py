@@ -165,7 +165,7 @@ class Names:
 
     def _of_same_name(self, titled: Sequence[Copy], said: Words) -> tuple[Copy, ...]:
         """All copies of a leaflet whose name the words are, too: “the emergency one” is no more the
-        copy for staff, “SPS in an emergency”, than any other."""
+        copy for staff, “In an emergency”, than any other."""
         every = tuple(c for c in self.copies if any(c.handout == one.handout for one in titled))
         named = any(said in self._sets((one.handout,)) for one in titled)
         return every if named and len(every) > len(titled) else ()
