@@ -29,7 +29,7 @@ DEE = ("Dee Example (deceased)", "Flo, 01632 960004", "")
         "CANCELLED", "canceled", "Cancelled 12/3", "DNA", "D.N.A.", "DNA x2, rebook", "deceased",
         "RIP", "R.I.P.", "Ann Example (RIP)", "Ann Example - deceased", "Died 3 March 2024",
         "moved away", "Moved away!", "No-show", "Cancelled by phone 3/12", "phoned to cancel",
-        "*** cancelled ***", "seen\nDNA", "don’t send",
+        "*** cancelled ***", "ＤＮＡ", "seen\nDNA", "don’t send",
     ],
 )  # fmt: skip
 def test_a_remark_says_that_nothing_is_wanted(cell: str) -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from unicodedata import normalize
 
 from sps_print.batch.list.cell_look import STRUCK
 from sps_print.batch.list.rows import Row, Rows
@@ -28,8 +29,8 @@ QUOTED = 60  # characters of a cell that are said
 
 @dataclass(frozen=True, slots=True)
 class CalledOffTold:
-    """A list whose rows say it that hold a word for somebody who gets nothing any more, in
-    whichever column, or that are struck out as a whole: their words can be read then."""
+    """A list with a problem in each row that holds a word for somebody who gets nothing any more,
+    in whichever column, or that is struck out as a whole; the words of such a row can be read."""
 
     table: Rows
     known: Columns
@@ -55,7 +56,7 @@ class CalledOffTold:
 def is_called_off(cell: str, known: Columns) -> bool:
     """Whether one of the remarks of a cell is a word for somebody who gets nothing any more, with
     a number or a date or without: “Cancelled 12/3”."""
-    small = cell.casefold()
+    small = normalize("NFKC", cell).casefold()
     if not any(word in small.replace(".", "") for word in _told_by(known.called_off)):
         return False  # as of most cells: a long list is looked at quickly
     parts = BETWEEN.split(LETTERS.sub(r"\1", small))

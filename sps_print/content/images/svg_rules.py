@@ -49,7 +49,7 @@ class _Work:
             refuse("the drawing has too many rules of style for its many parts", self.where, HINT)
 
 
-class _Element(cssselect2.ElementWrapper):  # type: ignore[misc]  # no types
+class _Element(cssselect2.ElementWrapper):  # type: ignore[misc]  # cssselect2 has no types
     """An element for cssselect2. Each look at another one is counted: some selectors take a
     thousand years."""
 
